@@ -1,0 +1,204 @@
+import { hydrate } from "@lit-labs/ssr-client";
+import { nothing, type PropertyValues, ReactiveElement, render } from "lit";
+import { property } from "lit/decorators.js";
+import type { Visibility } from "../../src/protocol/config.ts";
+import { GradioEvent } from "./gradio-event.ts";
+import { applyStyles, type Styles } from "./styles.ts";
+
+/** The outermost element's id, classes and styles, the same on the server and in the browser. */
+export interface HostState {
+  id: string;
+  classes: readonly (string | false | null | undefined)[];
+  styles: Styles;
+  dir?: "rtl" | null;
+}
+
+/** What a layout hears about a child. */
+export interface ChildView {
+  id: number;
+  type: string;
+  /** Options in camelCase. */
+  props: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Base of all elements: light DOM, one leaf template, drawn on the server and hydrated.
+ *
+ * Subclasses declare their options as properties and answer `render()`. Options flow in as properties; what the visitor
+ * does flows out as one {@link GradioEvent}.
+ */
+export abstract class GradioElement<Value = unknown> extends ReactiveElement {
+  /** Draws the frame of a block (border, background, padding) and the status tracker. */
+  static readonly isBlock: boolean = true;
+  /** The label where the author gave none. */
+  static readonly fallbackLabel: string = "";
+  /**
+   * Fixed markup around a layout's children: an element with `data-children` holds them, one with `data-chrome` holds
+   * the template of `render()`. Empty for components without children.
+   */
+  static readonly skeleton: string = "";
+
+  /** Number of the component in its app; makes ids unique. */
+  @property({ attribute: false }) nodeId = 0;
+  @property({ attribute: false }) value: Value | null = null;
+  @property({ attribute: false }) label: string | null = null;
+  @property({ attribute: false }) showLabel: boolean | null = true;
+  @property({ attribute: false }) container = true;
+  @property({ attribute: false }) scale: number | null = null;
+  @property({ attribute: false }) minWidth: number | null = null;
+  /** Whether the visitor may edit; the app has decided it. */
+  @property({ attribute: false }) interactive = true;
+  @property({ attribute: false }) visible: Visibility = true;
+  @property({ attribute: false }) elemId: string | null = null;
+  @property({ attribute: false }) elemClasses: string | readonly string[] = [];
+  /** Why the last value was refused. */
+  @property({ attribute: false }) validationError: string | null = null;
+  /** Names of the events that somebody listens to. */
+  @property({ attribute: false }) listened: readonly string[] = [];
+
+  #isHydrating = false;
+  #hostClasses: string[] = [];
+
+  /** What to draw. Reads properties only: it runs on the server too. */
+  render(): unknown {
+    return nothing;
+  }
+
+  /** Settles when nothing is on its way into the value, such as an upload. Events wait for it. */
+  settled(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Layouts: hears about the children, answers extra properties for each. */
+  adopt(_children: readonly ChildView[]): readonly Readonly<Record<string, unknown>>[] {
+    return [];
+  }
+
+  /** Layouts: whether the children are in the document. They stay once they were. */
+  get showsChildren(): boolean {
+    return true;
+  }
+
+  /** Layouts: the element that holds the children. */
+  get childrenHost(): HTMLElement {
+    return this.querySelector<HTMLElement>(":scope > [data-children], :scope > * > [data-children]") ?? this;
+  }
+
+  /** The label that is shown. */
+  get labelText(): string {
+    return this.label ?? (this.constructor as typeof GradioElement).fallbackLabel; // statics of the subclass
+  }
+
+  /** Prefix of every id inside this element. */
+  get idPrefix(): string {
+    return `component-${this.nodeId}`;
+  }
+
+  /** Id, classes and styles of the host. Subclasses add to what `super.host()` answers. */
+  host(): HostState {
+    const isBlock = (this.constructor as typeof GradioElement).isBlock; // statics of the subclass
+    return {
+      id: this.elemId ?? this.idPrefix,
+      classes: [
+        isBlock && "block",
+        isBlock && this.container && "padded",
+        isBlock && !this.container && "hide-container",
+        isBlock && this.scale === null && "auto-margin",
+        this.visible === "hidden" && "hidden",
+        ...(typeof this.elemClasses === "string" ? [this.elemClasses] : this.elemClasses),
+      ],
+      styles: {
+        "flex-grow": this.scale,
+        "min-width": this.minWidth === null ? null : `calc(min(${this.minWidth}px, 100%))`,
+      },
+    };
+  }
+
+  /** Starts a server-rendered element: takes over what was typed, then hydrates. */
+  wake(): void {
+    this.removeAttribute("data-asleep");
+    this.#isHydrating = true;
+    this.restore();
+    if (this.isConnected) this.connectedCallback();
+  }
+
+  override connectedCallback(): void {
+    // Until its properties are set, a server-rendered element must not draw over its own markup.
+    if (this.hasAttribute("data-asleep")) return;
+    super.connectedCallback();
+  }
+
+  /** Reads into properties what the visitor did to the server's markup before the script arrived. */
+  protected restore(): void {}
+
+  /** The visitor gave a new value: keeps it and fires `input`. */
+  protected enter(value: Value | null): void {
+    this.value = value;
+    this.fire("input", null, { value });
+  }
+
+  /** Tells the app that something happened; `patch` names options that the visitor changed. */
+  protected fire(event: string | null, data: unknown = null, patch: Readonly<Record<string, unknown>> = {}): void {
+    this.dispatchEvent(new GradioEvent(event, data, patch));
+  }
+
+  /** True when a listener waits for the event. */
+  protected hears(event: string): boolean {
+    return this.listened.includes(event);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#applyHost();
+    const target = this.#target();
+    const content = this.render();
+    if (this.#isHydrating) {
+      this.#isHydrating = false;
+      if (this.#hydrate(content, target)) return;
+    }
+    render(content, target, { host: this });
+  }
+
+  #hydrate(content: unknown, target: HTMLElement): boolean {
+    try {
+      hydrate(content, target, { host: this });
+      return true;
+    } catch (error) {
+      console.warn(`${this.localName} #${this.id}: the server's markup differs and is drawn again.`, error);
+      for (const child of [...target.childNodes]) {
+        if (!(child instanceof HTMLElement && child.dataset["testid"] === "status-tracker")) child.remove();
+      }
+      Reflect.deleteProperty(target, "_$litPart$");
+      return false;
+    }
+  }
+
+  /** Where the template goes; made on first use when the server did not. */
+  #target(): HTMLElement {
+    const { skeleton, isBlock } = this.constructor as typeof GradioElement; // statics of the subclass
+    if (!this.hasAttribute("data-drawn")) {
+      this.setAttribute("data-drawn", "");
+      this.insertAdjacentHTML("afterbegin", (isBlock ? TRACKER : "") + skeleton);
+    }
+    return this.querySelector<HTMLElement>(":scope > [data-chrome]") ?? this;
+  }
+
+  #applyHost(): void {
+    const { id, classes, styles, dir } = this.host();
+    this.id = id;
+    const wanted = classes.flatMap((name) => (name ? name.split(/\s+/).filter(Boolean) : []));
+    this.classList.remove(...this.#hostClasses.filter((name) => !wanted.includes(name)));
+    this.classList.add(...wanted);
+    this.#hostClasses = wanted;
+    applyStyles(this, styles);
+    if (dir) this.dir = dir;
+    else this.removeAttribute("dir");
+  }
+}
+
+/** Where the app draws waiting, progress and errors; empty while there is nothing to say. */
+export const TRACKER = `<div data-testid="status-tracker" class="wrap hide"></div>`;

@@ -1,0 +1,219 @@
+/** What a component is: a definition that answers every question about the kind, and values that authors place. */
+
+import type { z } from "zod";
+import type { Visibility } from "../protocol/config.ts";
+import type { FileAccess } from "./files.ts";
+import { createTrigger, type Trigger } from "./listener.ts";
+
+/** Event name → what `ctx.data` holds for it. Write `data<SelectData>()` for events that carry something. */
+export type EventMap = Readonly<Record<string, unknown>>;
+
+/** Declares the type of `ctx.data` for one event. */
+export function data<T>(): T {
+  return undefined as T; // only its type is ever looked at
+}
+
+/** Options that every component has. */
+export interface CommonProps {
+  /** Title above the component, and the name of the API parameter. Falls back to the component's kind. */
+  label: string | null;
+  /** Default: true, unless `container` is false. */
+  showLabel: boolean | null;
+  /** False draws the component without border, background and padding. */
+  container: boolean;
+  /** Share of the free width in a Row; null takes an equal share. */
+  scale: number | null;
+  /** Pixels below which a Row wraps. */
+  minWidth: number | null;
+  /** Null lets the wiring decide: inputs can be edited, outputs cannot. */
+  interactive: boolean | null;
+  visible: Visibility;
+  /** The `id` of the component's outermost element. */
+  elemId: string | null;
+  /** Classes of the component's outermost element. */
+  elemClasses: string | readonly string[];
+  /** Identity across re-renders. */
+  key: string | number | null;
+}
+
+/** Everything that the rest of the house may ask a kind of component. */
+export interface Definition<Props extends object = object, Wire = unknown, Reads = unknown, Accepts = never> {
+  /** Wire name; `<gr-{type}>` draws it. */
+  readonly type: string;
+  /** Gradio's class name, used in the API docs and in messages to authors. */
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly defaults: Props & CommonProps;
+  /** Consecutive form fields share one frame. */
+  readonly isFormField: boolean;
+  /** Holds other components and has no value. */
+  readonly isLayout: boolean;
+  /** Has a place on the page; State has none and need not be placed. */
+  readonly isVisual: boolean;
+  /** Its value is kept by the server per session and never sent. */
+  readonly isServerSide: boolean;
+  /** Appears as a parameter or result of the API. */
+  readonly isInApi: boolean;
+  /** Checks options and derives what follows from them. Throws a SetupError that names the option. */
+  complete(props: Props & CommonProps): Props & CommonProps;
+  /** The one schema: checks input, types the handler, describes the API. */
+  wire(props: Props & CommonProps): z.ZodType<Wire>;
+  preprocess(value: Wire, props: Props & CommonProps, files: FileAccess): Reads | Promise<Reads>;
+  postprocess(value: Accepts, props: Props & CommonProps, files: FileAccess): Wire | Promise<Wire>;
+  /** JSON schema in the API docs, where the schema's own export says it differently from Gradio. */
+  apiSchema?(props: Props & CommonProps): unknown;
+  /** An example value in the API docs. */
+  example(props: Props & CommonProps): unknown;
+  /** Options that travel to the browser under other names or not at all (null). */
+  wireProps?(props: Props & CommonProps): Record<string, unknown>;
+  /** Properties of the first server-rendered markup that are not options, such as Markdown's HTML. */
+  prerender?(props: Record<string, unknown>): Record<string, unknown>;
+}
+
+declare const READS: unique symbol;
+declare const ACCEPTS: unique symbol;
+declare const OPTIONS: unique symbol;
+
+/**
+ * A component that an author made. Handlers read `Reads` from it, may show `Accepts` in it and update `Options` of it.
+ */
+export interface Component<Reads = unknown, Accepts = never, Options extends object = object> {
+  readonly definition: Definition;
+  readonly props: Readonly<Record<string, unknown>> & CommonProps;
+  /** Of a layout: what it holds. */
+  readonly children: readonly Component[];
+  readonly [READS]?: Reads;
+  readonly [ACCEPTS]?: (value: Accepts) => void;
+  readonly [OPTIONS]?: Options;
+}
+
+export type ReadsOf<C> = C extends { readonly [READS]?: infer Reads } ? Exclude<Reads, undefined> : never;
+export type AcceptsOf<C> = C extends { readonly [ACCEPTS]?: (value: infer Accepts) => void } ? Accepts : never;
+export type OptionsOf<C> = C extends { readonly [OPTIONS]?: infer Options }
+  ? Extract<Exclude<Options, undefined>, object>
+  : never;
+
+/** The component's listeners: `name.submit(fn, …)`. */
+export type Triggers<Events extends EventMap> = {
+  readonly [Name in keyof Events & string]: Trigger<Events[Name]>;
+};
+
+/** What an author may pass: own and common options, all optional. */
+export type Options<Props> = Partial<Props> & Partial<CommonProps>;
+
+/** A component with its listeners. */
+export type Made<Reads, Accepts, Props, Events extends EventMap> = Component<Reads, Accepts, Options<Props>> &
+  Triggers<Events>;
+
+/** Makes components of one kind. */
+export interface Factory<Props, Reads, Accepts, Events extends EventMap> {
+  (options?: Options<Props>): Made<Reads, Accepts, Props, Events>;
+  readonly definition: Definition;
+}
+
+/** What a component's folder says about its kind. What it leaves out has the default named here. */
+export interface ComponentSpec<Props extends object, Schema extends z.ZodType, Reads, Accepts, Events extends EventMap> {
+  readonly type: string;
+  /** Default: `type` with a capital. */
+  readonly name?: string;
+  readonly events: Events;
+  /** Own options and their defaults; may also change the default of a common one. */
+  readonly defaults: Props & Partial<CommonProps>;
+  readonly isFormField?: boolean;
+  readonly isVisual?: boolean;
+  readonly isServerSide?: boolean;
+  readonly isInApi?: boolean;
+  readonly complete?: (props: Props & CommonProps) => Props & CommonProps;
+  readonly wire: (props: Props & CommonProps) => Schema;
+  readonly preprocess: (
+    value: z.output<Schema>,
+    props: Props & CommonProps,
+    files: FileAccess,
+  ) => Reads | Promise<Reads>;
+  readonly postprocess: (
+    value: Accepts,
+    props: Props & CommonProps,
+    files: FileAccess,
+  ) => z.input<Schema> | Promise<z.input<Schema>>;
+  readonly apiSchema?: (props: Props & CommonProps) => unknown;
+  readonly example?: (props: Props & CommonProps) => unknown;
+  readonly wireProps?: (props: Props & CommonProps) => Record<string, unknown>;
+  readonly prerender?: (props: Record<string, unknown>) => Record<string, unknown>;
+}
+
+const COMMON_DEFAULTS: CommonProps = {
+  label: null,
+  showLabel: null,
+  container: true,
+  scale: null,
+  minWidth: 160,
+  interactive: null,
+  visible: true,
+  elemId: null,
+  elemClasses: [],
+  key: null,
+};
+
+/**
+ * Defines a kind of component.
+ *
+ * @example
+ * export const Rating = defineComponent({
+ *   type: "rating",
+ *   events: { change: undefined, input: undefined },
+ *   defaults: { value: null as number | null, maximum: 5 },
+ *   wire: ({ maximum }) => z.int().min(0).max(maximum).nullable(),
+ *   preprocess: (stars) => stars ?? 0,
+ *   postprocess: (stars: number, { maximum }) => Math.min(Math.max(stars, 0), maximum),
+ * });
+ */
+export function defineComponent<
+  Props extends object,
+  Schema extends z.ZodType,
+  Reads,
+  Accepts,
+  const Events extends EventMap,
+>(spec: ComponentSpec<Props, Schema, Reads, Accepts, Events>): Factory<Props, Reads, Accepts, Events> {
+  const definition: Definition<Props, z.output<Schema>, Reads, Accepts> = {
+    name: spec.type.charAt(0).toUpperCase() + spec.type.slice(1),
+    isFormField: false,
+    isLayout: false,
+    isVisual: true,
+    isServerSide: false,
+    isInApi: true,
+    complete: (props) => props,
+    example: () => null,
+    ...spec,
+    events: Object.keys(spec.events),
+    defaults: { ...COMMON_DEFAULTS, ...spec.defaults },
+    // The schema's input and output differ only by defaults, which the wire always spells out.
+    wire: (props) => spec.wire(props) as unknown as z.ZodType<z.output<Schema>>,
+    postprocess: (value, props, files) =>
+      spec.postprocess(value, props, files) as z.output<Schema> | Promise<z.output<Schema>>, // as above
+  };
+  return makeFactory(definition, (options) => make(definition, options, []));
+}
+
+/** Builds one component value: options over defaults, checked, with a trigger for each event. */
+export function make<Props extends object, Wire, Reads, Accepts, Events extends EventMap>(
+  definition: Definition<Props, Wire, Reads, Accepts>,
+  options: Options<Props>,
+  children: readonly Component[],
+): Made<Reads, Accepts, Props, Events> {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const props = definition.complete({ ...definition.defaults, ...given });
+  const component = { definition, props: Object.freeze(props), children };
+  for (const event of definition.events) {
+    Object.defineProperty(component, event, { value: createTrigger(component as unknown as Component, event) }); // generics erased
+  }
+  return component as unknown as Made<Reads, Accepts, Props, Events>; // the phantom types exist for the compiler only
+}
+
+function makeFactory<Props extends object, Wire, Reads, Accepts, Events extends EventMap>(
+  definition: Definition<Props, Wire, Reads, Accepts>,
+  create: (options: Options<Props>) => Made<Reads, Accepts, Props, Events>,
+): Factory<Props, Reads, Accepts, Events> {
+  return Object.assign((options: Options<Props> = {}) => create(options), {
+    definition: definition as unknown as Definition, // generics erased
+  });
+}

@@ -1,0 +1,84 @@
+/** Layouts: components that hold others and have no value. */
+
+import { z } from "zod";
+import type { Visibility } from "../protocol/config.ts";
+import {
+  type CommonProps,
+  type Component,
+  type Definition,
+  type EventMap,
+  make,
+  type Made,
+} from "./component.ts";
+import { SetupError } from "./errors.ts";
+
+/** Options that every layout has. */
+export interface LayoutProps {
+  visible: Visibility;
+  /** The `id` of the layout's element. */
+  elemId: string | null;
+  /** Classes of the layout's element. */
+  elemClasses: string | readonly string[];
+  /** Identity across re-renders. */
+  key: string | number | null;
+}
+
+export type LayoutOptions<Props> = Partial<Props> & Partial<LayoutProps>;
+
+/** A layout with its listeners. */
+export type MadeLayout<Props, Events extends EventMap> = Made<never, never, Props, Events>;
+
+/** Makes layouts of one kind: `Row([a, b])` or `Row({ equalHeight: true }, [a, b])`. */
+export interface LayoutFactory<Props, Events extends EventMap> {
+  (children: readonly Component[]): MadeLayout<Props, Events>;
+  (options: LayoutOptions<Props>, children: readonly Component[]): MadeLayout<Props, Events>;
+  readonly definition: Definition;
+}
+
+export interface LayoutSpec<Props extends object, Events extends EventMap> {
+  readonly type: string;
+  /** Gradio's class name. Default: `type` with a capital. */
+  readonly name?: string;
+  readonly events: Events;
+  readonly defaults: Props;
+  readonly complete?: (props: Props & CommonProps) => Props & CommonProps;
+}
+
+/** Defines a kind of layout. */
+export function defineLayout<Props extends object, const Events extends EventMap>(
+  spec: LayoutSpec<Props, Events>,
+): LayoutFactory<Props, Events> {
+  const definition: Definition<Props, unknown, never> = {
+    name: spec.type.charAt(0).toUpperCase() + spec.type.slice(1),
+    isFormField: false,
+    isLayout: true,
+    isVisual: true,
+    isServerSide: false,
+    isInApi: false,
+    complete: (props) => props,
+    example: () => null,
+    wire: () => z.unknown(),
+    preprocess: refuse,
+    postprocess: refuse,
+    ...spec,
+    events: Object.keys(spec.events),
+    // A layout has no label, value or size of its own unless its spec says so.
+    defaults: { visible: true, elemId: null, elemClasses: [], key: null, ...spec.defaults } as Props & CommonProps,
+  };
+  function create(
+    first: readonly Component[] | LayoutOptions<Props>,
+    children: readonly Component[] = [],
+  ): MadeLayout<Props, Events> {
+    const [options, placed] = isList(first) ? [{}, first] : [first, children];
+    return make<Props, unknown, never, never, Events>(definition, options, placed);
+  }
+  return Object.assign(create, { definition: definition as unknown as Definition }); // generics erased
+}
+
+function refuse(): never {
+  throw new SetupError("A layout has no value; update its options with gr.update() instead.");
+}
+
+function isList(value: object): value is readonly Component[] {
+  return Array.isArray(value);
+}

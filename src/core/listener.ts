@@ -1,0 +1,156 @@
+/** Wiring: which event runs which function on which components. */
+
+import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/config.ts";
+import type { Component } from "./component.ts";
+import type { AnyHandler, HandlerFor, Wiring } from "./handler.ts";
+
+/** How a listener behaves. Times are in seconds. */
+export interface ListenerOptions<I, O, Batch> {
+  inputs?: I;
+  outputs?: O;
+  /** Name of the API endpoint; false keeps the function off the API. Default: the function's name. */
+  apiName?: string | false;
+  apiDescription?: string | false;
+  /** Default: "public". */
+  apiVisibility?: ApiVisibility;
+  scrollToOutput?: boolean;
+  /** Default: "full". */
+  showProgress?: ShowProgress;
+  /** Components that show the progress instead of the outputs. */
+  showProgressOn?: Component | readonly Component[];
+  /** False runs at once, beside the queue. Default: true. */
+  queue?: boolean;
+  /** True hands the function the rows of several callers at a time. */
+  batch?: Batch;
+  /** Default: 4. */
+  maxBatchSize?: number;
+  /** Runs of these listeners are stopped. */
+  cancels?: Listener | readonly Listener[];
+  /** While a run is pending: drop, run too, or run once more afterwards. Default: by event. */
+  triggerMode?: TriggerMode;
+  /** A function that runs in the browser first; without `fn`, instead. Source text or a self-contained function. */
+  js?: string | AnyHandler;
+  /** Simultaneous runs; null is unlimited. Default: the queue's, which is 1. */
+  concurrencyLimit?: number | null | "default";
+  /** Listeners of one id share the lowest limit among them. */
+  concurrencyId?: string;
+  /** Ends the run after so many seconds. */
+  timeLimit?: number;
+  /** How often an interrupted run is started again. Default: 0, because functions cost money. */
+  retries?: number;
+  /** What becomes of a running call whose visitor left. Default: "cancel". */
+  onDisconnect?: "cancel" | "keep";
+}
+
+/** When a chained listener runs: always, after success, after failure. */
+export type ChainMoment = "then" | "success" | "failure";
+
+/** A wired listener. Chain others behind it. */
+export interface Listener {
+  /** Runs when this one has ended, whatever came of it. */
+  readonly andThen: Trigger<undefined>;
+  /** Runs when this one has completed. */
+  readonly success: Trigger<undefined>;
+  /** Runs when this one has failed. */
+  readonly failure: Trigger<undefined>;
+  readonly [RECORD]: ListenerRecord;
+}
+
+/** What a component or app can be asked to listen to: call it to wire a function. */
+export interface Trigger<Data> {
+  <
+    const I extends Wiring | undefined = undefined,
+    const O extends Wiring | undefined = undefined,
+    const Batch extends boolean = false,
+  >(
+    fn: HandlerFor<I, O, Data, Batch> | null,
+    options?: ListenerOptions<I, O, Batch>,
+  ): Listener;
+  readonly [TARGET]: Target;
+}
+
+/** Where a trigger sits; null stands for the app itself. */
+export interface Target {
+  readonly component: Component | null;
+  readonly event: string;
+  /** The app, where the trigger is the app's. */
+  readonly owner: object;
+}
+
+/** A listener as declared, before ids are known. */
+export interface ListenerRecord {
+  /** Order of declaration; listeners get their ids by it. */
+  readonly order: number;
+  readonly targets: readonly Target[];
+  readonly after: { readonly listener: ListenerRecord; readonly moment: ChainMoment } | null;
+  readonly fn: AnyHandler | null;
+  readonly options: ListenerOptions<Wiring | undefined, Wiring | undefined, boolean>;
+}
+
+export const RECORD: unique symbol = Symbol("listener");
+export const TARGET: unique symbol = Symbol("target");
+
+const declared = new WeakMap<object, ListenerRecord[]>();
+let order = 0;
+
+/** The listeners declared on a component, an app, or behind a listener. */
+export function listenersOf(owner: object): readonly ListenerRecord[] {
+  return declared.get(owner) ?? [];
+}
+
+/** A trigger for one event of a component. */
+export function createTrigger<Data>(component: Component, event: string): Trigger<Data> {
+  return triggerFor({ component, event, owner: component });
+}
+
+/** A trigger for one event of an app. */
+export function createAppTrigger(app: object, event: string): Trigger<undefined> {
+  return triggerFor({ component: null, event, owner: app });
+}
+
+/**
+ * Wires one function to several triggers; it is one endpoint of the API.
+ *
+ * @example
+ * gr.on([name.submit, greet.click], ({ name }) => `Hello ${name}!`, { inputs: { name }, outputs: greeting });
+ */
+export function on<
+  Data,
+  const I extends Wiring | undefined = undefined,
+  const O extends Wiring | undefined = undefined,
+>(
+  triggers: readonly Trigger<Data>[],
+  fn: HandlerFor<I, O, Data, false> | null,
+  options: ListenerOptions<I, O, false> = {},
+): Listener {
+  return declare(triggers.map((trigger) => trigger[TARGET]), null, fn, options);
+}
+
+function triggerFor<Data>(target: Target): Trigger<Data> {
+  const trigger = (fn: AnyHandler | null, options: ListenerRecord["options"] = {}): Listener =>
+    declare([target], null, fn, options);
+  return Object.assign(trigger, { [TARGET]: target });
+}
+
+function chainTrigger(listener: ListenerRecord, moment: ChainMoment): Trigger<undefined> {
+  const trigger = (fn: AnyHandler | null, options: ListenerRecord["options"] = {}): Listener =>
+    declare([], { listener, moment }, fn, options);
+  return Object.assign(trigger, { [TARGET]: { component: null, event: moment, owner: listener } });
+}
+
+function declare(
+  targets: readonly Target[],
+  after: ListenerRecord["after"],
+  fn: AnyHandler | null,
+  options: ListenerRecord["options"],
+): Listener {
+  const record: ListenerRecord = { order: order++, targets, after, fn, options };
+  const owners = after ? [after.listener] : new Set(targets.map(({ owner }) => owner));
+  for (const owner of owners) declared.set(owner, [...listenersOf(owner), record]);
+  return {
+    [RECORD]: record,
+    andThen: chainTrigger(record, "then"),
+    success: chainTrigger(record, "success"),
+    failure: chainTrigger(record, "failure"),
+  };
+}

@@ -1,0 +1,28 @@
+/** Changing a component's options from a handler. */
+
+declare const PATCH: unique symbol;
+
+/** New options for an output, made by {@link update}. */
+export class Update<Patch extends object = object> {
+  declare readonly [PATCH]: Patch;
+  readonly patch: Readonly<Record<string, unknown>>;
+
+  constructor(patch: Patch) {
+    this.patch = Object.fromEntries(Object.entries(patch));
+  }
+}
+
+/**
+ * Changes options of an output; `value` among them changes its value too.
+ *
+ * @example
+ * show.click(() => gr.update({ visible: true, label: "Here" }), { outputs: answer });
+ */
+export function update<const Patch extends object>(patch: Patch): Update<Patch> {
+  return new Update(patch);
+}
+
+/** Leaves an output, or all of them, as they are. */
+export function skip(): Update<Record<never, never>> {
+  return new Update({});
+}

@@ -1,0 +1,87 @@
+/** What crosses between the queue, which keeps the ledger, and the runner, which runs functions. */
+
+import type { RequestInfo } from "../core/context.ts";
+import type { StoredFile } from "../core/files.ts";
+import type { FailureOutput, LogLevel, ProgressUnit } from "../protocol/messages.ts";
+
+/** One call as a client sent it, parsed but not yet checked against the components. */
+export interface Call {
+  fnIndex: number;
+  /** One wire value an input; State slots are null. */
+  data: unknown[];
+  /** Null for a call that belongs to no page: it gets a session of its own. */
+  sessionHash: string | null;
+  eventData: unknown;
+  /** The component whose event it was. */
+  triggerId: number | null;
+  request: RequestInfo;
+  /** Address of the app as this caller sees it; files are named relative to it. */
+  root: string;
+  /** Yields carry whole values instead of diffs: what `/call` readers are told. */
+  isSimple: boolean;
+}
+
+/** A call with all that the session knows: everything a run needs. */
+export interface Job {
+  eventId: string;
+  call: Call;
+  sessionHash: string;
+  /** Values of State inputs the session has changed, by component id. */
+  state: Record<number, unknown>;
+  /** Options that earlier calls of this session changed, by component id. */
+  overrides: Record<number, Record<string, unknown>>;
+  /** The files among the inputs that this session may read, by path. */
+  files: Record<string, StoredFile>;
+}
+
+/** What one answer of the function changes. */
+export interface Step {
+  /** One wire value an output; State slots are null, untouched outputs are do-nothing updates. */
+  data: unknown[];
+  /** New values of State outputs, by component id. */
+  state: Record<number, unknown>;
+  /** State outputs whose value is not what it was. */
+  changedState: number[];
+  /** Options changed for this session, by component id (snake_case). */
+  overrides: Record<number, Record<string, unknown>>;
+  /** Files stored on the way. */
+  files: StoredFile[];
+}
+
+/** A toast. */
+export interface Toast {
+  level: LogLevel;
+  message: string;
+  /** Seconds; null stays. */
+  duration: number | null;
+  visible: boolean;
+  title: string;
+}
+
+/** What a run tells while it lasts. Awaiting a call is the backpressure. */
+export interface Sink {
+  /** A generator's answer. */
+  step(step: Step): Promise<void>;
+  progress(units: ProgressUnit[]): Promise<void>;
+  log(toast: Toast): Promise<void>;
+}
+
+/** How a run ended. Always a value: a rejection means a bug or the platform. */
+export type Outcome =
+  | { status: "completed"; /** Null when a generator has told it already. */ step: Step | null; isGenerator: boolean }
+  | { status: "failed"; error: FailureOutput }
+  | { status: "cancelled" };
+
+/** A run under way. Disposing of it stops it. */
+export interface RunHandle extends Disposable {
+  /** One outcome a job, in order. */
+  done(): Promise<Outcome[]>;
+  /** Fires the function's signal. */
+  cancel(reason: string): Promise<void>;
+}
+
+/** Runs functions; stateless. */
+export interface Runner {
+  /** One job, or the members of one batch. Only a batch may have several. */
+  start(jobs: Job[], sink: Sink): Promise<RunHandle>;
+}

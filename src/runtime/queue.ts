@@ -1,0 +1,59 @@
+/** The app's queue as the Worker sees it, across RPC. Refusals are values. */
+
+import type { StoredFile } from "../core/files.ts";
+import type { Call, Outcome } from "./job.ts";
+
+export type Joined =
+  | { ok: true; eventId: string }
+  | { ok: false; reason: "queue-full"; waiting: number; maxSize: number }
+  | { ok: false; reason: "session-full"; waiting: number }
+  | { ok: false; reason: "foreign-file"; path: string };
+
+export type Taken<T> = ({ ok: true } & T) | { ok: false; reason: "not-found" };
+
+/** A stream of server-sent events. */
+export type EventStream = ReadableStream<Uint8Array>;
+
+export interface FollowOptions {
+  /** Frames carry `id:` and replay what came after `after`; without it, exactly one `data:` line a message. */
+  resume: boolean;
+  /** Number of the last message the reader has seen. */
+  after: number | null;
+}
+
+/** How one upload is coming along. */
+export interface UploadStep {
+  uploadId: string;
+  name: string;
+  /** Bytes since the last step; null says that all files are there. */
+  chunk: number | null;
+}
+
+export interface Queue {
+  /** Stores the call, then answers its id. */
+  join(call: Call): Promise<Joined>;
+  /** Everything the session is told. Unknown sessions are told so on the stream. */
+  follow(sessionHash: string, options: FollowOptions): Promise<EventStream>;
+  /** One event in the simple format: `generating`, `complete`, `error`, `heartbeat`. */
+  followCall(eventId: string): Promise<EventStream>;
+  /** Waits for one event's end. */
+  result(eventId: string): Promise<Taken<{ outcome: Outcome }>>;
+  /** Stops one event, or all of this function in the session. A foreign event is not found. */
+  cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<{ cancelled: number }>;
+  /** The page says that it closes. */
+  leave(sessionHash: string): Promise<void>;
+  /** Keeps the session present while the stream is open, for State, `unload` and the grace period. */
+  heartbeat(sessionHash: string): Promise<EventStream>;
+  /** Runs a listener that does not wait in line, with this session's State. */
+  runNow(call: Call): Promise<Outcome>;
+  /** Waiting events over all groups. */
+  status(): Promise<{ waiting: number }>;
+  /** Remembers uploads, so that they can be owned and expire. */
+  recordFiles(files: StoredFile[]): Promise<void>;
+  /** What the ledger knows about a path. */
+  file(path: string): Promise<StoredFile | null>;
+  /** Upload progress, told by the uploading request. */
+  tellUpload(step: UploadStep): Promise<void>;
+  /** Upload progress, followed by another request; not found if nothing begins within 3 s. */
+  followUpload(uploadId: string): Promise<Taken<{ stream: EventStream }>>;
+}
