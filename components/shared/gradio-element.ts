@@ -81,6 +81,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
 
   /** Layouts: the element that holds the children. */
   get childrenHost(): HTMLElement {
+    this.#drawFixedMarkup();
     return this.querySelector<HTMLElement>(":scope > [data-children], :scope > * > [data-children]") ?? this;
   }
 
@@ -154,7 +155,10 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     this.#applyHost();
-    const target = this.#target();
+    this.#drawFixedMarkup();
+    // A layout without a template of its own holds nothing but its children.
+    if (this.render === GradioElement.prototype.render) return;
+    const target = this.querySelector<HTMLElement>(":scope > [data-chrome]") ?? this;
     const content = this.render();
     if (this.#isHydrating) {
       this.#isHydrating = false;
@@ -177,14 +181,12 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     }
   }
 
-  /** Where the template goes; made on first use when the server did not. */
-  #target(): HTMLElement {
+  /** Tracker and skeleton; the server has drawn them already. */
+  #drawFixedMarkup(): void {
+    if (this.hasAttribute("data-drawn")) return;
     const { skeleton, isBlock } = this.constructor as typeof GradioElement; // statics of the subclass
-    if (!this.hasAttribute("data-drawn")) {
-      this.setAttribute("data-drawn", "");
-      this.insertAdjacentHTML("afterbegin", (isBlock ? TRACKER : "") + skeleton);
-    }
-    return this.querySelector<HTMLElement>(":scope > [data-chrome]") ?? this;
+    this.setAttribute("data-drawn", "");
+    this.insertAdjacentHTML("afterbegin", (isBlock ? TRACKER : "") + skeleton);
   }
 
   #applyHost(): void {
@@ -195,6 +197,8 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     this.classList.add(...wanted);
     this.#hostClasses = wanted;
     applyStyles(this, styles);
+    // From now on the inline styles say it.
+    this.removeAttribute("data-s");
     if (dir) this.dir = dir;
     else this.removeAttribute("dir");
   }

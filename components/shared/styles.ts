@@ -18,6 +18,8 @@ export class StylesDirective extends Directive {
   override update(part: ElementPart, [wanted]: [Styles]): unknown {
     if (part.element instanceof HTMLElement || part.element instanceof SVGElement) {
       applyStyles(part.element, wanted);
+      // The server's rule for this element; from now on the inline styles say it.
+      part.element.removeAttribute("data-s");
     }
     return noChange;
   }

@@ -37,7 +37,7 @@ export interface CommonProps {
 }
 
 /** Everything that the rest of the house may ask a kind of component. */
-export interface Definition<Props extends object = object, Wire = unknown, Reads = unknown, Accepts = never> {
+export interface Definition<Props extends object = Record<string, unknown>, Wire = unknown, Reads = unknown, Accepts = never> {
   /** Wire name; `<gr-{type}>` draws it. */
   readonly type: string;
   /** Gradio's class name, used in the API docs and in messages to authors. */
@@ -64,6 +64,8 @@ export interface Definition<Props extends object = object, Wire = unknown, Reads
   apiSchema?(props: Props & CommonProps): unknown;
   /** An example value in the API docs. */
   example(props: Props & CommonProps): unknown;
+  /** The wire value of the empty component: what a Clear button sets. */
+  cleared(props: Props & CommonProps): unknown;
   /** Options that travel to the browser under other names or not at all (null). */
   wireProps?(props: Props & CommonProps): Record<string, unknown>;
   /** Properties of the first server-rendered markup that are not options, such as Markdown's HTML. */
@@ -137,6 +139,8 @@ export interface ComponentSpec<Props extends object, Schema extends z.ZodType, R
   ) => z.input<Schema> | Promise<z.input<Schema>>;
   readonly apiSchema?: (props: Props & CommonProps) => unknown;
   readonly example?: (props: Props & CommonProps) => unknown;
+  /** Default: null. */
+  readonly cleared?: (props: Props & CommonProps) => unknown;
   readonly wireProps?: (props: Props & CommonProps) => Record<string, unknown>;
   readonly prerender?: (props: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -183,6 +187,7 @@ export function defineComponent<
     isInApi: true,
     complete: (props) => props,
     example: () => null,
+    cleared: () => null,
     ...spec,
     events: Object.keys(spec.events),
     defaults: { ...COMMON_DEFAULTS, ...spec.defaults },
@@ -207,6 +212,16 @@ export function make<Props extends object, Wire, Reads, Accepts, Events extends 
     Object.defineProperty(component, event, { value: createTrigger(component as unknown as Component, event) }); // generics erased
   }
   return component as unknown as Made<Reads, Accepts, Props, Events>; // the phantom types exist for the compiler only
+}
+
+/**
+ * Fills in what the author left open, once the component's role is known. For helpers such as Interface that build
+ * around components of the author's; an option that was given stays.
+ */
+export function settle(component: Component, defaults: Partial<CommonProps>): void {
+  const open = Object.entries(defaults).filter(([name]) => Reflect.get(component.props, name) === null);
+  const props = component.definition.complete({ ...component.props, ...Object.fromEntries(open) });
+  Object.assign(component, { props: Object.freeze(props) });
 }
 
 function makeFactory<Props extends object, Wire, Reads, Accepts, Events extends EventMap>(

@@ -57,6 +57,7 @@ export function defineLayout<Props extends object, const Events extends EventMap
     isInApi: false,
     complete: (props) => props,
     example: () => null,
+    cleared: () => null,
     wire: () => z.unknown(),
     preprocess: refuse,
     postprocess: refuse,

@@ -2,7 +2,8 @@
 
 import type { RequestInfo } from "../core/context.ts";
 import type { StoredFile } from "../core/files.ts";
-import type { FailureOutput, LogLevel, ProgressUnit } from "../protocol/messages.ts";
+import type { Toast } from "../core/running.ts";
+import type { FailureOutput, ProgressUnit } from "../protocol/messages.ts";
 
 /** One call as a client sent it, parsed but not yet checked against the components. */
 export interface Call {
@@ -46,16 +47,6 @@ export interface Step {
   overrides: Record<number, Record<string, unknown>>;
   /** Files stored on the way. */
   files: StoredFile[];
-}
-
-/** A toast. */
-export interface Toast {
-  level: LogLevel;
-  message: string;
-  /** Seconds; null stays. */
-  duration: number | null;
-  visible: boolean;
-  title: string;
 }
 
 /** What a run tells while it lasts. Awaiting a call is the backpressure. */

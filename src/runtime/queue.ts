@@ -1,7 +1,7 @@
 /** The app's queue as the Worker sees it, across RPC. Refusals are values. */
 
 import type { StoredFile } from "../core/files.ts";
-import type { Call, Outcome } from "./job.ts";
+import type { Call, Job, Outcome, Step } from "./job.ts";
 
 export type Joined =
   | { ok: true; eventId: string }
@@ -44,8 +44,10 @@ export interface Queue {
   leave(sessionHash: string): Promise<void>;
   /** Keeps the session present while the stream is open, for State, `unload` and the grace period. */
   heartbeat(sessionHash: string): Promise<EventStream>;
-  /** Runs a listener that does not wait in line, with this session's State. */
-  runNow(call: Call): Promise<Outcome>;
+  /** What the session knows, for a call that does not wait in line; the Worker runs it. */
+  prepare(call: Call): Promise<{ ok: true; job: Job } | { ok: false; reason: "foreign-file"; path: string }>;
+  /** Keeps what such a call changed. */
+  commit(sessionHash: string, step: Step): Promise<void>;
   /** Waiting events over all groups. */
   status(): Promise<{ waiting: number }>;
   /** Remembers uploads, so that they can be owned and expire. */

@@ -1,0 +1,147 @@
+import { camelCase, renameKeys } from "../../src/protocol/case.ts";
+import { isEqual } from "../../src/protocol/equal.ts";
+import { assignProps } from "../shared/assign-props.ts";
+import type { ChildView, GradioElement } from "../shared/gradio-element.ts";
+import type { ElementRegistry } from "./element-registry.ts";
+import type { ElementView } from "./views.ts";
+
+/** One component in the browser: its options, and the element that shows them while it is in the document. */
+export class AppNode implements ChildView {
+  readonly id: number;
+  readonly type: string;
+  readonly parent: AppNode | null;
+  readonly children: readonly AppNode[];
+  readonly listened: readonly string[];
+  element: GradioElement | null = null;
+  #props: Record<string, unknown>;
+  #registry: ElementRegistry;
+
+  constructor(view: ElementView, parent: AppNode | null, registry: ElementRegistry) {
+    this.id = view.id;
+    this.type = view.type;
+    this.parent = parent;
+    this.listened = view.listened;
+    this.#props = { ...view.props };
+    this.#registry = registry;
+    this.children = view.children.map((child) => new AppNode(child, this, registry));
+  }
+
+  get props(): Readonly<Record<string, unknown>> {
+    return this.#props;
+  }
+
+  /** What travels to the server. */
+  get value(): unknown {
+    return this.#props["value"] ?? null;
+  }
+
+  /** This node and all below. */
+  *all(): Generator<AppNode> {
+    yield this;
+    for (const child of this.children) yield* child.all();
+  }
+
+  /** Changes options (snake_case, from the wire). Answers whether the value is another one now. */
+  async receive(patch: Readonly<Record<string, unknown>>): Promise<boolean> {
+    const { id, ...renamed } = renameKeys(patch, camelCase);
+    return this.update({ ...renamed, ...(id === undefined ? {} : { tabId: id }) });
+  }
+
+  /** Changes options. Answers whether the value is another one now. */
+  async update(patch: Readonly<Record<string, unknown>>): Promise<boolean> {
+    const isChanged = "value" in patch && !isEqual(patch["value"] ?? null, this.value);
+    this.#props = { ...this.#props, ...patch };
+    if (this.element) assignProps(this.element, patch);
+    await this.#place();
+    return isChanged;
+  }
+
+  /** What the visitor did; the element knows it already. */
+  take(patch: Readonly<Record<string, unknown>>): boolean {
+    const isChanged = "value" in patch && !isEqual(patch["value"] ?? null, this.value);
+    this.#props = { ...this.#props, ...patch };
+    void this.#place();
+    return isChanged;
+  }
+
+  /** Takes over the server's markup. */
+  hydrate(root: ParentNode): void {
+    const element = root.querySelector<GradioElement>(`[data-node="${this.id}"]`);
+    if (!element) return;
+    this.element = element;
+    assignProps(element, this.#elementProps);
+    const extras = element.adopt(this.children);
+    for (const [i, child] of this.children.entries()) {
+      child.hydrate(element);
+      if (child.element) assignProps(child.element, extras[i] ?? {});
+    }
+    element.wake();
+  }
+
+  /** Draws this node and what it shows into `host`. */
+  async mount(host: HTMLElement, before: Node | null): Promise<void> {
+    if (this.element || this.#props["visible"] === false) return;
+    const element = await this.#registry.create(this.type, host);
+    // Another update may have been quicker.
+    if (!element || this.element || this.#props["visible"] === false) return;
+    this.element = element;
+    element.dataset["node"] = String(this.id);
+    assignProps(element, this.#elementProps);
+    host.insertBefore(element, before);
+    await this.#showChildren();
+  }
+
+  get #elementProps(): Record<string, unknown> {
+    return { ...this.#props, nodeId: this.id, listened: this.listened };
+  }
+
+  /** After a change: in or out of the document, children shown, parent told. */
+  async #place(): Promise<void> {
+    const isVisible = this.#props["visible"] !== false;
+    if (!isVisible && this.element) this.#remove();
+    await this.#showChildren();
+    const parent = this.parent?.element;
+    if (isVisible && !this.element && parent?.showsChildren) {
+      await this.mount(parent.childrenHost, this.#nextElement());
+    }
+    this.parent?.adoptChildren();
+  }
+
+  async #showChildren(): Promise<void> {
+    if (!this.element) return;
+    this.adoptChildren();
+    if (!this.element.showsChildren) return;
+    for (const child of this.children) {
+      if (!child.element && this.element) await child.mount(this.element.childrenHost, child.#nextElement());
+    }
+    this.adoptChildren();
+  }
+
+  /** Lets a layout hear about its children and hand each what it needs. */
+  adoptChildren(): void {
+    if (!this.element || this.children.length === 0) return;
+    const extras = this.element.adopt(this.children);
+    for (const [i, child] of this.children.entries()) {
+      const extra = extras[i];
+      if (extra && child.element) {
+        assignProps(child.element, extra);
+        void child.#showChildren();
+      }
+    }
+  }
+
+  #remove(): void {
+    for (const node of this.all()) {
+      if (node !== this) node.element = null;
+    }
+    this.element?.remove();
+    this.element = null;
+  }
+
+  /** The next sibling that is in the document. */
+  #nextElement(): Node | null {
+    const siblings = this.parent?.children ?? [];
+    const next = siblings.slice(siblings.indexOf(this) + 1).find(({ element }) => element !== null);
+    return next?.element ?? null;
+  }
+}

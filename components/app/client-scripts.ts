@@ -1,0 +1,38 @@
+import type { Dependency } from "../../src/protocol/config.ts";
+
+type Script = (...values: unknown[]) => unknown;
+
+/** Listeners' own scripts. Each is a small module from our own server, so the page needs no `eval`. */
+export class ClientScripts {
+  readonly #root: string;
+  readonly #version: string;
+  readonly #loaded = new Map<number, Promise<Script>>();
+
+  constructor(root: string, version: string) {
+    this.#root = root;
+    this.#version = version;
+  }
+
+  /** Runs a listener's script on the inputs. Answers what its function, or its outputs, get. */
+  async run(dependency: Dependency, values: readonly unknown[]): Promise<unknown[]> {
+    const script = await this.#load(dependency.id);
+    const result = await script(...values);
+    if (result === undefined) return [];
+    if (Array.isArray(result)) return result;
+    const slots = dependency.backend_fn ? dependency.inputs : dependency.outputs;
+    return slots.length === 1 ? [result] : [];
+  }
+
+  #load(id: number): Promise<Script> {
+    const known = this.#loaded.get(id) ?? this.#fetch(id);
+    this.#loaded.set(id, known);
+    return known;
+  }
+
+  async #fetch(id: number): Promise<Script> {
+    const module: { default: Script } = await import(
+      /* @vite-ignore */ `${this.#root}/gradio_api/js/${id}.js?v=${this.#version}`
+    );
+    return module.default;
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { defineComponent, type Options } from "../../src/core/component.ts";
+import { SetupError } from "../../src/core/errors.ts";
+import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
+import type { ButtonProps } from "./props.ts";
+
+const defaults: ButtonProps & { minWidth: null; interactive: true } = {
+  value: "Run",
+  variant: "secondary",
+  size: "lg",
+  icon: null,
+  link: null,
+  linkTarget: "_self",
+  minWidth: null,
+  interactive: true,
+};
+
+const CHOICES = {
+  variant: ["primary", "secondary", "stop", "huggingface"],
+  size: ["sm", "md", "lg"],
+  linkTarget: ["_self", "_blank", "_parent", "_top"],
+} as const;
+
+const AnyButton = defineComponent({
+  type: "button",
+  isInApi: false,
+  events: { click: undefined, change: undefined },
+  defaults,
+  complete(props) {
+    for (const option of ["variant", "size", "linkTarget"] as const) {
+      const known: readonly string[] = CHOICES[option];
+      if (known.includes(props[option])) continue;
+      throw new SetupError(`Button: ${option} "${props[option]}" is unknown; use one of ${known.join(", ")}.`);
+    }
+    return props;
+  },
+  wire: () => z.string().nullable(),
+  preprocess: (text) => text ?? "",
+  postprocess: (text: string | number | null) => (text === null ? "" : String(text)),
+  // A button has no title and no frame.
+  wireProps: ({ icon }) => ({ label: null, showLabel: null, container: null, icon: iconFile(icon) }),
+});
+
+/** What an author may say about a button besides its text. */
+export type ButtonOptions = Omit<Options<ButtonProps>, "value" | "label" | "showLabel" | "container">;
+
+/**
+ * A button; its text comes first.
+ *
+ * As an input, it gives handlers its text. In CSS, `elemId` names the element around the button and `elemClasses` the
+ * button itself: `#my-id button`, `button.my-class`.
+ *
+ * @example
+ * const greet = gr.Button("Greet", { variant: "primary" });
+ * greet.click(({ name }) => `Hello ${name}!`, { inputs: { name }, outputs: greeting });
+ */
+export const Button = Object.assign(
+  (value = "Run", options: ButtonOptions = {}): ReturnType<typeof AnyButton> => AnyButton({ ...options, value }),
+  { definition: AnyButton.definition },
+);
+
+function iconFile(icon: ButtonProps["icon"]): FileData | null {
+  return typeof icon === "string" ? { path: icon, url: icon, meta: FILE_META } : icon;
+}

@@ -1,0 +1,5 @@
+export interface CheckboxProps {
+  value: boolean;
+  /** Small help under the box; inline Markdown. */
+  info: string | null;
+}

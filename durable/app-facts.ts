@@ -1,0 +1,123 @@
+/** What the queue must know of an app. It never sees a component or a function. */
+
+import type { PlantedListener } from "../src/core/planted-listener.ts";
+import type { PreparedApp } from "../src/core/tree.ts";
+
+/** A function that may wait in line. */
+export interface FunctionFacts {
+  /** The wire's `fn_index`. */
+  readonly id: number;
+  /** Endpoint name. With `id` it tells whether a deploy has changed what waits. */
+  readonly name: string;
+  readonly concurrencyId: string;
+  /** Null: unlimited. */
+  readonly concurrencyLimit: number | null;
+  readonly isBatch: boolean;
+  readonly maxBatchSize: number;
+  /** How often an interrupted run starts again. */
+  readonly retries: number;
+  readonly onDisconnect: "cancel" | "keep";
+  /** State components it reads or writes. */
+  readonly stateIds: readonly number[];
+  /** Components it reads or writes. */
+  readonly componentIds: readonly number[];
+  readonly outputCount: number;
+}
+
+/** The rules of waiting. Times are in milliseconds. */
+export interface QueueSettings {
+  /** Events that may wait, over all groups. Null: no limit. */
+  readonly maxSize: number | null;
+  readonly maxPerSession: number;
+  /** Serves sessions in turn, each in its own order. */
+  readonly fair: boolean;
+  readonly grace: { readonly closed: number; readonly lost: number };
+  /** Files older than `age` go, looked for every so often. */
+  readonly deleteCache: { readonly every: number; readonly age: number };
+}
+
+export interface QueueFacts {
+  readonly functions: readonly FunctionFacts[];
+  readonly settings: QueueSettings;
+  /** Milliseconds a State value lives after its last write, by component id. */
+  readonly stateLifetimes: ReadonlyMap<number, number>;
+  /** Functions that run when a session has left. */
+  readonly unloadIds: readonly number[];
+}
+
+/** Look-ups over the functions of an app. */
+export class Functions {
+  readonly #byId: ReadonlyMap<number, FunctionFacts>;
+  readonly #limits = new Map<string, number>();
+
+  constructor(functions: readonly FunctionFacts[]) {
+    this.#byId = new Map(functions.map((fn) => [fn.id, fn]));
+    for (const { concurrencyId, concurrencyLimit } of functions) {
+      const known = this.#limits.get(concurrencyId) ?? Infinity;
+      this.#limits.set(concurrencyId, Math.min(known, concurrencyLimit ?? Infinity));
+    }
+  }
+
+  get groups(): Iterable<string> {
+    return this.#limits.keys();
+  }
+
+  /** The function; null if a deploy has removed it or given its number to another. */
+  find(id: number, name?: string): FunctionFacts | null {
+    const fn = this.#byId.get(id);
+    return fn && (name === undefined || fn.name === name) ? fn : null;
+  }
+
+  /** Simultaneous runs of a group: the lowest limit among its members, or Infinity. */
+  limitOf(group: string): number {
+    return this.#limits.get(group) ?? 1;
+  }
+}
+
+const HOUR = 3_600_000;
+
+/** Reads the facts off a prepared app. */
+export function factsOf({ app, listeners, components }: PreparedApp): QueueFacts {
+  const { maxSize = 10_000, maxPerSession = 1000, fair = false, grace } = app.queueOptions;
+  const [everySeconds, ageSeconds] = app.options.deleteCache ?? [HOUR / 1000, (24 * HOUR) / 1000];
+  return {
+    functions: listeners.filter(({ fn }) => fn !== null).map(functionFacts),
+    settings: {
+      maxSize,
+      maxPerSession,
+      fair,
+      grace: { closed: grace?.closed ?? 5000, lost: grace?.lost ?? 60_000 },
+      deleteCache: { every: everySeconds * 1000, age: ageSeconds * 1000 },
+    },
+    stateLifetimes: new Map(
+      [...components].flatMap(([id, { definition, props }]) => {
+        const seconds: unknown = definition.isServerSide ? Reflect.get(props, "timeToLive") : null;
+        return typeof seconds === "number" ? [[id, seconds * 1000] as const] : [];
+      }),
+    ),
+    unloadIds: listeners
+      .filter(({ fn, targets }) => fn !== null && targets.some(([, event]) => event === "unload"))
+      .map(({ id }) => id),
+  };
+}
+
+function functionFacts(listener: PlantedListener): FunctionFacts {
+  const wired = [...listener.inputs, ...listener.outputs];
+  return {
+    id: listener.id,
+    name: listener.apiName,
+    concurrencyId: listener.concurrencyId,
+    concurrencyLimit: listener.concurrencyLimit,
+    isBatch: listener.isBatch,
+    maxBatchSize: listener.maxBatchSize,
+    retries: listener.retries,
+    onDisconnect: listener.onDisconnect,
+    stateIds: idsOf(wired.filter(({ component }) => component.definition.isServerSide)),
+    componentIds: idsOf(wired.filter(({ component }) => !component.definition.isServerSide)),
+    outputCount: listener.outputs.length,
+  };
+}
+
+function idsOf(wired: readonly { readonly id: number }[]): number[] {
+  return [...new Set(wired.map(({ id }) => id))];
+}

@@ -1,0 +1,100 @@
+/** An app as an author built it: a tree of components, its options, and how it is served. */
+
+import type { Component } from "./component.ts";
+import { createAppTrigger, type Trigger } from "./listener.ts";
+
+/** What the app is. */
+export interface AppOptions {
+  /** Title of the browser tab. Default: "Gradio". */
+  title?: string;
+  /** Lets components with a `scale` take the window's height. */
+  fillHeight?: boolean;
+  /** Uses the window's full width. */
+  fillWidth?: boolean;
+  /** Seconds between sweeps, and the age in seconds at which files are deleted. Default: hourly, after a day. */
+  deleteCache?: readonly [everySeconds: number, ageSeconds: number];
+}
+
+/** How the app is served: what Gradio's `launch()` fixes. */
+export interface LaunchOptions {
+  /** Bytes per uploaded file, or "5mb" (b, kb, mb, gb in powers of 1024). Default: 100 MB. */
+  maxFileSize?: number | string;
+  /** Shows visitors the text of any error, not only of `gr.Error`. Default: false. */
+  showError?: boolean;
+  /** Extra style sheet of the page. */
+  css?: string;
+  /** Runs in the page once it is ready: source of a function, or a self-contained function. */
+  js?: string | ((...args: never[]) => unknown);
+  /** Extra elements of the page's head. */
+  head?: string;
+  /** Links at the foot of the page; an empty list hides it. Default: both. */
+  footerLinks?: readonly ("api" | "gradio")[];
+  /** Origins whose pages may send this app's cookies, such as "https://example.com". Default: none. */
+  allowedOrigins?: readonly string[];
+}
+
+/** How calls wait. Times are in milliseconds. */
+export interface QueueOptions {
+  /** Simultaneous runs of a function that does not say itself; null is unlimited. Default: 1. */
+  defaultConcurrencyLimit?: number | null;
+  /** Calls that may wait; further ones are refused. Null: no limit. Default: 10,000. */
+  maxSize?: number | null;
+  /** Calls that one session may have waiting. Default: 1,000. */
+  maxPerSession?: number;
+  /** Serves sessions in turn instead of strictly in order. Default: false. */
+  fair?: boolean;
+  /** How long a visitor may be away before their calls end. Default: 5,000 after closing, 60,000 after a lost line. */
+  grace?: { closed?: number; lost?: number };
+}
+
+/** The value that an `app.ts` exports. */
+export interface App {
+  /** "blocks", "interface" … */
+  readonly mode: string;
+  readonly options: AppOptions;
+  readonly launchOptions: LaunchOptions;
+  readonly queueOptions: QueueOptions;
+  readonly children: readonly Component[];
+  /** What the app's own listeners are declared on; the same for all variants of one app. */
+  readonly owner: object;
+  /** Runs when a visitor opens the page. */
+  readonly load: Trigger<undefined>;
+  /**
+   * Fixes how calls wait.
+   *
+   * @example
+   * export default app.queue({ maxSize: 20, defaultConcurrencyLimit: 4 });
+   */
+  queue(options: QueueOptions): App;
+  /**
+   * Fixes how the app is served.
+   *
+   * @example
+   * export default app.launch({ maxFileSize: "5mb", showError: true });
+   */
+  launch(options: LaunchOptions): App;
+}
+
+type AppParts = Pick<App, "mode" | "options" | "launchOptions" | "queueOptions" | "children" | "owner" | "load">;
+
+/** Builds an app value from its tree. */
+export function createApp(mode: string, options: AppOptions, children: readonly Component[]): App {
+  const owner = {};
+  return fromParts({
+    mode,
+    options,
+    children,
+    owner,
+    launchOptions: {},
+    queueOptions: {},
+    load: createAppTrigger(owner, "load"),
+  });
+}
+
+function fromParts(parts: AppParts): App {
+  return {
+    ...parts,
+    queue: (options) => fromParts({ ...parts, queueOptions: { ...parts.queueOptions, ...options } }),
+    launch: (options) => fromParts({ ...parts, launchOptions: { ...parts.launchOptions, ...options } }),
+  };
+}

@@ -1,0 +1,91 @@
+/** The wire schemas of files, and how the API docs describe them. */
+
+import { z } from "zod";
+import { FILE_META, type FileData } from "../protocol/file-data.ts";
+
+const meta = z.object(
+  { _type: z.literal(FILE_META._type, { error: 'The "meta" of a file is {"_type": "gradio.FileData"}.' }) },
+  { error: 'A file carries "meta": {"_type": "gradio.FileData"}.' },
+);
+
+const rest = {
+  url: z.string().nullable().default(null),
+  size: z.int().nullable().default(null),
+  orig_name: z.string().nullable().default(null),
+  mime_type: z.string().nullable().default(null),
+  is_stream: z.boolean().default(false),
+  meta,
+};
+
+/** A file that lies on the server. */
+export const fileDataSchema: z.ZodType<FileData, FileData> = z.object(
+  { path: z.string({ error: 'A file has a "path": what the upload answered.' }), ...rest },
+  { error: "A file is an object with a path and meta." },
+);
+
+/** A picture: a file that lies on the server, or a data URL. */
+export const imageDataSchema: z.ZodType<FileData, FileData> = z
+  .object({ path: z.string().nullable().default(null), ...rest }, { error: "An image is an object with a path or url, and meta." })
+  .refine(({ path, url }) => path !== null || (url?.startsWith("data:image/") ?? false), {
+    error: 'An image has a "path", or a "url" that starts with data:image/.',
+  });
+
+function optional(type: string, more: Readonly<Record<string, string>>): object {
+  return { anyOf: [{ type }, { type: "null" }], default: null, ...more };
+}
+
+const FILE_META_SCHEMA = {
+  properties: { _type: { const: FILE_META._type, title: "Type", type: "string" } },
+  required: ["_type"],
+  title: "FileDataMeta",
+  type: "object",
+};
+
+const FILE_SCHEMA = {
+  properties: {
+    path: { title: "Path", type: "string" },
+    url: optional("string", { title: "Url" }),
+    size: optional("integer", { title: "Size" }),
+    orig_name: optional("string", { title: "Orig Name" }),
+    mime_type: optional("string", { title: "Mime Type" }),
+    is_stream: { default: false, title: "Is Stream", type: "boolean" },
+    meta: { $ref: "#/$defs/FileDataMeta" },
+  },
+  required: ["path"],
+  title: "FileData",
+  type: "object",
+};
+
+const FILE_DESCRIPTION = "A file on this server. Upload it first: `path` is what the upload answers.";
+
+/** One file in the API docs. */
+export const fileApiSchema = {
+  $defs: { FileDataMeta: FILE_META_SCHEMA },
+  ...FILE_SCHEMA,
+  additional_description: FILE_DESCRIPTION,
+};
+
+/** A list of files in the API docs. */
+export const fileListApiSchema = {
+  $defs: { FileData: { description: FILE_DESCRIPTION, ...FILE_SCHEMA }, FileDataMeta: FILE_META_SCHEMA },
+  items: { $ref: "#/$defs/FileData" },
+  title: "ListFiles",
+  type: "array",
+  additional_description: null,
+};
+
+/** A picture in the API docs. */
+export const imageApiSchema = {
+  properties: {
+    path: optional("string", { description: "Path to a local file", title: "Path" }),
+    url: optional("string", { description: "Publicly available url or base64 encoded image", title: "Url" }),
+    size: optional("integer", { description: "Size of image in bytes", title: "Size" }),
+    orig_name: optional("string", { description: "Original filename", title: "Orig Name" }),
+    mime_type: optional("string", { description: "mime type of image", title: "Mime Type" }),
+    is_stream: { default: false, description: "Can always be set to False", title: "Is Stream", type: "boolean" },
+    meta: { additionalProperties: true, default: FILE_META, title: "Meta", type: "object" },
+  },
+  title: "ImageData",
+  type: "object",
+  additional_description: "A local filepath or publicly available URL.",
+};

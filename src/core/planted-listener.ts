@@ -1,0 +1,270 @@
+/** Listeners with numbers, names and all defaults filled in. */
+
+import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/config.ts";
+import type { App } from "./app.ts";
+import type { Component } from "./component.ts";
+import { SetupError } from "./errors.ts";
+import type { AnyHandler, Wiring } from "./handler.ts";
+import type { ChainMoment, ListenerRecord } from "./listener.ts";
+import { componentsOf, describe, isComponent, type Planted, recordsOf, ROOT_ID } from "./tree.ts";
+
+/** An input of a listener with the name under which the API knows it. */
+export interface PlantedInput extends Planted {
+  readonly name: string;
+}
+
+/** How a handler wants its inputs, and gives its outputs. */
+export type Shape = "none" | "one" | "list" | "record";
+
+/** A listener ready to run. Its `id` is the wire's `fn_index`. */
+export interface PlantedListener {
+  readonly id: number;
+  /** Component (null in a chain) and event name. */
+  readonly targets: readonly (readonly [number | null, string])[];
+  readonly after: { readonly id: number; readonly moment: ChainMoment } | null;
+  readonly fn: AnyHandler | null;
+  readonly inputs: readonly PlantedInput[];
+  readonly outputs: readonly Planted[];
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  /** Keys of the outputs, where they are a record. */
+  readonly outputNames: readonly string[];
+  readonly js: string | null;
+  readonly apiName: string;
+  readonly apiDescription: string | false | null;
+  readonly apiVisibility: ApiVisibility;
+  readonly isQueued: boolean;
+  readonly isGenerator: boolean;
+  readonly isBatch: boolean;
+  readonly maxBatchSize: number;
+  readonly cancels: readonly number[];
+  readonly triggerMode: TriggerMode;
+  readonly showProgress: ShowProgress;
+  readonly showProgressOn: readonly number[] | null;
+  readonly scrollToOutput: boolean;
+  readonly concurrencyId: string;
+  /** Null: unlimited. */
+  readonly concurrencyLimit: number | null;
+  /** Seconds. */
+  readonly timeLimit: number | null;
+  readonly retries: number;
+  readonly onDisconnect: "cancel" | "keep";
+}
+
+/** One dependency to be: a record, or the cancelling half of one that also runs a function. */
+interface Draft {
+  readonly record: ListenerRecord;
+  readonly isCancel: boolean;
+}
+
+/** Numbers listeners in order of declaration. */
+export function plantListeners(
+  app: App,
+  records: readonly ListenerRecord[],
+  ids: ReadonlyMap<Component, number>,
+): PlantedListener[] {
+  const drafts = records.flatMap((record): Draft[] => {
+    const cancels = record.options.cancels !== undefined;
+    const runs = record.fn !== null || record.options.js !== undefined;
+    return [...(runs || !cancels ? [{ record, isCancel: false }] : []), ...(cancels ? [{ record, isCancel: true }] : [])];
+  });
+  // A chain and a cancel point at the half that runs.
+  const numbers = new Map(drafts.map(({ record }, id) => [record, id] as const).reverse());
+  const names = new ApiNames(records.flatMap(({ fn, options }) => (fn && options.apiName ? [options.apiName] : [])));
+  return drafts.map((draft, id) => {
+    check(draft.record);
+    return plantListener(draft, { id, app, ids, numbers, names });
+  });
+}
+
+interface Ground {
+  readonly id: number;
+  readonly app: App;
+  readonly ids: ReadonlyMap<Component, number>;
+  readonly numbers: ReadonlyMap<ListenerRecord, number>;
+  readonly names: ApiNames;
+}
+
+function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedListener {
+  const { options } = record;
+  const fn = isCancel ? null : record.fn;
+  const numbered = (component: Component): Planted => ({ id: ground.ids.get(component) ?? ROOT_ID, component });
+  const first = record.targets[0]?.event ?? record.after?.moment ?? "then";
+  const api = apiOf(record, { fn, first, names: ground.names });
+  return {
+    id: ground.id,
+    targets: targetsOf(record, ground.ids),
+    after: record.after && {
+      id: ground.numbers.get(record.after.listener) ?? unreachable(record),
+      moment: record.after.moment,
+    },
+    fn,
+    inputs: isCancel ? [] : nameInputs(options.inputs).map(([name, component]) => ({ name, ...numbered(component) })),
+    outputs: isCancel ? [] : componentsOf(options.outputs).map(numbered),
+    inputShape: shapeOf(options.inputs),
+    outputShape: shapeOf(options.outputs),
+    outputNames: shapeOf(options.outputs) === "record" ? Object.keys(options.outputs ?? {}) : [],
+    js: isCancel || options.js === undefined ? null : String(options.js),
+    ...api,
+    isQueued: fn !== null && (options.queue ?? true),
+    isGenerator: fn !== null && /Generator/.test(Object.prototype.toString.call(fn)),
+    isBatch: options.batch ?? false,
+    maxBatchSize: options.maxBatchSize ?? 4,
+    cancels: isCancel ? recordsOf(options.cancels).map((target) => ground.numbers.get(target) ?? unreachable(target)) : [],
+    triggerMode: options.triggerMode ?? (first === "change" || first === "key_up" ? "always_last" : "once"),
+    showProgress: options.showProgress ?? "full",
+    showProgressOn: options.showProgressOn
+      ? [options.showProgressOn].flat().map((component: Component) => numbered(component).id)
+      : null,
+    scrollToOutput: options.scrollToOutput ?? false,
+    ...concurrencyOf(record, ground.app),
+    timeLimit: options.timeLimit ?? null,
+    retries: options.retries ?? 0,
+    onDisconnect: options.onDisconnect ?? "cancel",
+  };
+}
+
+function targetsOf(record: ListenerRecord, ids: ReadonlyMap<Component, number>): [number | null, string][] {
+  if (record.after) return [[null, record.after.moment]];
+  return record.targets.map(({ component, event }) => [component ? (ids.get(component) ?? ROOT_ID) : ROOT_ID, event]);
+}
+
+function concurrencyOf(record: ListenerRecord, app: App): Pick<PlantedListener, "concurrencyId" | "concurrencyLimit"> {
+  const wanted = record.options.concurrencyLimit ?? (record.options.concurrencyLimit === null ? null : "default");
+  const fallback = app.queueOptions.defaultConcurrencyLimit;
+  return {
+    concurrencyId: record.options.concurrencyId ?? `fn-${functionNumber(record.fn)}`,
+    concurrencyLimit: wanted === "default" ? (fallback === undefined ? 1 : fallback) : wanted,
+  };
+}
+
+const functionNumbers = new WeakMap<object, number>();
+let functions = 0;
+
+/** Listeners of one function share its slots, as in Gradio. */
+function functionNumber(fn: AnyHandler | null): number {
+  if (!fn) return -1;
+  const known = functionNumbers.get(fn) ?? functions++;
+  functionNumbers.set(fn, known);
+  return known;
+}
+
+type Api = Pick<PlantedListener, "apiName" | "apiDescription" | "apiVisibility">;
+
+function apiOf(
+  { options }: ListenerRecord,
+  { fn, first, names }: { fn: AnyHandler | null; first: string; names: ApiNames },
+): Api {
+  const apiDescription = options.apiDescription ?? null;
+  if (!fn) {
+    const apiName = names.claim(options.js === undefined ? "unnamed" : "js_fn");
+    return { apiName, apiDescription, apiVisibility: "private" };
+  }
+  if (options.apiName === false) return { apiName: names.claim("false"), apiDescription, apiVisibility: "private" };
+  const apiVisibility = options.apiVisibility ?? "public";
+  const apiName = options.apiName ? cleanName(options.apiName) : names.claim(fn.name || first);
+  return { apiName, apiDescription, apiVisibility };
+}
+
+/** Endpoint names of one app: those an author chose must differ, the others get a number. */
+class ApiNames {
+  readonly #taken = new Set<string>();
+
+  constructor(chosen: readonly string[]) {
+    for (const name of chosen.map(cleanName)) {
+      if (!/^[\w-]+$/.test(name)) {
+        throw new SetupError(`apiName "${name}" cannot be part of an address; use letters, digits, "_" and "-".`);
+      }
+      if (this.#taken.has(name)) {
+        throw new SetupError(`Two endpoints are named "${name}"; give one of them another apiName.`);
+      }
+      this.#taken.add(name);
+    }
+  }
+
+  claim(name: string): string {
+    const clean = name.replace(/[^\w-]/g, "") || "predict";
+    let candidate = clean;
+    for (let i = 1; this.#taken.has(candidate); i++) candidate = `${clean}_${i}`;
+    this.#taken.add(candidate);
+    return candidate;
+  }
+}
+
+function cleanName(apiName: string): string {
+  return apiName.replace(/^\/+/, "");
+}
+
+function shapeOf(wiring: Wiring | undefined): Shape {
+  if (wiring === undefined) return "none";
+  if (isComponent(wiring)) return "one";
+  return Array.isArray(wiring) ? "list" : "record";
+}
+
+/** A record's keys name the API's parameters; elsewhere the label does. */
+function nameInputs(wiring: Wiring | undefined): [name: string, component: Component][] {
+  if (shapeOf(wiring) === "record") return Object.entries(wiring as Record<string, Component>); // as shapeOf says
+  const used = new Set<string>();
+  return componentsOf(wiring).map((component, index) => {
+    const wanted = slug(component.props.label) || `param_${index}`;
+    const name = used.has(wanted) ? `param_${index}` : wanted;
+    used.add(name);
+    return [name, component];
+  });
+}
+
+function slug(label: unknown): string {
+  if (typeof label !== "string") return "";
+  const name = label.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+  return /^[a-z]/.test(name) ? name : "";
+}
+
+function check(record: ListenerRecord): void {
+  const { fn, options } = record;
+  const where = describeListener(record);
+  if (fn !== null && typeof fn !== "function") {
+    throw new SetupError(`${where}: the first argument is the function to run, or null.`);
+  }
+  if (options.batch && fn && /Generator/.test(Object.prototype.toString.call(fn))) {
+    throw new SetupError(`${where}: a batch function cannot be a generator; return one result a row.`);
+  }
+  if (options.maxBatchSize !== undefined && !(options.maxBatchSize >= 1)) {
+    throw new SetupError(`${where}: maxBatchSize must be 1 or more.`);
+  }
+  const limit = options.concurrencyLimit;
+  if (typeof limit === "number" && !(Number.isInteger(limit) && limit >= 1)) {
+    throw new SetupError(`${where}: concurrencyLimit must be a whole number from 1, or null for no limit.`);
+  }
+  for (const target of recordsOf(options.cancels)) {
+    if (target.options.queue === false) {
+      throw new SetupError(`${where}: it cancels a listener with queue: false, which cannot be stopped.`);
+    }
+  }
+  checkWiring(where, options.inputs, "inputs");
+  checkWiring(where, options.outputs, "outputs");
+}
+
+function checkWiring(where: string, wiring: Wiring | undefined, role: "inputs" | "outputs"): void {
+  for (const component of componentsOf(wiring)) {
+    if (component === undefined || component === null || !("definition" in component)) {
+      throw new SetupError(`${where}: ${role} holds something that is not a component.`);
+    }
+    if (role === "inputs" && component.definition.isLayout) {
+      throw new SetupError(`${where}: ${describe(component)} is a layout and has no value to read.`);
+    }
+  }
+}
+
+function describeListener({ targets, after, fn }: ListenerRecord): string {
+  const target = targets[0];
+  const trigger = target
+    ? `${target.component ? describe(target.component) : "app"}.${target.event}`
+    : `.${after?.moment === "then" ? "andThen" : after?.moment}`;
+  return fn?.name ? `${trigger}(${fn.name})` : `${trigger}()`;
+}
+
+function unreachable(record: ListenerRecord): never {
+  throw new SetupError(
+    `${describeListener(record)} is chained or cancelled, but what triggers it is not placed; put its component into gr.Blocks().`,
+  );
+}

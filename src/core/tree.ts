@@ -1,0 +1,113 @@
+/** From an app value to numbered components and listeners. Deterministic: every isolate counts alike. */
+
+import type { App } from "./app.ts";
+import type { Component } from "./component.ts";
+import { SetupError } from "./errors.ts";
+import type { Wiring } from "./handler.ts";
+import { type Listener, listenersOf, type ListenerRecord, RECORD } from "./listener.ts";
+import { type PlantedListener, plantListeners } from "./planted-listener.ts";
+
+/** A component with its number. */
+export interface Planted {
+  readonly id: number;
+  readonly component: Component;
+}
+
+/** A component in its place. */
+export interface PlantedNode extends Planted {
+  readonly children: readonly PlantedNode[];
+}
+
+/** An app with numbers: what everything behind the authoring API works on. */
+export interface PreparedApp {
+  readonly app: App;
+  /** The root's own number; it triggers `load` and is no component. */
+  readonly rootId: number;
+  readonly nodes: readonly PlantedNode[];
+  readonly components: ReadonlyMap<number, Component>;
+  /** In order of declaration; the index is the id. */
+  readonly listeners: readonly PlantedListener[];
+}
+
+export const ROOT_ID = 0;
+
+/**
+ * Numbers an app.
+ *
+ * @throws SetupError for a component that is wired but not placed, placed twice, or for a listener that cannot work.
+ */
+export function prepare(app: App): PreparedApp {
+  const ids = new Map<Component, number>();
+  const nodes = app.children.map((component) => plant(component, ids));
+  const records = collectListeners(app, ids);
+  // Components without a place, such as State, come last.
+  for (const component of wiredComponents(records)) {
+    if (!ids.has(component)) nodes.push(plantUnplaced(component, ids));
+  }
+  const components = new Map([...ids].map(([component, id]) => [id, component] as const));
+  return { app, rootId: ROOT_ID, nodes, components, listeners: plantListeners(app, records, ids) };
+}
+
+/** What to call a component in a message to its author. */
+export function describe({ definition, props }: Component): string {
+  const name = props.label ?? props.elemId;
+  return name ? `${definition.name} "${name}"` : definition.name;
+}
+
+/** The components of a wiring, in argument order. */
+export function componentsOf(wiring: Wiring | undefined): readonly Component[] {
+  if (wiring === undefined) return [];
+  if (isComponent(wiring)) return [wiring];
+  return Array.isArray(wiring) ? wiring : Object.values(wiring);
+}
+
+/** Tells one component from a record of them. */
+export function isComponent(wiring: Wiring): wiring is Component {
+  return "definition" in wiring && "props" in wiring && "children" in wiring && Array.isArray(wiring.children);
+}
+
+function plant(component: Component, ids: Map<Component, number>): PlantedNode {
+  if (ids.has(component)) {
+    throw new SetupError(`${describe(component)} is placed twice; make a second one for the second place.`);
+  }
+  const id = ids.size + 1;
+  ids.set(component, id);
+  return { id, component, children: component.children.map((child) => plant(child, ids)) };
+}
+
+function plantUnplaced(component: Component, ids: Map<Component, number>): PlantedNode {
+  if (component.definition.isVisual) {
+    throw new SetupError(`${describe(component)} is wired but not placed; put it into the layout of gr.Blocks().`);
+  }
+  return plant(component, ids);
+}
+
+/** Every listener that can be reached from the page: on the app, on placed and on wired components, and in chains. */
+function collectListeners(app: App, ids: ReadonlyMap<Component, number>): ListenerRecord[] {
+  const found = new Set<ListenerRecord>();
+  const owners: object[] = [app.owner, ...ids.keys()];
+  const visited = new Set<object>();
+  for (let owner = owners.shift(); owner; owner = owners.shift()) {
+    if (visited.has(owner)) continue;
+    visited.add(owner);
+    for (const record of listenersOf(owner)) {
+      found.add(record);
+      owners.push(record, ...wiredComponents([record]));
+    }
+  }
+  return [...found].sort((a, b) => a.order - b.order);
+}
+
+function wiredComponents(records: readonly ListenerRecord[]): Component[] {
+  return records.flatMap(({ targets, options }) => [
+    ...targets.flatMap(({ component }) => component ?? []),
+    ...componentsOf(options.inputs),
+    ...componentsOf(options.outputs),
+  ]);
+}
+
+/** The records behind listener values. */
+export function recordsOf(listeners: Listener | readonly Listener[] | undefined): ListenerRecord[] {
+  if (listeners === undefined) return [];
+  return [listeners].flat().map((listener: Listener) => listener[RECORD]);
+}

@@ -1,0 +1,33 @@
+/** Everything an author imports: `import * as gr from "gradio-workers"`. */
+
+export { Accordion } from "../components/accordion/definition.ts";
+export { Button } from "../components/button/definition.ts";
+export { Checkbox } from "../components/checkbox/definition.ts";
+export { Column } from "../components/column/definition.ts";
+export { Dropdown } from "../components/dropdown/definition.ts";
+export { File } from "../components/file/definition.ts";
+export { Group } from "../components/group/definition.ts";
+export { Image } from "../components/image/definition.ts";
+export { Json as JSON } from "../components/json/definition.ts";
+export { Label } from "../components/label/definition.ts";
+export { Markdown } from "../components/markdown/definition.ts";
+export { NumberBox as Number } from "../components/number/definition.ts";
+export { Radio } from "../components/radio/definition.ts";
+export { Row } from "../components/row/definition.ts";
+export { Slider } from "../components/slider/definition.ts";
+export { State } from "../components/state/definition.ts";
+export { Tab } from "../components/tabitem/definition.ts";
+export { Tabs } from "../components/tabs/definition.ts";
+export { TextArea, Textbox } from "../components/textbox/definition.ts";
+export { Blocks } from "./authoring/blocks.ts";
+export { Interface } from "./authoring/interface.ts";
+export { Info, Success, Warning } from "./authoring/toasts.ts";
+export type { App, AppOptions, LaunchOptions, QueueOptions } from "./core/app.ts";
+export type { Component } from "./core/component.ts";
+export type { Context, Progress, RequestInfo } from "./core/context.ts";
+export { AppError as Error, SetupError } from "./core/errors.ts";
+export type { CopyData, KeyUpData, SelectData, TabSelectData } from "./core/event-data.ts";
+export type { FileRef, FileSource } from "./core/files.ts";
+export type { Listener, Trigger } from "./core/listener.ts";
+export { on } from "./core/listener.ts";
+export { skip, update, type Update } from "./core/update.ts";

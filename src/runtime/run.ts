@@ -1,0 +1,164 @@
+/** Runs the author's functions: checks and reads the inputs, runs, shows the outputs. Every end is a value. */
+
+import type { Context, RequestInfo } from "../core/context.ts";
+import { AppError } from "../core/errors.ts";
+import type { PlantedListener } from "../core/planted-listener.ts";
+import { runInContext } from "../core/running.ts";
+import type { PreparedApp } from "../core/tree.ts";
+import type { FailureOutput } from "../protocol/messages.ts";
+import { readInputs } from "./inputs.ts";
+import type { Job, Outcome, Sink } from "./job.ts";
+import { buildStep } from "./outputs.ts";
+import { createProgress } from "./progress.ts";
+import { RunSession } from "./run-session.ts";
+import { Deadline } from "./deadline.ts";
+
+/** What a run needs from its surroundings. */
+export interface RunEnvironment {
+  /** Fires when the run is cancelled. */
+  signal: AbortSignal;
+  /** Where files are kept. */
+  files: R2Bucket;
+}
+
+/** Runs one job, or the members of one batch; answers one outcome a job, in order. */
+export async function runJobs(
+  app: PreparedApp,
+  jobs: Job[],
+  sink: Sink,
+  environment: RunEnvironment,
+): Promise<Outcome[]> {
+  const [first] = jobs;
+  if (!first) return [];
+  const listener = app.listeners[first.call.fnIndex];
+  if (!listener?.fn) {
+    const error = { error: `There is no function ${first.call.fnIndex} to run.`, visible: true };
+    return jobs.map(() => ({ status: "failed", error }));
+  }
+  using deadline = new Deadline(environment.signal, listener.timeLimit);
+  const run: Run = { app, listener, sink, files: environment.files, deadline };
+  return listener.isBatch ? runBatch(jobs, run) : [await runOne(first, run)];
+}
+
+interface Run {
+  readonly app: PreparedApp;
+  readonly listener: PlantedListener;
+  readonly sink: Sink;
+  readonly files: R2Bucket;
+  readonly deadline: Deadline;
+}
+
+async function runOne(job: Job, run: Run): Promise<Outcome> {
+  const session = new RunSession(job, run.files);
+  try {
+    const inputs = await run.deadline.race(readInputs(run.listener, session));
+    const context = contextFor(job, run);
+    const { fn } = run.listener;
+    const answer = runInContext({ log: (toast) => void run.sink.log(toast) }, () => fn?.(...inputs, context));
+    if (isIterator(answer)) return await runGenerator(answer, session, run);
+    const result = await run.deadline.race(Promise.resolve(answer));
+    // An async function may still hand out a generator.
+    if (isIterator(result)) return await runGenerator(result, session, run);
+    return { status: "completed", step: await buildStep(run.listener, session, result), isGenerator: false };
+  } catch (error) {
+    return outcomeOf(error, job, run);
+  }
+}
+
+type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
+
+async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run): Promise<Outcome> {
+  const inside = <T>(work: () => T): T => runInContext({ log: (toast) => void run.sink.log(toast) }, work);
+  try {
+    for (;;) {
+      const next = await run.deadline.race(Promise.resolve(inside(() => iterator.next())));
+      if (next.done) return { status: "completed", step: null, isGenerator: true };
+      await run.deadline.race(run.sink.step(await buildStep(run.listener, session, next.value)));
+    }
+  } catch (error) {
+    // The author's `finally` runs; whether it settles is not waited for.
+    void Promise.resolve(inside(() => iterator.return?.())).catch(() => {});
+    throw error;
+  }
+}
+
+async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
+  const sessions = jobs.map((job) => new RunSession(job, run.files));
+  const outcomes: (Outcome | undefined)[] = jobs.map(() => undefined);
+  const rows: { index: number; row: unknown }[] = [];
+  for (const [index, session] of sessions.entries()) {
+    try {
+      const inputs = await readInputs(run.listener, session);
+      rows.push({ index, row: run.listener.inputShape === "list" ? inputs : inputs[0] });
+    } catch (error) {
+      outcomes[index] = outcomeOf(error, session.job, run);
+    }
+  }
+  const answers = rows.length > 0 ? await batchAnswers(rows.map(({ row }) => row), jobs, run) : [];
+  for (const [position, { index }] of rows.entries()) {
+    const session = sessions[index];
+    if (session) outcomes[index] = await batchOutcome(answers, position, { session, run });
+  }
+  return outcomes.map((outcome) => outcome ?? { status: "cancelled" });
+}
+
+async function batchAnswers(rows: unknown[], jobs: Job[], run: Run): Promise<unknown[] | { error: unknown }> {
+  const [first] = jobs;
+  try {
+    const context = first && contextFor(first, run);
+    const running = { log: (toast: Parameters<Sink["log"]>[0]) => void run.sink.log(toast) };
+    const answers = await run.deadline.race(
+      Promise.resolve(runInContext(running, () => run.listener.fn?.(rows, context))),
+    );
+    if (!Array.isArray(answers) || answers.length !== rows.length) {
+      const got = Array.isArray(answers) ? `${answers.length}` : "no list";
+      throw new AppError(`The batch function got ${rows.length} rows and must answer as many; it answered ${got}.`);
+    }
+    return answers;
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function batchOutcome(
+  answers: unknown[] | { error: unknown },
+  position: number,
+  { session, run }: { session: RunSession; run: Run },
+): Promise<Outcome> {
+  try {
+    if ("error" in answers) throw answers.error;
+    const step = await buildStep(run.listener, session, answers[position]);
+    return { status: "completed", step, isGenerator: false };
+  } catch (error) {
+    return outcomeOf(error, session.job, run);
+  }
+}
+
+function contextFor(job: Job, run: Run): Context<unknown> {
+  const request: RequestInfo = job.call.request;
+  return {
+    data: job.call.eventData,
+    request,
+    session: { hash: job.sessionHash },
+    signal: run.deadline.signal,
+    progress: createProgress((units) => void run.sink.progress(units)),
+  };
+}
+
+function outcomeOf(error: unknown, job: Job, { app, deadline }: Run): Outcome {
+  if (deadline.isCancelled) return { status: "cancelled" };
+  if (error instanceof AppError) return { status: "failed", error: spoken(error) };
+  console.error(`Event ${job.eventId} failed:`, error);
+  if (!app.app.launchOptions.showError) return { status: "failed", error: { error: null } };
+  return { status: "failed", error: { error: error instanceof Error ? error.message : String(error), visible: true } };
+}
+
+function spoken({ message, duration, visible, title }: AppError): FailureOutput {
+  return { error: message, duration, visible, title };
+}
+
+function isIterator(value: unknown): value is AnyIterator {
+  if (typeof value !== "object" || value === null || !("next" in value)) return false;
+  return Symbol.asyncIterator in value || Symbol.iterator in value;
+}
+

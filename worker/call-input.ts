@@ -1,0 +1,86 @@
+/** From a request to a Call: bodies are parsed by a schema before anything looks at them. */
+
+import type { Context } from "hono";
+import { z } from "zod";
+import type { RequestInfo } from "../src/core/context.ts";
+import type { PlantedListener } from "../src/core/planted-listener.ts";
+import type { Call } from "../src/runtime/job.ts";
+import type { WorkerEnv } from "./env.ts";
+import { ProtocolError } from "./middleware/errors.ts";
+
+const sessionHash = z.string().min(1).max(128);
+
+/** Body of `/queue/join`, `/run/*` and `/api/*`. Fields that clients add beyond these are ignored. */
+export const callBody = z.object({
+  data: z.array(z.unknown()),
+  fn_index: z.int().nullish(),
+  session_hash: sessionHash.nullish(),
+  event_data: z.unknown(),
+  trigger_id: z.int().nullish(),
+});
+
+export const cancelBody = z.object({
+  session_hash: sessionHash,
+  fn_index: z.int(),
+  event_id: z.string().max(128).nullable(),
+});
+
+export const sessionBody = z.object({ session_hash: sessionHash });
+
+/** Parses a body, or refuses it with a list of what is wrong, as Gradio's Python client expects it. */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new ProtocolError(
+    422,
+    parsed.error.issues.map(({ code, path, message }) => ({ type: code, loc: ["body", ...path], msg: message })),
+  );
+}
+
+/** A call of one function by this request. */
+export function callOf(
+  c: Context<WorkerEnv>,
+  listener: PlantedListener,
+  body: Partial<z.infer<typeof callBody>> & { data: unknown[] },
+): Call {
+  return {
+    fnIndex: listener.id,
+    data: body.data,
+    sessionHash: body.session_hash ?? null,
+    eventData: body.event_data ?? null,
+    triggerId: body.trigger_id ?? null,
+    request: requestInfo(c),
+    root: c.var.root,
+    isSimple: false,
+  };
+}
+
+/** Named arguments in the order of the inputs; what is missing gets the component's own value. */
+export function positional(listener: PlantedListener, named: Readonly<Record<string, unknown>>): unknown[] {
+  const listed = listener.inputs.filter(({ component }) => component.definition.isInApi);
+  const unknown = Object.keys(named).find((key) => !listed.some(({ name }) => name === key));
+  if (unknown !== undefined) {
+    const known = listed.map(({ name }) => name).join(", ") || "none";
+    throw new ProtocolError(422, [{ type: "unexpected", loc: ["body", unknown], msg: `No such parameter; there are: ${known}.` }]);
+  }
+  return listed.map(({ name, component }) => {
+    if (Object.hasOwn(named, name)) return named[name];
+    const value: unknown = "value" in component.props ? component.props.value : null;
+    if (value !== null && value !== undefined) return value;
+    throw new ProtocolError(422, [{ type: "missing", loc: ["body", name], msg: "This parameter is required." }]);
+  });
+}
+
+/** Secrets of the visitor stay out of what is stored with a call. */
+const KEPT_BACK: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization", "x-hf-authorization"]);
+
+function requestInfo(c: Context<WorkerEnv>): RequestInfo {
+  const headers = Object.fromEntries([...c.req.raw.headers].filter(([name]) => !KEPT_BACK.has(name)));
+  return {
+    url: c.req.url,
+    headers,
+    query: c.req.query(),
+    ip: c.req.header("cf-connecting-ip") ?? null,
+    username: null,
+  };
+}

@@ -1,0 +1,24 @@
+/** What the build made for the browser. */
+
+import manifest from "virtual:client-manifest";
+
+/** A script with what it imports, as paths from the app's root. */
+export interface ClientScript {
+  script: string;
+  imports: string[];
+}
+
+export interface ClientManifest {
+  /** The script of the app's own page. */
+  app: ClientScript;
+  /** The script of foreign pages. */
+  embed: ClientScript;
+  /** Styles that every page shares. */
+  style: string;
+  /** By component type; `css` is the text behind `style`. */
+  components: Record<string, ClientScript & { style: string | null; css: string }>;
+  /** Font files to fetch early. */
+  fonts: string[];
+}
+
+export const client: ClientManifest = manifest;

@@ -1,0 +1,58 @@
+/** The app as a Worker. This list of routes is the map of the server. */
+
+import { Hono } from "hono";
+import type { App } from "../src/core/app.ts";
+import type { Queue } from "../src/runtime/queue.ts";
+import type { Bindings, WorkerEnv } from "./env.ts";
+import { cors } from "./middleware/cors.ts";
+import { onError } from "./middleware/errors.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
+import { callRoutes, shortRoutes } from "./routes/call.ts";
+import { configRoutes } from "./routes/config.ts";
+import { fileRoutes } from "./routes/file.ts";
+import { pageRoutes } from "./routes/page.ts";
+import { queueRoutes } from "./routes/queue.ts";
+import { runRoutes } from "./routes/run.ts";
+import { scriptRoutes } from "./routes/scripts.ts";
+import { uploadRoutes } from "./routes/upload.ts";
+import { Site } from "./site.ts";
+
+const QUEUE_NAME = "app";
+
+/**
+ * The Worker of an app.
+ *
+ * @throws SetupError for an app that cannot work, with the name of the component or listener.
+ *
+ * @example
+ * export default createWorker(app);
+ */
+export function createWorker(app: App): ExportedHandler<Bindings> {
+  const site = new Site(app);
+  const api = new Hono<WorkerEnv>({ strict: false })
+    .route("/", configRoutes(site))
+    .route("/", queueRoutes(site))
+    .route("/", callRoutes(site))
+    .route("/", runRoutes(site))
+    .route("/", uploadRoutes(site))
+    .route("/", fileRoutes())
+    .route("/", scriptRoutes(site));
+
+  const server = new Hono<WorkerEnv>({ strict: false })
+    .use(async (c, next) => {
+      c.set("root", new URL(c.req.url).origin);
+      const stub = c.env.QUEUE.get(c.env.QUEUE.idFromName(QUEUE_NAME));
+      c.set("queue", stub as unknown as Queue); // the object implements it; RPC types cannot say so
+      await next();
+    })
+    .use(securityHeaders())
+    .use(cors(site))
+    .route("/gradio_api", api)
+    .route("/api", shortRoutes(site))
+    .route("/", pageRoutes(site))
+    .get("/assets/*", (c) => c.env.ASSETS.fetch(c.req.raw));
+
+  server.onError(onError);
+  server.notFound((c) => c.json({ detail: "Not found." }, 404));
+  return { fetch: server.fetch };
+}

@@ -1,0 +1,127 @@
+/** Reads a JSON body from the network: bounded in bytes, depth and number of values, before anything walks it. */
+
+import type { Context } from "hono";
+import type { WorkerEnv } from "./env.ts";
+import { refuseDeclaredSize, tooLarge } from "./middleware/body-limit.ts";
+import { ProtocolError } from "./middleware/errors.ts";
+
+export interface JsonLimits {
+  /** Default: 16 MiB. A call may cross to the queue with at most 32 MiB. */
+  maxBytes?: number;
+  /** How deep lists and objects may nest. Default: 100. */
+  maxDepth?: number;
+  /** Values in all lists and objects together. Default: a million. */
+  maxValues?: number;
+}
+
+const DEFAULT_LIMITS: Required<JsonLimits> = { maxBytes: 16 * 1024 ** 2, maxDepth: 100, maxValues: 1_000_000 };
+
+/** The parsed body; `unknown` until a schema has checked it. Every refusal is a {@link ProtocolError}. */
+export async function readJson(c: Context<WorkerEnv>, limits: JsonLimits = {}): Promise<unknown> {
+  const { body, headers } = c.req.raw;
+  refuseOtherTypes(headers);
+  const chosen = { ...DEFAULT_LIMITS, ...limits };
+  refuseDeclaredSize(headers, chosen.maxBytes);
+  return parseJson(body === null ? "" : await readText(body, chosen));
+}
+
+/** A page of another site can send forms and plain text without asking first, but never this type. */
+function refuseOtherTypes(headers: Headers): void {
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!/^application\/(?:[\w.+-]+\+)?json$/.test(type)) {
+    throw new ProtocolError(415, 'The body must be JSON. Add the header "Content-Type: application/json".');
+  }
+  const encoding = headers.get("content-encoding") ?? "identity";
+  if (encoding !== "identity") throw new ProtocolError(415, "Send the body uncompressed.");
+}
+
+async function readText(body: ReadableStream<Uint8Array>, limits: Required<JsonLimits>): Promise<string> {
+  // Fatal: a body that is not UTF-8 would be stored as something else than what was sent.
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const scanner = new JsonScanner(limits);
+  let bytes = 0;
+  let text = "";
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.byteLength;
+      if (bytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
+      scanner.scan(chunk);
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+  } catch (cause) {
+    if (cause instanceof ProtocolError) throw cause;
+    throw new ProtocolError(400, "The body is incomplete or not UTF-8.", { cause });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Spelled out or with escapes; a text without either has no such key.
+    return /__proto__|\\u00/i.test(text) ? withoutProto(value) : value;
+  } catch (cause) {
+    throw new ProtocolError(400, "The body is not valid JSON.", { cause });
+  }
+}
+
+/** `JSON.parse` makes an own key of it, which turns into a prototype as soon as somebody assigns it to an object. */
+function withoutProto(root: unknown): unknown {
+  const waiting = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== "object" || value === null) continue;
+    if (Object.hasOwn(value, "__proto__")) Reflect.deleteProperty(value, "__proto__");
+    for (const member of Object.values(value)) waiting.push(member);
+  }
+  return root;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const [OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = [0x5b, 0x7b, 0x5d, 0x7d];
+
+/** Counts nesting and values while the bytes arrive. UTF-8 never uses these bytes inside another character. */
+class JsonScanner {
+  readonly #limits: Required<JsonLimits>;
+  #depth = 0;
+  #values = 1;
+  #isInText = false;
+  #isEscaped = false;
+
+  constructor(limits: Required<JsonLimits>) {
+    this.#limits = limits;
+  }
+
+  scan(chunk: Uint8Array): void {
+    for (const byte of chunk) {
+      if (this.#isInText) this.#scanText(byte);
+      else if (byte === QUOTE) this.#isInText = true;
+      else if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#open();
+      else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) this.#depth--;
+      else if (byte === COMMA) this.#count();
+    }
+  }
+
+  #scanText(byte: number): void {
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (byte === BACKSLASH) this.#isEscaped = true;
+    else if (byte === QUOTE) this.#isInText = false;
+  }
+
+  #open(): void {
+    this.#depth++;
+    if (this.#depth > this.#limits.maxDepth) {
+      throw new ProtocolError(400, `The body nests deeper than ${this.#limits.maxDepth} levels.`);
+    }
+    this.#count();
+  }
+
+  #count(): void {
+    this.#values++;
+    if (this.#values > this.#limits.maxValues) {
+      throw new ProtocolError(413, `The body has more than ${this.#limits.maxValues} values.`);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Turns every failure of a route into Gradio's `{"detail": …}`. */
+
+import type { ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { WorkerEnv } from "../env.ts";
+
+/** One thing that is wrong with a request: the shape that Gradio's clients read. */
+export interface Problem {
+  /** Kind of mistake, such as "missing". */
+  type: string;
+  /** Where it is, such as `["query", "upload_id"]`. */
+  loc: readonly (string | number)[];
+  msg: string;
+  input: unknown;
+}
+
+export interface ProtocolErrorOptions {
+  /** Sent with the answer, such as Retry-After. */
+  headers?: Readonly<Record<string, string>>;
+  cause?: unknown;
+}
+
+/**
+ * The client sent something wrong. The detail is shown to it as written.
+ *
+ * @example
+ * throw new ProtocolError(404, "Function not found.");
+ */
+export class ProtocolError extends Error {
+  override readonly name = "ProtocolError";
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly status: ContentfulStatusCode,
+    readonly detail: string | readonly Problem[],
+    options: ProtocolErrorOptions = {},
+  ) {
+    super(typeof detail === "string" ? detail : detail.map(({ msg }) => msg).join(" "), { cause: options.cause });
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** Answers for whatever a route throws. */
+export const answerError: ErrorHandler<WorkerEnv> = (error, c) => {
+  if (error instanceof ProtocolError) {
+    return c.json({ detail: detailOf(error) }, error.status, { ...error.headers });
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return c.json({ detail: error.message || "The request cannot be answered." }, error.status);
+  }
+  const id = crypto.randomUUID();
+  console.error(`[${id}] ${c.req.method} ${c.req.path}`, error);
+  // The id leads from a visitor's report to the log; it says nothing by itself.
+  return c.json({ detail: "Something went wrong." }, 500, { "x-error-id": id });
+};
+
+/** Answers for addresses that no route has. */
+export const answerNotFound: NotFoundHandler<WorkerEnv> = (c) => c.json({ detail: "Not Found" }, 404);
+
+/** Gradio's Python client reads a 422 as a list and breaks on a text. */
+function detailOf({ status, detail }: ProtocolError): string | readonly Problem[] {
+  if (status !== 422 || typeof detail !== "string") return detail;
+  return [{ type: "value_error", loc: ["body"], msg: detail, input: null }];
+}

@@ -1,0 +1,69 @@
+/** Headers that keep a page to its own code and its own frame. */
+
+import { createMiddleware } from "hono/factory";
+import { SetupError } from "../../src/core/errors.ts";
+import type { WorkerEnv } from "../env.ts";
+
+export interface SecurityHeadersOptions {
+  /** Sites that may show the app in a frame: origins, or "*" for all. Default: only the app's own. */
+  frameAncestors?: readonly string[];
+}
+
+/** What is no page loads nothing, should a browser ever show it as one. */
+const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const A_YEAR = "max-age=31536000";
+
+/** Makes the page's nonce, and adds what the answer does not say itself. */
+export function securityHeaders({ frameAncestors = [] }: SecurityHeadersOptions = {}) {
+  const ancestors = ["'self'", ...frameAncestors.map(frameAncestor)].join(" ");
+  return createMiddleware<WorkerEnv>(async (c, next) => {
+    const nonce = newNonce();
+    c.set("nonce", nonce);
+    await next();
+    const type = c.res.headers.get("content-type") ?? "";
+    const isPage = type.startsWith("text/html");
+    const add = (name: string, value: string) => c.res.headers.has(name) || c.header(name, value);
+    add("X-Content-Type-Options", "nosniff");
+    // Addresses of files and shared links are secrets; other sites do not learn them.
+    add("Referrer-Policy", "same-origin");
+    // A script has none: served to a worker, its policy would become the worker's.
+    if (isPage) add("Content-Security-Policy", pagePolicy(nonce, ancestors));
+    else if (!type.includes("javascript")) add("Content-Security-Policy", NOTHING_POLICY);
+    if (isPage) add("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+    if (c.req.url.startsWith("https:")) add("Strict-Transport-Security", A_YEAR);
+  });
+}
+
+/** The content security policy of a page. Pictures and media may come from any secure site: authors link to them. */
+export function pagePolicy(nonce: string, ancestors: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob: https:",
+    "media-src 'self' data: blob: https:",
+    "font-src 'self'",
+    // Recordings and edited pictures are read back from blob and data URLs; neither leaves the page.
+    "connect-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join("; ");
+}
+
+function frameAncestor(source: string): string {
+  if (source === "*") return source;
+  const url = URL.parse(source);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.origin === source.replace(/\/$/, "");
+  if (!isOrigin) {
+    throw new SetupError(`frameAncestors: "${source}" is not an origin; write it like "https://example.com".`);
+  }
+  return url.origin;
+}
+
+function newNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+}

@@ -1,0 +1,73 @@
+/** Gradio's queue: join it, listen, stop. */
+
+import { Hono } from "hono";
+import type { PlantedListener } from "../../src/core/planted-listener.ts";
+import type { Joined } from "../../src/runtime/queue.ts";
+import { callBody, callOf, cancelBody, parseBody, sessionBody } from "../call-input.ts";
+import type { WorkerEnv } from "../env.ts";
+import { sse } from "../event-stream.ts";
+import { readJson } from "../json-body.ts";
+import { ProtocolError } from "../middleware/errors.ts";
+import type { Site } from "../site.ts";
+
+export function queueRoutes(site: Site): Hono<WorkerEnv> {
+  return new Hono<WorkerEnv>({ strict: false })
+    .post("/queue/join", async (c) => {
+      const body = parseBody(callBody, await readJson(c));
+      if (!body.session_hash) throw new ProtocolError(400, "Session hash not found.");
+      const listener = listenerOf(site, body.fn_index);
+      return c.json({ event_id: accepted(await c.var.queue.join(callOf(c, listener, body))) });
+    })
+    .get("/queue/data", async (c) => {
+      const after = c.req.header("last-event-id") ?? c.req.query("after");
+      const stream = await c.var.queue.follow(c.req.query("session_hash") ?? "", {
+        resume: c.req.query("resume") === "1",
+        after: after && /^\d+$/.test(after) ? Number(after) : null,
+      });
+      return sse(c, stream);
+    })
+    .get("/queue/status", async (c) => {
+      const { waiting } = await c.var.queue.status();
+      return c.json({ msg: "estimation", event_id: null, rank: null, queue_size: waiting, rank_eta: null });
+    })
+    .post("/cancel", async (c) => {
+      const body = parseBody(cancelBody, await readJson(c));
+      const { isKnown } = await c.var.queue.cancel(body.session_hash, body.fn_index, body.event_id);
+      if (!isKnown) throw new ProtocolError(404, "This session has no such event.");
+      return c.json({ success: true });
+    })
+    .post("/reset", async (c) => {
+      await readJson(c);
+      return c.json({ success: true });
+    })
+    .post("/leave", async (c) => {
+      const { session_hash: session } = parseBody(sessionBody, await readJson(c));
+      await c.var.queue.leave(session);
+      return c.json({ success: true });
+    });
+}
+
+/** The function that a page means by its number. */
+export function listenerOf(site: Site, id: number | null | undefined): PlantedListener {
+  if (id === null || id === undefined) throw new ProtocolError(400, "No function index provided.");
+  const listener = site.listener(id);
+  if (!listener) throw new ProtocolError(404, `There is no function with index ${id}.`);
+  return listener;
+}
+
+/** The id of an accepted event, or the refusal as clients know it. */
+export function accepted(joined: Joined): string {
+  if (joined.ok) return joined.eventId;
+  switch (joined.reason) {
+    case "queue-full":
+      throw new ProtocolError(503, `Queue is full. Max size is ${joined.maxSize} and size is ${joined.waiting}.`, {
+        "retry-after": "5",
+      });
+    case "session-full":
+      throw new ProtocolError(429, `${joined.waiting} calls of this session are waiting already; let some end first.`, {
+        "retry-after": "5",
+      });
+    case "foreign-file":
+      throw new ProtocolError(403, `The file ${joined.path} was not uploaded here by this session; upload it first.`);
+  }
+}

@@ -1,0 +1,81 @@
+/** One request, one answer: listeners with `queue: false` run here, all others wait in line. */
+
+import { type Context, Hono } from "hono";
+import type { PlantedListener } from "../../src/core/planted-listener.ts";
+import type { SuccessOutput } from "../../src/protocol/messages.ts";
+import type { Call, Outcome, Step } from "../../src/runtime/job.ts";
+import { runJobs } from "../../src/runtime/run.ts";
+import { callBody, callOf, parseBody } from "../call-input.ts";
+import type { WorkerEnv } from "../env.ts";
+import { readJson } from "../json-body.ts";
+import { ProtocolError } from "../middleware/errors.ts";
+import type { Site } from "../site.ts";
+import { accepted, listenerOf } from "./queue.ts";
+
+export function runRoutes(site: Site): Hono<WorkerEnv> {
+  async function run(c: Context<WorkerEnv, "/:name">): Promise<Response> {
+    const body = parseBody(callBody, await readJson(c));
+    const name = c.req.param("name");
+    // The page names functions by number alone.
+    const listener =
+      body.fn_index === null || body.fn_index === undefined ? byName(site, name) : listenerOf(site, body.fn_index);
+    const startedAt = Date.now();
+    const call = callOf(c, listener, body);
+    const outcome = listener.isQueued ? await waitInLine(c, call) : await runNow(c, site, call);
+    if (outcome.status === "failed") return c.json(outcome.error, 500);
+    if (outcome.status === "cancelled") return c.json({ error: "The call was cancelled." }, 409);
+    return c.json(success(outcome.step, (Date.now() - startedAt) / 1000));
+  }
+  return new Hono<WorkerEnv>({ strict: false }).post("/run/:name", run).post("/api/:name", run);
+}
+
+async function waitInLine(c: Context<WorkerEnv>, call: Call): Promise<Outcome> {
+  const result = await c.var.queue.result(accepted(await c.var.queue.join(call)));
+  if (!result.ok) throw new ProtocolError(404, "The result is gone; call again.");
+  return result.outcome;
+}
+
+/** A generator is run to its end: its last answer counts. */
+async function runNow(c: Context<WorkerEnv>, site: Site, call: Call): Promise<Outcome> {
+  const prepared = await c.var.queue.prepare(call);
+  if (!prepared.ok) {
+    throw new ProtocolError(403, `The file ${prepared.path} was not uploaded here by this session; upload it first.`);
+  }
+  let last: Step | null = null;
+  const sink = {
+    async step(step: Step): Promise<void> {
+      last = step;
+      await keep(c, prepared.job.sessionHash, step);
+    },
+    async progress(): Promise<void> {},
+    async log(): Promise<void> {},
+  };
+  const [outcome] = await runJobs(site.prepared, [prepared.job], sink, { signal: c.req.raw.signal, files: c.env.FILES });
+  if (outcome?.status !== "completed") return outcome ?? { status: "cancelled" };
+  if (outcome.step) await keep(c, prepared.job.sessionHash, outcome.step);
+  return { ...outcome, step: outcome.step ?? last };
+}
+
+/** What changed for the session goes to its object; most calls change nothing. */
+async function keep(c: Context<WorkerEnv>, session: string, step: Step): Promise<void> {
+  const isChanged = [step.state, step.overrides, step.files].some((each) => Object.keys(each).length > 0);
+  if (isChanged) await c.var.queue.commit(session, step);
+}
+
+function byName(site: Site, name: string): PlantedListener {
+  const listener = site.endpoint(name);
+  if (!listener) throw new ProtocolError(404, `There is no endpoint "/${name}"; GET /gradio_api/info lists them.`);
+  return listener;
+}
+
+function success(step: Step | null, duration: number): SuccessOutput {
+  return {
+    data: step?.data ?? [],
+    is_generating: false,
+    duration,
+    average_duration: duration,
+    render_config: null,
+    changed_state_ids: step?.changedState ?? [],
+    used_cache: null,
+  };
+}

@@ -1,0 +1,64 @@
+import { apiInfo, type ApiScope } from "../src/config/api-info.ts";
+import { buildConfig, type SharedConfig } from "../src/config/build-config.ts";
+import type { App } from "../src/core/app.ts";
+import { SetupError } from "../src/core/errors.ts";
+import type { FileAccess } from "../src/core/files.ts";
+import type { PlantedListener } from "../src/core/planted-listener.ts";
+import { prepare, type PreparedApp } from "../src/core/tree.ts";
+import type { ApiInfo } from "../src/protocol/api-info.ts";
+import type { Config } from "../src/protocol/config.ts";
+
+/** One app as the Worker serves it: everything that is the same for all visitors, worked out once an isolate. */
+export class Site {
+  readonly prepared: PreparedApp;
+  #config: Promise<SharedConfig> | undefined;
+
+  constructor(app: App) {
+    this.prepared = prepare(app);
+  }
+
+  get app(): App {
+    return this.prepared.app;
+  }
+
+  /** The config without what differs by visitor. */
+  config(): Promise<SharedConfig> {
+    this.#config ??= buildConfig(this.prepared, NO_FILES);
+    return this.#config;
+  }
+
+  /** The config as a visitor gets it. */
+  async configFor(root: string): Promise<Config> {
+    return { ...(await this.config()), root, username: null };
+  }
+
+  async info(scope: ApiScope): Promise<ApiInfo> {
+    return apiInfo(this.prepared, await this.config(), scope);
+  }
+
+  /** The function with this number; undefined if there is none that runs on the server. */
+  listener(id: number): PlantedListener | undefined {
+    const listener = this.prepared.listeners[id];
+    return listener?.fn ? listener : undefined;
+  }
+
+  /** The function that the API knows by this name. Private ones have no name out there. */
+  endpoint(name: string): PlantedListener | undefined {
+    return this.prepared.listeners.find(
+      (listener) => listener.fn !== null && listener.apiName === name && listener.apiVisibility !== "private",
+    );
+  }
+}
+
+/** Initial values are written down in the app; they may be addresses, not bytes. */
+const NO_FILES: FileAccess = {
+  open() {
+    throw new SetupError("An initial value cannot be a visitor's file.");
+  },
+  async store(source) {
+    if (typeof source === "string" && /^(https?|data):/.test(source)) {
+      return { path: source, url: source, orig_name: null, meta: { _type: "gradio.FileData" } };
+    }
+    throw new SetupError("An initial file must be an http(s) or data URL.");
+  },
+};

@@ -1,0 +1,132 @@
+/** The app's page: complete before its script runs. */
+
+import type { ElementAssets } from "../../components/app/element-registry.ts";
+import { type ElementView, viewsOf } from "../../components/app/views.ts";
+import { compileTheme } from "../../src/theme/compile.ts";
+import { defaultTheme } from "../../src/theme/default.ts";
+import type { Config } from "../../src/protocol/config.ts";
+import { client } from "../client-manifest.ts";
+import type { Site } from "../site.ts";
+import { elementClasses } from "./elements.ts";
+import { ElementRenderer } from "./render-element.ts";
+import { escapeHtml } from "./render-template.ts";
+
+/** What one visitor's page depends on. */
+export interface PageRequest {
+  root: string;
+  nonce: string;
+  /** From `?__theme=`; null follows the visitor's system. */
+  theme: string | null;
+}
+
+const THEME_CSS = compileTheme(defaultTheme);
+
+/** Draws the whole document. */
+export async function renderPage(site: Site, { root, nonce, theme }: PageRequest): Promise<string> {
+  const config = await site.configFor(root);
+  const views = viewsOf(config, prerender(site));
+  const renderer = new ElementRenderer(elementClasses);
+  const column = views.map((view) => renderer.render(view)).join("");
+  const types = [...new Set(views.flatMap(drawnTypes))];
+  const styles = [THEME_CSS, client.style, ...types.map((type) => client.components[type]?.css ?? "")].join("");
+  const { app } = site;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(config.title)}</title>
+<link rel="icon" href="./favicon.ico">
+<link rel="manifest" href="./manifest.json">
+${preloads(types)}
+<style nonce="${nonce}" data-components="${types.join(" ")}">${styles}${renderer.sheet.css}</style>
+${config.css ? `<style nonce="${nonce}">${config.css.replaceAll("</", "<\\/")}</style>` : ""}
+${withNonce(config.head ?? "", nonce)}
+</head>
+<body${theme === "dark" ? ' class="dark"' : ""}>
+${theme === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
+<gradio-app>
+<div class="gradio-container${app.options.fillWidth ? " fill_width" : ""}">
+<div class="main fillable app${app.options.fillWidth ? " fill_width" : ""}">
+<div class="wrap${app.options.fillHeight ? " fill_height" : ""}"><main class="contain"><div class="column">${column}</div></main>${footer(config)}</div>
+</div>
+</div>
+<script type="application/json" id="gradio-assets">${inlineJson(assetsOf())}</script>
+</gradio-app>
+<script nonce="${nonce}">window.gradio_config = ${inlineJson(forBrowser(config))};</script>
+<script type="module" src=".${client.app.script}"></script>
+</body>
+</html>`;
+}
+
+/** Everything that a foreign page needs to draw components. */
+export function embedAssets(): { components: Record<string, ElementAssets>; style: string } {
+  return { components: assetsOf("embed"), style: compileTheme(defaultTheme, { scope: "embed" }) + client.style };
+}
+
+const FOLLOW_SYSTEM = `matchMedia("(prefers-color-scheme: dark)").matches&&document.body.classList.add("dark")`;
+
+function prerender(site: Site): (type: string, props: Record<string, unknown>) => Record<string, unknown> {
+  const definitions = new Map([...site.prepared.components.values()].map(({ definition }) => [definition.type, definition]));
+  return (type, props) => definitions.get(type)?.prerender?.(props) ?? {};
+}
+
+/** The types in a view that the server can draw. */
+function drawnTypes({ type, children }: ElementView): string[] {
+  return [...(elementClasses.has(type) ? [type] : []), ...children.flatMap(drawnTypes)];
+}
+
+function preloads(types: readonly string[]): string {
+  const scripts = new Set([
+    client.app.script,
+    ...client.app.imports,
+    ...types.flatMap((type) => [client.components[type]?.script ?? [], client.components[type]?.imports ?? []].flat()),
+  ]);
+  const fonts = client.fonts.map((font) => `<link rel="preload" href=".${font}" as="font" type="font/woff2" crossorigin>`);
+  return [...[...scripts].map((script) => `<link rel="modulepreload" href=".${script}">`), ...fonts].join("\n");
+}
+
+function assetsOf(base: "page" | "embed" = "page"): Record<string, ElementAssets> {
+  const prefix = base === "page" ? "." : "";
+  return Object.fromEntries(
+    Object.entries(client.components).map(([type, { script, style }]) => [
+      type,
+      { script: prefix + script, style: style && prefix + style },
+    ]),
+  );
+}
+
+/** The page has the markup already and needs no API docs. */
+function forBrowser(config: Config): object {
+  const { body_css: _, ...rest } = config;
+  return {
+    ...rest,
+    components: config.components.map(({ id, type, props }) => ({ id, type, props })),
+    page: undefined,
+    css: null,
+    head: null,
+  };
+}
+
+function footer({ footer_links: links }: Config): string {
+  const items = [
+    links.includes("api") ? `<button type="button" class="show-api">Use via API</button>` : "",
+    links.includes("gradio")
+      ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">Built with Gradio</a>`
+      : "",
+  ].filter(Boolean);
+  if (items.length === 0) return "";
+  return `<footer aria-label="Gradio footer navigation">${items.join(`<div class="divider">·</div>`)}</footer>`;
+}
+
+/** The author's own scripts and styles are as trusted as the app. */
+function withNonce(head: string, nonce: string): string {
+  return head.replace(/<(script|style|link)\b/gi, `<$1 nonce="${nonce}"`);
+}
+
+/** JSON that cannot end its script element. */
+function inlineJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&'\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

@@ -1,0 +1,86 @@
+/** Draws elements, nested as the layout is, to markup that the page's script takes over. */
+
+import type { ElementView } from "../../components/app/views.ts";
+import { GradioElement, TRACKER } from "../../components/shared/gradio-element.ts";
+import { assignProps } from "../../components/shared/assign-props.ts";
+import { declarations } from "../../components/shared/styles.ts";
+import { escapeHtml, renderValue, type StyleCollector } from "./render-template.ts";
+
+/** Element classes by component type. */
+export type ElementClasses = ReadonlyMap<string, new () => GradioElement>;
+
+/** Rules for `data-s` attributes. */
+export class StyleSheet implements StyleCollector {
+  readonly #names = new Map<string, string>();
+
+  add(text: string): string {
+    const name = this.#names.get(text) ?? this.#names.size.toString(36);
+    this.#names.set(text, name);
+    return name;
+  }
+
+  get css(): string {
+    return [...this.#names].map(([text, name]) => `[data-s="${name}"]{${text}}`).join("");
+  }
+}
+
+/** Draws views to one string. */
+export class ElementRenderer {
+  readonly sheet = new StyleSheet();
+  readonly #classes: ElementClasses;
+
+  constructor(classes: ElementClasses) {
+    this.#classes = classes;
+  }
+
+  /** The markup of one component and all it holds; nothing for what is not visible or has no element. */
+  render(view: ElementView, extra: Readonly<Record<string, unknown>> = {}): string {
+    const ElementClass = this.#classes.get(view.type);
+    if (!ElementClass || view.props["visible"] === false) return "";
+    const element = new ElementClass();
+    assignProps(element, { ...view.props, ...view.prerendered, ...extra, nodeId: view.id, listened: view.listened });
+    const childProps = view.children.length > 0 ? element.adopt(view.children) : [];
+    const { skeleton, isBlock } = ElementClass as unknown as typeof GradioElement; // statics of the subclass
+    const children = element.showsChildren
+      ? view.children.map((child, i) => this.render(child, childProps[i])).join("")
+      : "";
+    const content = drawContent(element, this.sheet);
+    const inside = skeleton ? fillSkeleton(skeleton, content, children) : content + children;
+    const tag = `gr-${view.type}`;
+    return `<${tag}${this.#hostAttributes(element)} data-node="${view.id}" data-asleep data-drawn>${isBlock ? TRACKER : ""}${inside}</${tag}>`;
+  }
+
+  #hostAttributes(element: GradioElement): string {
+    const { id, classes, styles, dir } = element.host();
+    const text = declarations(styles);
+    const names = classes.filter(Boolean).join(" ");
+    return [
+      ` id="${escapeHtml(id)}"`,
+      names && ` class="${escapeHtml(names)}"`,
+      text && ` data-s="${this.sheet.add(text)}"`,
+      dir && ` dir="${dir}"`,
+    ]
+      .filter(Boolean)
+      .join("");
+  }
+}
+
+/** Runs what Lit would run before the first drawing. */
+function drawContent(element: GradioElement, sheet: StyleCollector): string {
+  if (element.render === GradioElement.prototype.render) return "";
+  // `willUpdate` is protected, and the server draws without an update cycle.
+  const { willUpdate } = element as unknown as { willUpdate(changed: Map<string, unknown>): void };
+  willUpdate.call(element, new Map());
+  return renderValue(element.render(), sheet);
+}
+
+/** Puts the template and the children into a layout's fixed markup. */
+function fillSkeleton(skeleton: string, chrome: string, children: string): string {
+  return insertInto(insertInto(skeleton, "data-children", children), "data-chrome", chrome);
+}
+
+function insertInto(markup: string, mark: string, content: string): string {
+  const found = markup.indexOf(mark);
+  const at = markup.indexOf(">", found) + 1;
+  return found < 0 ? markup : markup.slice(0, at) + content + markup.slice(at);
+}
