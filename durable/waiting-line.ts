@@ -186,13 +186,14 @@ export class WaitingLine {
     return row !== undefined;
   }
 
-  /** When the next event may be tried again. */
-  nextRetry(): number | null {
-    return this.#sql.exec<{ at: number | null }>("SELECT MIN(retry_at) AS at FROM events WHERE retry_at > 0").one().at;
+  /** When the next pause before a retry is over. */
+  nextRetry(now: number): number | null {
+    const query = "SELECT MIN(retry_at) AS at FROM events WHERE retry_at > 0 AND retry_at > ?";
+    return this.#sql.exec<{ at: number | null }>(query, now).one().at;
   }
 
   /** Waiting events whose function a deploy has removed; those of a renamed group move to it. */
-  reconcile(): { id: string; session: string; outputCount: number }[] {
+  reconcile(): { id: string; session: string }[] {
     const kinds = this.#sql
       .exec<{ fn: number; name: string; grp: string }>(
         "SELECT fn, name, grp FROM events WHERE state = 'queued' GROUP BY fn, name, grp",
@@ -208,7 +209,7 @@ export class WaitingLine {
       return this.#sql.exec<{ id: string; session: string }>(`SELECT id, session FROM events ${where}`, grp, fn, name).toArray();
     });
     this.recount();
-    return lost.map((event) => ({ ...event, outputCount: 0 }));
+    return lost;
   }
 
   /** Rebuilds the cache: at the start, and after a transaction was rolled back. */

@@ -33,7 +33,12 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   if (parsed.success) return parsed.data;
   throw new ProtocolError(
     422,
-    parsed.error.issues.map(({ code, path, message }) => ({ type: code, loc: ["body", ...path], msg: message })),
+    parsed.error.issues.map(({ code, path, message }) => ({
+      type: code,
+      loc: ["body", ...path.map(keyOf)],
+      msg: message,
+      input: null,
+    })),
   );
 }
 
@@ -61,14 +66,19 @@ export function positional(listener: PlantedListener, named: Readonly<Record<str
   const unknown = Object.keys(named).find((key) => !listed.some(({ name }) => name === key));
   if (unknown !== undefined) {
     const known = listed.map(({ name }) => name).join(", ") || "none";
-    throw new ProtocolError(422, [{ type: "unexpected", loc: ["body", unknown], msg: `No such parameter; there are: ${known}.` }]);
+    const msg = `No such parameter; there are: ${known}.`;
+    throw new ProtocolError(422, [{ type: "unexpected", loc: ["body", unknown], msg, input: null }]);
   }
   return listed.map(({ name, component }) => {
     if (Object.hasOwn(named, name)) return named[name];
     const value: unknown = "value" in component.props ? component.props.value : null;
     if (value !== null && value !== undefined) return value;
-    throw new ProtocolError(422, [{ type: "missing", loc: ["body", name], msg: "This parameter is required." }]);
+    throw new ProtocolError(422, [{ type: "missing", loc: ["body", name], msg: "This parameter is required.", input: null }]);
   });
+}
+
+function keyOf(key: PropertyKey): string | number {
+  return typeof key === "symbol" ? String(key) : key;
 }
 
 /** Secrets of the visitor stay out of what is stored with a call. */
@@ -79,7 +89,8 @@ function requestInfo(c: Context<WorkerEnv>): RequestInfo {
   return {
     url: c.req.url,
     headers,
-    query: c.req.query(),
+    // Hono answers an object without a prototype, which cannot cross to the queue.
+    query: { ...c.req.query() },
     ip: c.req.header("cf-connecting-ip") ?? null,
     username: null,
   };

@@ -1,11 +1,12 @@
 /** The app as a Worker. This list of routes is the map of the server. */
 
 import { Hono } from "hono";
+import { fileSize } from "../src/config/file-size.ts";
 import type { App } from "../src/core/app.ts";
 import type { Queue } from "../src/runtime/queue.ts";
 import type { Bindings, WorkerEnv } from "./env.ts";
 import { cors } from "./middleware/cors.ts";
-import { onError } from "./middleware/errors.ts";
+import { answerError, answerNotFound } from "./middleware/errors.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { callRoutes, shortRoutes } from "./routes/call.ts";
 import { configRoutes } from "./routes/config.ts";
@@ -34,8 +35,8 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
     .route("/", queueRoutes(site))
     .route("/", callRoutes(site))
     .route("/", runRoutes(site))
-    .route("/", uploadRoutes(site))
-    .route("/", fileRoutes())
+    .route("/", uploadRoutes({ maxFileSize: fileSize(app.launchOptions.maxFileSize) }))
+    .route("/", fileRoutes)
     .route("/", scriptRoutes(site));
 
   const server = new Hono<WorkerEnv>({ strict: false })
@@ -46,13 +47,13 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
       await next();
     })
     .use(securityHeaders())
-    .use(cors(site))
+    .use(cors({ allowedOrigins: app.launchOptions.allowedOrigins ?? [] }))
     .route("/gradio_api", api)
     .route("/api", shortRoutes(site))
     .route("/", pageRoutes(site))
     .get("/assets/*", (c) => c.env.ASSETS.fetch(c.req.raw));
 
-  server.onError(onError);
-  server.notFound((c) => c.json({ detail: "Not found." }, 404));
+  server.onError(answerError);
+  server.notFound(answerNotFound);
   return { fetch: server.fetch };
 }

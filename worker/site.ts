@@ -1,6 +1,7 @@
 import { apiInfo, type ApiScope } from "../src/config/api-info.ts";
 import { buildConfig, type SharedConfig } from "../src/config/build-config.ts";
 import type { App } from "../src/core/app.ts";
+import type { Definition } from "../src/core/component.ts";
 import { SetupError } from "../src/core/errors.ts";
 import type { FileAccess } from "../src/core/files.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
@@ -11,10 +12,13 @@ import type { Config } from "../src/protocol/config.ts";
 /** One app as the Worker serves it: everything that is the same for all visitors, worked out once an isolate. */
 export class Site {
   readonly prepared: PreparedApp;
+  readonly #definitions: ReadonlyMap<string, Definition>;
   #config: Promise<SharedConfig> | undefined;
 
   constructor(app: App) {
     this.prepared = prepare(app);
+    const components = [...this.prepared.components.values()];
+    this.#definitions = new Map(components.map(({ definition }) => [definition.type, definition]));
   }
 
   get app(): App {
@@ -31,6 +35,10 @@ export class Site {
   async configFor(root: string): Promise<Config> {
     return { ...(await this.config()), root, username: null };
   }
+
+  /** What the first drawing of a component has beyond its options. */
+  readonly prerender = (type: string, props: Record<string, unknown>): Record<string, unknown> =>
+    this.#definitions.get(type)?.prerender?.(props) ?? {};
 
   async info(scope: ApiScope): Promise<ApiInfo> {
     return apiInfo(this.prepared, await this.config(), scope);

@@ -69,7 +69,7 @@ export class AppNode implements ChildView {
     const element = root.querySelector<GradioElement>(`[data-node="${this.id}"]`);
     if (!element) return;
     this.element = element;
-    assignProps(element, this.#elementProps);
+    this.#assign(element);
     const extras = element.adopt(this.children);
     for (const [i, child] of this.children.entries()) {
       child.hydrate(element);
@@ -86,13 +86,15 @@ export class AppNode implements ChildView {
     if (!element || this.element || this.#props["visible"] === false) return;
     this.element = element;
     element.dataset["node"] = String(this.id);
-    assignProps(element, this.#elementProps);
+    this.#assign(element);
     host.insertBefore(element, before);
     await this.#showChildren();
   }
 
-  get #elementProps(): Record<string, unknown> {
-    return { ...this.#props, nodeId: this.id, listened: this.listened };
+  /** Gives a new element its options. One without a value may open with its own: a Number shows 0, and sends it. */
+  #assign(element: GradioElement): void {
+    assignProps(element, { ...this.#props, nodeId: this.id, listened: this.listened });
+    if (!("value" in this.#props) && element.value !== null) this.#props["value"] = element.value;
   }
 
   /** After a change: in or out of the document, children shown, parent told. */

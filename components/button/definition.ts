@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { defineComponent, type Options } from "../../src/core/component.ts";
+import { type CommonProps, defineComponent, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import type { ButtonProps } from "./props.ts";
 
-const defaults: ButtonProps & { minWidth: null; interactive: true } = {
+const defaults: ButtonProps & Pick<CommonProps, "minWidth" | "interactive"> = {
   value: "Run",
   variant: "secondary",
   size: "lg",

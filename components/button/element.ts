@@ -7,9 +7,8 @@ import type { ButtonProps } from "./props.ts";
 /**
  * A button, or a link that looks like one.
  *
- * The host has the id and takes its share of the row; the one real control inside has all the classes. So the id is
- * where the app and its layouts look for every component, and `button.primary` or `.my-class` in an author's style sheet
- * finds one element, the button.
+ * The host takes its share of the row; the one real control inside has the author's id and all the classes. So
+ * `#my-id`, `button.primary` or `.my-class` in an author's style sheet or test finds one element, the button.
  *
  * @fires click - the button was pressed
  */
@@ -27,6 +26,7 @@ export class ButtonElement extends GradioElement<string> implements Omit<ButtonP
     const { styles, ...host } = super.host();
     return {
       ...host,
+      id: this.idPrefix,
       classes: [this.visible === "hidden" && "hidden"],
       styles: { ...styles, width: this.scale === 0 ? "fit-content" : null },
     };
@@ -52,6 +52,7 @@ export class ButtonElement extends GradioElement<string> implements Omit<ButtonP
   #button(): TemplateResult {
     return html`<button
       type="button"
+      id=${this.elemId ?? nothing}
       class=${this.#classes}
       ?disabled=${!this.interactive}
       @click=${() => this.fire("click")}
@@ -64,6 +65,7 @@ export class ButtonElement extends GradioElement<string> implements Omit<ButtonP
   #link(address: string): TemplateResult {
     const isOpen = this.interactive && isSafeAddress(address);
     return html`<a
+      id=${this.elemId ?? nothing}
       class="${this.#classes} ${isOpen ? "" : "disabled"}"
       role=${isOpen ? nothing : "link"}
       href=${isOpen ? address : nothing}

@@ -57,11 +57,6 @@ export class NumberElement extends GradioElement<number> implements Omit<NumberP
     if (box && box.value !== this.#text.show(this.value)) this.enter(this.#text.read(box));
   }
 
-  protected override firstUpdated(): void {
-    // The config leaves an unset value out: the app has to hear that the box opened with 0.
-    if (this.value === 0) this.fire(null, null, { value: 0 });
-  }
-
   #onInput(event: InputEvent): void {
     this.validationError = null;
     this.enter(this.#text.read(event.currentTarget as HTMLInputElement)); // bound to the box alone

@@ -28,7 +28,7 @@ const AnyRadio = defineComponent({
     }
     return { ...props, choices: choicePairs(props.choices) };
   },
-  wire: () => z.union([z.string(), z.number()]).nullable(),
+  wire: () => z.union([z.string(), z.number()], { error: "Invalid input: expected a string or a number" }).nullable(),
   preprocess(value, { choices, type }) {
     if (value === null) return null;
     const index = choiceValues(choices).indexOf(value);

@@ -13,7 +13,10 @@ export const fixtures: readonly Fixture[] = [
   { name: "numbers", props: { label: "Stars", choices: [["One", 1], ["Two", 2], ["3", 3]], value: 2 } },
   { name: "unknown value", props: { label: "Pet", choices: pets, value: "unicorn" } },
   { name: "with help", props: { label: "Pet", choices: pets, info: "As in your **passport**." } },
-  { name: "right to left", props: { label: "חיה", choices: [["חתול", "cat"], ["כלב", "dog"]], rtl: true, value: "cat" } },
+  {
+    name: "right to left",
+    props: { label: "חיה", choices: [["חתול", "cat"], ["כלב", "dog"]], rtl: true, value: "cat" },
+  },
   { name: "refused", props: { label: "Pet", choices: pets, validationError: "Choose a pet" } },
   { name: "no choices", props: { label: "Pet" } },
   { name: "no label", props: { label: "Hidden", showLabel: false, choices: pets } },

@@ -5,6 +5,8 @@ export interface Fixture {
   /** What the state is called in the gallery and in test names. */
   name: string;
   props: Readonly<Record<string, unknown>>;
+  /** Events that somebody listens to. */
+  listened?: readonly string[];
   /** Of a layout: what it holds, by component type. */
   children?: readonly FixtureChild[];
 }
@@ -12,5 +14,6 @@ export interface Fixture {
 export interface FixtureChild {
   type: string;
   props: Readonly<Record<string, unknown>>;
+  listened?: readonly string[];
   children?: readonly FixtureChild[];
 }

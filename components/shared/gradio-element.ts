@@ -11,6 +11,8 @@ export interface HostState {
   classes: readonly (string | false | null | undefined)[];
   styles: Styles;
   dir?: "rtl" | null;
+  /** Further attributes, such as a role; null leaves one out. */
+  attributes?: Readonly<Record<string, string | null>>;
 }
 
 /** What a layout hears about a child. */
@@ -190,7 +192,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   }
 
   #applyHost(): void {
-    const { id, classes, styles, dir } = this.host();
+    const { id, classes, styles, dir, attributes = {} } = this.host();
     this.id = id;
     const wanted = classes.flatMap((name) => (name ? name.split(/\s+/).filter(Boolean) : []));
     this.classList.remove(...this.#hostClasses.filter((name) => !wanted.includes(name)));
@@ -201,6 +203,10 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     this.removeAttribute("data-s");
     if (dir) this.dir = dir;
     else this.removeAttribute("dir");
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    }
   }
 }
 

@@ -68,7 +68,7 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
   }
 
   protected override willUpdate(): void {
-    const box = this.#box;
+    const box = this.hasUpdated ? this.#box : null;
     if (box) this.#wasAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
   }
 

@@ -16,7 +16,7 @@ export function Blocks(children: readonly Component[]): App;
 export function Blocks(options: AppOptions, children: readonly Component[]): App;
 export function Blocks(first: readonly Component[] | AppOptions, children: readonly Component[] = []): App {
   const [options, placed] = isList(first) ? [{}, first] : [first, children];
-  return createApp("blocks", options, groupFields(placed));
+  return createApp("blocks", options, groupFields(placed, { fillsHeight: options.fillHeight ?? false }));
 }
 
 function isList(value: object): value is readonly Component[] {

@@ -77,7 +77,7 @@ export function Interface<const I extends Ports | undefined = undefined, const O
     Row([...left, ...right]),
     ...(article ? [Markdown(article)] : []),
   ];
-  return createApp("interface", options, groupFields(children));
+  return createApp("interface", options, groupFields(children, { fillsHeight: options.fillHeight ?? false }));
 }
 
 interface Buttons {

@@ -1,7 +1,7 @@
 /** The app as Gradio's clients and our page know it. */
 
 import type { App } from "../core/app.ts";
-import type { Component, CommonProps } from "../core/component.ts";
+import type { Component } from "../core/component.ts";
 import type { FileAccess } from "../core/files.ts";
 import type { Planted, PlantedNode, PreparedApp } from "../core/tree.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
@@ -122,7 +122,7 @@ async function initialValue({ definition, props }: Component, files: FileAccess)
   if (definition.isLayout || definition.isServerSide) return null;
   const value: unknown = "value" in props ? props.value : null;
   // The author's value was typed by the component's own options.
-  return definition.postprocess(value as never, props as CommonProps, files);
+  return definition.postprocess(value as never, props, files);
 }
 
 function dependency(listener: PlantedListener): Dependency {

@@ -22,7 +22,7 @@ export function wireProps(
     value,
     name: definition.isLayout ? definition.name.toLowerCase() : definition.type,
     elem_classes: [elemClasses ?? []].flat(),
-    show_label: definition.isLayout ? null : (showLabel ?? props.container !== false),
+    show_label: definition.isLayout || own["showLabel"] === null ? null : (showLabel ?? props.container !== false),
     preserved_by_key: definition.isLayout ? [] : ["value"],
     _selectable: definition.isLayout ? null : (isSelectable ?? false),
   };

@@ -17,18 +17,20 @@ const rest = {
   meta,
 };
 
+type FileSchema = z.ZodType<FileData, FileData>;
+
 /** A file that lies on the server. */
-export const fileDataSchema: z.ZodType<FileData, FileData> = z.object(
+export const fileDataSchema = z.object(
   { path: z.string({ error: 'A file has a "path": what the upload answered.' }), ...rest },
   { error: "A file is an object with a path and meta." },
-);
+) as unknown as FileSchema; // defaults fill what may be absent
 
 /** A picture: a file that lies on the server, or a data URL. */
-export const imageDataSchema: z.ZodType<FileData, FileData> = z
+export const imageDataSchema = z
   .object({ path: z.string().nullable().default(null), ...rest }, { error: "An image is an object with a path or url, and meta." })
   .refine(({ path, url }) => path !== null || (url?.startsWith("data:image/") ?? false), {
     error: 'An image has a "path", or a "url" that starts with data:image/.',
-  });
+  }) as unknown as FileSchema; // as above
 
 function optional(type: string, more: Readonly<Record<string, string>>): object {
   return { anyOf: [{ type }, { type: "null" }], default: null, ...more };

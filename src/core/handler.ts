@@ -31,22 +31,38 @@ export type Answer<O> = [O] extends [undefined]
       : { -readonly [K in keyof O]?: OutputValue<O[K]> | undefined } | Update<Record<never, never>>;
 
 /** A function, or a generator that answers several times. */
-export type Handler<I, O, Data = undefined> = (
-  ...args: [...InputArguments<I>, context: Context<Data>]
-) => Awaitable<Answer<O>> | Generator<Answer<O>, unknown, unknown> | AsyncGenerator<Answer<O>, unknown, unknown>;
+export type Handler<I, O, Data = undefined> = HandlerFor<I, O, Data, false>;
 
 /** A function that gets the inputs of several callers, and answers one result a row. */
-export type BatchHandler<I, O> = (
-  rows: BatchRow<I>[],
-  context: Context,
-) => Awaitable<readonly Answer<O>[]>;
+export type BatchHandler<I, O> = HandlerFor<I, O, undefined, true>;
+
+/**
+ * `Handler`, or `BatchHandler` where the options say `batch: true`. The choice is made inside, argument by argument and
+ * answer by answer: a function type that is chosen as a whole would tell the compiler nothing about `() => ["a", 1]`.
+ */
+export type HandlerFor<I, O, Data, Batch> = (
+  ...args: HandlerArguments<I, Data, Batch>
+) => Awaitable<Result<O, Batch>> | Generator<Yield<O, Batch>, unknown, unknown> | AsyncGenerator<Yield<O, Batch>, unknown, unknown>;
+
+type HandlerArguments<I, Data, Batch> = [Batch] extends [true]
+  ? [rows: BatchRow<I>[], context: Context]
+  : [...InputArguments<I>, context: Context<Data>];
+
+type Result<O, Batch> = ([Batch] extends [true] ? readonly AnswerTo<O>[] : AnswerTo<O>) | ReadListsByPlace;
+
+type Yield<O, Batch> = ([Batch] extends [true] ? never : AnswerTo<O>) | ReadListsByPlace;
+
+/** As `Answer`, but what the function answers must not decide what `O` is. */
+type AnswerTo<O> = [O] extends [infer Known] ? Answer<Known> : never;
+
+/** Nothing fits it. Its key makes the compiler read `["a", 1]` as a text and a number, not as a list of either. */
+interface ReadListsByPlace {
+  readonly 0: never;
+}
 
 /** One caller's inputs: the value itself, a list, or a record. */
 export type BatchRow<I> = InputArguments<I> extends [infer Only] ? Only : InputArguments<I>;
 
-/** `Handler`, or `BatchHandler` where the options say `batch: true`. */
-export type HandlerFor<I, O, Data, Batch> = [Batch] extends [true] ? BatchHandler<I, O> : Handler<I, O, Data>;
-
 /** Any handler, once its types have done their work. */
 // eslint-disable-next-line typescript/no-explicit-any -- the one place where the wiring's types are erased
-export type AnyHandler = (...args: any[]) => unknown;
+export type AnyHandler = (...args: any[]) => any;

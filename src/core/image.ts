@@ -39,3 +39,14 @@ export interface ImageHandle {
 
 /** What a handler may return where a picture is shown. A string is an http(s) or data URL, or SVG markup. */
 export type ImageSource = Pixels | ImageHandle | FileSource;
+
+/** Where a watermark goes: a corner, or the pixel of its own upper left corner. */
+export type OverlayPosition = "top-left" | "top-right" | "bottom-left" | "bottom-right" | readonly [x: number, y: number];
+
+/** A picture laid over every picture that handlers return. */
+export interface WatermarkOptions {
+  /** PNG or JPEG bytes, a data URL of one, or pixels. Its own size is kept. */
+  watermark: Pixels | Blob | Uint8Array | string | null;
+  /** Default: "bottom-right". What does not fit where it should goes there too. */
+  position?: OverlayPosition;
+}

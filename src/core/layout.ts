@@ -8,7 +8,7 @@ import {
   type Definition,
   type EventMap,
   make,
-  type Made,
+  type Triggers,
 } from "./component.ts";
 import { SetupError } from "./errors.ts";
 
@@ -26,7 +26,7 @@ export interface LayoutProps {
 export type LayoutOptions<Props> = Partial<Props> & Partial<LayoutProps>;
 
 /** A layout with its listeners. */
-export type MadeLayout<Props, Events extends EventMap> = Made<never, never, Props, Events>;
+export type MadeLayout<Props, Events extends EventMap> = Component<never, never, LayoutOptions<Props>> & Triggers<Events>;
 
 /** Makes layouts of one kind: `Row([a, b])` or `Row({ equalHeight: true }, [a, b])`. */
 export interface LayoutFactory<Props, Events extends EventMap> {

@@ -1,10 +1,12 @@
 /** Changing a component's options from a handler. */
 
 declare const PATCH: unique symbol;
+declare const NAMES: unique symbol;
 
-/** New options for an output, made by {@link update}. */
-export class Update<Patch extends object = object> {
+/** New options for an output, made by {@link update}. It fits components that have all of these options. */
+export class Update<Patch extends object = Record<string, unknown>, Names extends PropertyKey = keyof Patch> {
   declare readonly [PATCH]: Patch;
+  declare readonly [NAMES]: Names;
   readonly patch: Readonly<Record<string, unknown>>;
 
   constructor(patch: Patch) {

@@ -20,6 +20,8 @@ export interface Call {
   root: string;
   /** Yields carry whole values instead of diffs: what `/call` readers are told. */
   isSimple: boolean;
+  /** Chosen by a client that may send the same call again: one key is one event. */
+  idempotencyKey?: string;
 }
 
 /** A call with all that the session knows: everything a run needs. */

@@ -1,7 +1,7 @@
 /** Where a new file goes, what it is called, and what it is. */
 
 import { cleanFileName, extensionOf, newFilePath } from "./file-name.ts";
-import { extensionOfType, typeOfFile, UNKNOWN_TYPE } from "./file-type.ts";
+import { extensionOfMimeType, mimeTypeOf, UNKNOWN_TYPE } from "./mime-type.ts";
 
 /** A file that has a place but no bytes yet. */
 export interface NewFile {
@@ -13,8 +13,8 @@ export interface NewFile {
 /** Decides from a name and first bytes. A name without an extension gets the one of its type, so that it opens. */
 export function newFile(rawName: string, head: Uint8Array, declaredType?: string): NewFile {
   const cleaned = cleanFileName(rawName);
-  const type = declaredType ?? typeOfFile(cleaned, head);
+  const type = declaredType ?? mimeTypeOf(cleaned, head);
   const isBare = extensionOf(cleaned) === "" && type !== UNKNOWN_TYPE;
-  const name = isBare ? cleanFileName(cleaned + extensionOfType(type)) : cleaned;
+  const name = isBare ? cleanFileName(cleaned + extensionOfMimeType(type)) : cleaned;
   return { path: newFilePath(name), name, type };
 }

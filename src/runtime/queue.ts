@@ -7,9 +7,18 @@ export type Joined =
   | { ok: true; eventId: string }
   | { ok: false; reason: "queue-full"; waiting: number; maxSize: number }
   | { ok: false; reason: "session-full"; waiting: number }
-  | { ok: false; reason: "foreign-file"; path: string };
+  | { ok: false; reason: "foreign-file"; path: string }
+  /** The idempotency key came before, with another call. */
+  | { ok: false; reason: "key-reused" };
 
 export type Taken<T> = ({ ok: true } & T) | { ok: false; reason: "not-found" };
+
+export interface Cancelled {
+  /** Events that were stopped. */
+  stopped: number;
+  /** False for an event that is not this session's; one that has ended is still known. */
+  isKnown: boolean;
+}
 
 /** A stream of server-sent events. */
 export type EventStream = ReadableStream<Uint8Array>;
@@ -39,7 +48,7 @@ export interface Queue {
   /** Waits for one event's end. */
   result(eventId: string): Promise<Taken<{ outcome: Outcome }>>;
   /** Stops one event, or all of this function in the session. A foreign event is not found. */
-  cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<{ cancelled: number }>;
+  cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<Cancelled>;
   /** The page says that it closes. */
   leave(sessionHash: string): Promise<void>;
   /** Keeps the session present while the stream is open, for State, `unload` and the grace period. */

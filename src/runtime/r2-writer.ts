@@ -1,6 +1,6 @@
 /** Writes bytes of any length to R2 with little memory, and leaves nothing behind when it fails. */
 
-import { SNIFFED_BYTES } from "./file-type.ts";
+import { SNIFFED_BYTES } from "./mime-type.ts";
 import type { NewFile } from "./new-file.ts";
 import { withRetries } from "./r2-retry.ts";
 
@@ -18,7 +18,7 @@ export interface WrittenFile extends NewFile {
 export class FileTooLargeError extends Error {
   override readonly name = "FileTooLargeError";
 
-  constructor(readonly maxSize: number) {
+  constructor(maxSize: number) {
     super(`File size exceeded maximum allowed size of ${maxSize} bytes.`);
   }
 }

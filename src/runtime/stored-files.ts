@@ -5,7 +5,7 @@ import type { FileAccess, FileRef, FileSource, StoredFile } from "../core/files.
 import { FILE_META, type FileData } from "../protocol/file-data.ts";
 import { parseDataUrl } from "./data-url.ts";
 import { cleanFileName, isFilePath } from "./file-name.ts";
-import { SNIFFED_BYTES, typeOfName } from "./file-type.ts";
+import { SNIFFED_BYTES, mimeTypeOfName } from "./mime-type.ts";
 import { newFile } from "./new-file.ts";
 import { withRetries } from "./r2-retry.ts";
 import { writeBytes, writeStream, type WrittenFile } from "./r2-writer.ts";
@@ -36,7 +36,8 @@ export function createFileAccess(options: FileAccessOptions): FileAccess {
 function openFile({ path }: FileData, { bucket, files }: FileAccessOptions): FileRef {
   // hasOwn: a path is a text from outside, and "constructor" is one too.
   const stored = path !== null && Object.hasOwn(files, path) ? files[path] : undefined;
-  if (!stored) throw new InputError("This file is not one that you uploaded here. Upload it first, then send its path.");
+  if (!stored)
+    throw new InputError("This file is not one that you uploaded here. Upload it first, then send its path.");
   return new StoredFileRef(bucket, stored);
 }
 
@@ -77,7 +78,9 @@ function writeResponse(source: Response, named: Named, bucket: R2Bucket): Promis
     throw new AppError(`The function returned a Response with status ${source.status} where a file is expected.`);
   }
   const hinted = withHint(named, source.headers.get("content-type") ?? "");
-  return source.body === null ? writeKnown(new Uint8Array(), hinted, bucket) : writeReadable(source.body, hinted, bucket);
+  return source.body === null
+    ? writeKnown(new Uint8Array(), hinted, bucket)
+    : writeReadable(source.body, hinted, bucket);
 }
 
 async function writeBlob(source: Blob, named: Named, bucket: R2Bucket): Promise<WrittenFile> {
@@ -104,7 +107,7 @@ function writeReadable(
 function withHint(named: Named, hint: string): Named {
   const type = hint.split(";")[0]?.trim().toLowerCase() ?? "";
   const isUseful = /^(?:audio|font|image|model|text|video|application)\/[\w.+-]+$/.test(type);
-  if (named.type !== undefined || typeOfName(cleanFileName(named.name)) !== null || !isUseful) return named;
+  if (named.type !== undefined || mimeTypeOfName(cleanFileName(named.name)) !== null || !isUseful) return named;
   return { ...named, type };
 }
 
@@ -125,7 +128,10 @@ function linkTo(url: string, named: Named): FileData {
   };
 }
 
-function toFileData({ path, name, size, type }: Pick<FileRef, "path" | "name" | "size" | "type">, root: string): FileData {
+function toFileData(
+  { path, name, size, type }: Pick<FileRef, "path" | "name" | "size" | "type">,
+  root: string,
+): FileData {
   return {
     path,
     url: `${root}/gradio_api/file=${path}`,

@@ -15,7 +15,8 @@ export function bodyLimit({ maxBytes }: BodyLimitOptions) {
     const { body, headers } = c.req.raw;
     refuseDeclaredSize(headers, maxBytes);
     if (body !== null) {
-      c.req.raw = new Request(c.req.raw, { body: body.pipeThrough(countingStream(maxBytes)) });
+      const counted: RequestInit = { body: body.pipeThrough(countingStream(maxBytes)) };
+      c.req.raw = new Request(c.req.raw, counted);
     }
     await next();
   });

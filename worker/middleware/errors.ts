@@ -29,14 +29,14 @@ export interface ProtocolErrorOptions {
  */
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
+  readonly status: ContentfulStatusCode;
+  readonly detail: string | readonly Problem[];
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(
-    readonly status: ContentfulStatusCode,
-    readonly detail: string | readonly Problem[],
-    options: ProtocolErrorOptions = {},
-  ) {
+  constructor(status: ContentfulStatusCode, detail: string | readonly Problem[], options: ProtocolErrorOptions = {}) {
     super(typeof detail === "string" ? detail : detail.map(({ msg }) => msg).join(" "), { cause: options.cause });
+    this.status = status;
+    this.detail = detail;
     this.headers = options.headers ?? {};
   }
 }

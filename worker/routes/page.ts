@@ -18,7 +18,8 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
       const wanted = c.req.query("__theme");
       const theme = wanted === "dark" || wanted === "light" ? wanted : null;
       c.header("cache-control", "no-store");
-      return c.html(await renderPage(site, { root: c.var.root, nonce: c.var.nonce, theme }));
+      const config = await site.configFor(c.var.root);
+      return c.html(renderPage({ config, prerender: site.prerender, nonce: c.var.nonce, theme }));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", (c) => script(`import ".${client.embed.script}";\n`))

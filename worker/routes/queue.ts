@@ -61,13 +61,15 @@ export function accepted(joined: Joined): string {
   switch (joined.reason) {
     case "queue-full":
       throw new ProtocolError(503, `Queue is full. Max size is ${joined.maxSize} and size is ${joined.waiting}.`, {
-        "retry-after": "5",
+        headers: { "retry-after": "5" },
       });
     case "session-full":
       throw new ProtocolError(429, `${joined.waiting} calls of this session are waiting already; let some end first.`, {
-        "retry-after": "5",
+        headers: { "retry-after": "5" },
       });
     case "foreign-file":
       throw new ProtocolError(403, `The file ${joined.path} was not uploaded here by this session; upload it first.`);
+    case "key-reused":
+      throw new ProtocolError(422, "This idempotency key came with another call before; use a new one.");
   }
 }

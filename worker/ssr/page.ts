@@ -1,19 +1,20 @@
 /** The app's page: complete before its script runs. */
 
 import type { ElementAssets } from "../../components/app/element-registry.ts";
-import { type ElementView, viewsOf } from "../../components/app/views.ts";
+import { type ElementView, type Prerender, viewsOf } from "../../components/app/views.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { client } from "../client-manifest.ts";
-import type { Site } from "../site.ts";
 import { elementClasses } from "./elements.ts";
 import { ElementRenderer } from "./render-element.ts";
 import { escapeHtml } from "./render-template.ts";
 
-/** What one visitor's page depends on. */
+/** What a page is drawn from. */
 export interface PageRequest {
-  root: string;
+  config: Config;
+  /** What the first drawing of a component has beyond its options. */
+  prerender: Prerender;
   nonce: string;
   /** From `?__theme=`; null follows the visitor's system. */
   theme: string | null;
@@ -22,14 +23,12 @@ export interface PageRequest {
 const THEME_CSS = compileTheme(defaultTheme);
 
 /** Draws the whole document. */
-export async function renderPage(site: Site, { root, nonce, theme }: PageRequest): Promise<string> {
-  const config = await site.configFor(root);
-  const views = viewsOf(config, prerender(site));
+export function renderPage({ config, prerender, nonce, theme }: PageRequest): string {
+  const views = viewsOf(config, prerender);
   const renderer = new ElementRenderer(elementClasses);
   const column = views.map((view) => renderer.render(view)).join("");
   const types = [...new Set(views.flatMap(drawnTypes))];
   const styles = [THEME_CSS, client.style, ...types.map((type) => client.components[type]?.css ?? "")].join("");
-  const { app } = site;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,9 +45,9 @@ ${withNonce(config.head ?? "", nonce)}
 <body${theme === "dark" ? ' class="dark"' : ""}>
 ${theme === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 <gradio-app>
-<div class="gradio-container${app.options.fillWidth ? " fill_width" : ""}">
-<div class="main fillable app${app.options.fillWidth ? " fill_width" : ""}">
-<div class="wrap${app.options.fillHeight ? " fill_height" : ""}"><main class="contain"><div class="column">${column}</div></main>${footer(config)}</div>
+<div class="gradio-container${config.fill_width ? " fill_width" : ""}">
+<div class="main fillable app${config.fill_width ? " fill_width" : ""}">
+<div class="wrap${config.fill_height ? " fill_height" : ""}"><main class="contain"><div class="column">${column}</div></main>${footer(config)}</div>
 </div>
 </div>
 <script type="application/json" id="gradio-assets">${inlineJson(assetsOf())}</script>
@@ -65,11 +64,6 @@ export function embedAssets(): { components: Record<string, ElementAssets>; styl
 }
 
 const FOLLOW_SYSTEM = `matchMedia("(prefers-color-scheme: dark)").matches&&document.body.classList.add("dark")`;
-
-function prerender(site: Site): (type: string, props: Record<string, unknown>) => Record<string, unknown> {
-  const definitions = new Map([...site.prepared.components.values()].map(({ definition }) => [definition.type, definition]));
-  return (type, props) => definitions.get(type)?.prerender?.(props) ?? {};
-}
 
 /** The types in a view that the server can draw. */
 function drawnTypes({ type, children }: ElementView): string[] {

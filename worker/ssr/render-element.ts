@@ -51,7 +51,7 @@ export class ElementRenderer {
   }
 
   #hostAttributes(element: GradioElement): string {
-    const { id, classes, styles, dir } = element.host();
+    const { id, classes, styles, dir, attributes = {} } = element.host();
     const text = declarations(styles);
     const names = classes.filter(Boolean).join(" ");
     return [
@@ -59,6 +59,7 @@ export class ElementRenderer {
       names && ` class="${escapeHtml(names)}"`,
       text && ` data-s="${this.sheet.add(text)}"`,
       dir && ` dir="${dir}"`,
+      ...Object.entries(attributes).map(([name, value]) => (value === null ? "" : ` ${name}="${escapeHtml(value)}"`)),
     ]
       .filter(Boolean)
       .join("");

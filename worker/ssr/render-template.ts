@@ -85,9 +85,13 @@ function shown(value: unknown): string {
 
 function renderStyles(value: unknown, sheet: StyleCollector): string {
   const directive = directiveOf(value);
-  if (directive?.constructor !== StylesDirective) return "";
+  if (!directive || !isStyles(directive.constructor)) return "";
   const text = declarations((directive.values[0] ?? {}) as Styles); // the directive's only argument
   return text ? ` data-s="${sheet.add(text)}"` : "";
+}
+
+function isStyles(directive: object): boolean {
+  return directive === StylesDirective;
 }
 
 interface DirectiveCall {

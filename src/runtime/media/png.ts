@@ -30,37 +30,45 @@ const SLICE_BYTES = 4096;
 /** What a picture consists of. Profiles and texts are left out: they are not needed, and compressed too. */
 const ESSENTIAL = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
 
+/** Colour type → channels. */
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
 /** The PNG without what is not needed. Throws an InputError for one that unfolds to more than its size says. */
 async function essentialChunks(bytes: Uint8Array): Promise<Uint8Array> {
   const kept = [...pngChunks(bytes)].filter(({ name }) => ESSENTIAL.has(name));
   const [header] = kept;
   if (!header || kept.at(-1)?.name !== "IEND") throw new InputError("This PNG is damaged: its end is missing.");
-  await checkUnfolded(kept.filter(({ name }) => name === "IDAT").map(({ body }) => body), mostUnfolded(header.body));
-  const parts = [bytes.subarray(0, 8), ...kept.map(({ body }) => bytes.subarray(startOf(body, bytes), endOf(body, bytes)))];
-  return new Uint8Array(await new Blob(parts.map((part) => new Uint8Array(part))).arrayBuffer());
+  const { limit, isPackedInterlaced } = readLayout(header.body);
+  if (isPackedInterlaced) throw new InputError("This PNG is stored in a rare way. Save it without interlacing.");
+  await checkUnfolded(kept.filter(({ name }) => name === "IDAT").map(({ body }) => body), limit);
+  // A chunk is its body with length and name before it, and a checksum behind.
+  const parts = kept.map(({ body }) => new Uint8Array(body.buffer, body.byteOffset - 8, body.byteLength + 12));
+  return joined([bytes.subarray(0, 8), ...parts]);
 }
 
-/** Chunk bodies are windows into the file: length and name lie before, the checksum behind. */
-function startOf(body: Uint8Array, file: Uint8Array): number {
-  return body.byteOffset - file.byteOffset - 8;
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
-function endOf(body: Uint8Array, file: Uint8Array): number {
-  return body.byteOffset - file.byteOffset + body.byteLength + 4;
-}
-
-/** Bytes of the unfolded rows, with room for the filters of interlaced passes. */
-function mostUnfolded(header: Uint8Array): number {
+/** How many bytes the rows take at most, with the filters of interlaced passes. */
+function readLayout(header: Uint8Array): { limit: number; isPackedInterlaced: boolean } {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const [width, height, depth] = [view.getUint32(0), view.getUint32(4), view.getUint8(8)];
-  return Math.ceil((width * depth * 4) / 8 + 8) * (height + 8) * 2;
+  const rowBytes = Math.ceil((width * depth * (CHANNELS[view.getUint8(9)] ?? 4)) / 8);
+  // The decoder reads interlaced pixels only where each has a byte of its own.
+  return { limit: (rowBytes + 8) * (height + 8), isPackedInterlaced: depth < 8 && view.getUint8(12) === 1 };
 }
 
 async function checkUnfolded(parts: readonly Uint8Array[], limit: number): Promise<void> {
-  const unfolded = ReadableStream.from(slices(parts)).pipeThrough(new DecompressionStream("deflate"));
   let size = 0;
   try {
-    for await (const chunk of unfolded) {
+    for await (const chunk of streamOf(slices(parts)).pipeThrough(new DecompressionStream("deflate"))) {
       size += chunk.byteLength;
       if (size > limit) break;
     }
@@ -70,20 +78,32 @@ async function checkUnfolded(parts: readonly Uint8Array[], limit: number): Promi
   if (size > limit) throw new InputError("This PNG holds more than its size says and is refused.");
 }
 
-function* slices(parts: readonly Uint8Array[]): Generator<Uint8Array, void, undefined> {
+function* slices(parts: readonly Uint8Array[]): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
   for (const part of parts) {
-    for (let at = 0; at < part.length; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
+    // Copies, so that the stream may take the bytes away.
+    for (let at = 0; at < part.length; at += SLICE_BYTES) yield Uint8Array.from(part.subarray(at, at + SLICE_BYTES));
   }
 }
 
+function streamOf(chunks: Iterator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    pull(controller) {
+      const { value, done } = chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}
+
 /** Samples of 1, 2, 4 or 16 bits as bytes. */
-function eightBits({ data, depth, width, height, channels }: DecodedPng): Uint8Array | Uint8ClampedArray {
+function eightBits({ data, depth, width, height }: DecodedPng): Uint8Array | Uint8ClampedArray {
   if (data instanceof Uint16Array) return Uint8Array.from(data, (sample) => sample >> 8);
-  if (depth === 8 || data.length === width * height) return data;
-  const samples = new Uint8Array(width * height * channels);
+  if (depth === 8) return data;
+  const samples = new Uint8Array(width * height);
   const [perByte, brightest] = [8 / depth, 2 ** depth - 1];
-  const bytesPerRow = Math.ceil((width * channels) / perByte);
+  const bytesPerRow = Math.ceil(width / perByte);
   for (let i = 0; i < samples.length; i++) {
+    // Packed samples are grey: one channel.
     const [row, column] = [Math.floor(i / width), i % width];
     const byte = data[row * bytesPerRow + Math.floor(column / perByte)] ?? 0;
     const shift = 8 - depth * ((column % perByte) + 1);

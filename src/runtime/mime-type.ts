@@ -5,7 +5,7 @@ import { extensionOf } from "./file-name.ts";
 /** The type of anything that we do not know. */
 export const UNKNOWN_TYPE = "application/octet-stream";
 
-/** As many first bytes as {@link typeOfFile} looks at. */
+/** As many first bytes as {@link mimeTypeOf} looks at. */
 export const SNIFFED_BYTES = 16;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -124,22 +124,26 @@ const SIGNATURES: readonly (readonly [pattern: RegExp, type: string])[] = [
 /** Pictures that browsers draw and that we recognise: here the bytes count more than the name. */
 const RECOGNISED_PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/heic"]);
 
-const EXTENSIONS = new Map(Object.entries(TYPES).toReversed().map(([extension, type]) => [type, extension]));
+const EXTENSIONS = new Map(
+  Object.entries(TYPES)
+    .toReversed()
+    .map(([extension, type]) => [type, extension]),
+);
 
 /** The type that a name tells, or null. */
-export function typeOfName(name: string): string | null {
+export function mimeTypeOfName(name: string): string | null {
   const extension = extensionOf(name).toLowerCase();
   return Object.hasOwn(TYPES, extension) ? (TYPES[extension] ?? null) : null;
 }
 
 /** The usual extension of a type with its dot, or an empty text. */
-export function extensionOfType(type: string): string {
+export function extensionOfMimeType(type: string): string {
   return EXTENSIONS.get(type) ?? "";
 }
 
 /** What a file is. A picture by name that is none by its bytes is of unknown type. */
-export function typeOfFile(name: string, head: Uint8Array): string {
-  const named = typeOfName(name);
+export function mimeTypeOf(name: string, head: Uint8Array): string {
+  const named = mimeTypeOfName(name);
   const seen = sniff(head);
   const isNamedPicture = named !== null && RECOGNISED_PICTURES.has(named);
   if (isNamedPicture) return seen !== null && RECOGNISED_PICTURES.has(seen) ? seen : UNKNOWN_TYPE;

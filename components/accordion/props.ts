@@ -1,0 +1,5 @@
+export interface AccordionProps {
+  label: string | null;
+  /** Whether its components are shown. */
+  open: boolean;
+}

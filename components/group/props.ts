@@ -1,0 +1,2 @@
+/** A group has no options of its own. */
+export type GroupProps = object;

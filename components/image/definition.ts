@@ -1,0 +1,119 @@
+import { type CommonProps, data, defineComponent, type Definition, type Made, type Options } from "../../src/core/component.ts";
+import { SetupError } from "../../src/core/errors.ts";
+import type { SelectData } from "../../src/core/event-data.ts";
+import { imageApiSchema, imageDataSchema } from "../../src/core/file-schema.ts";
+import type { FileRef } from "../../src/core/files.ts";
+import type { ImageHandle, ImageSource, Raster, WatermarkOptions } from "../../src/core/image.ts";
+import type { FileData } from "../../src/protocol/file-data.ts";
+import type { ImageProps } from "./props.ts";
+
+/** What an author may say about an Image. */
+export interface ImageOptions extends Omit<ImageProps, "value"> {
+  value: ImageSource | null;
+  /** Laid over every picture that handlers return: an image, or an image and a position. */
+  watermark: WatermarkOptions | WatermarkOptions["watermark"];
+}
+
+/** What a handler reads for each `type`. */
+export interface ImageReads {
+  numpy: Raster;
+  pil: ImageHandle;
+  filepath: FileRef;
+}
+
+/** Makes Images. What handlers read follows from the option `type`. */
+export interface ImageFactory {
+  <const Type extends keyof ImageReads = "numpy">(
+    options?: Options<ImageOptions> & { type?: Type },
+  ): Made<ImageReads[Type] | null, ImageSource | null | undefined, ImageOptions, typeof events>;
+  readonly definition: Definition;
+}
+
+const events = {
+  clear: undefined,
+  change: undefined,
+  select: data<SelectData<null, readonly [x: number, y: number]>>(),
+  upload: undefined,
+  input: undefined,
+};
+
+const SOURCES = ["upload", "webcam", "clipboard"] as const;
+
+const defaults: ImageOptions = {
+  value: null,
+  format: "webp",
+  height: null,
+  width: null,
+  imageMode: "RGB",
+  sources: null,
+  type: "numpy",
+  streaming: false,
+  webcamOptions: { mirror: true, constraints: null },
+  placeholder: null,
+  watermark: null,
+  buttons: ["download", "share", "fullscreen"],
+};
+
+const EXAMPLE_URL = "https://raw.githubusercontent.com/gradio-app/gradio/main/test/test_files/bus.png";
+
+/**
+ * A picture: uploaded or pasted by a visitor, or shown by a function.
+ *
+ * Handlers read pixels (`type: "numpy"`, the default), a picture that is decoded when asked for (`"pil"`) or the file
+ * (`"filepath"`), and null where there is no picture. They may show pixels, a file they read, a Blob, bytes, a stream,
+ * an http(s) or data URL, or SVG markup.
+ *
+ * @example
+ * const photo = gr.Image({ label: "Photo", type: "filepath" });
+ */
+export const Image: ImageFactory = defineComponent({
+  type: "image",
+  events,
+  defaults,
+  complete,
+  wire: () => imageDataSchema.nullable(),
+  async preprocess(value: FileData | null, { type, imageMode }, files): Promise<ImageReads[keyof ImageReads] | null> {
+    if (value === null) return null;
+    const { readImage } = await import("../../src/runtime/media/image-input.ts");
+    return readImage(value, { type, imageMode }, files);
+  },
+  async postprocess(value: ImageSource | null | undefined, { format, watermark }, files) {
+    if (value === null || value === undefined) return null;
+    const { showImage } = await import("../../src/runtime/media/image-output.ts");
+    return showImage(value, { format: format === "jpeg" ? "jpeg" : "png", watermark: watermarkOf(watermark) }, files);
+  },
+  apiSchema: () => imageApiSchema,
+  example: () => ({
+    path: EXAMPLE_URL,
+    meta: { _type: "gradio.FileData" },
+    orig_name: "bus.png",
+    url: EXAMPLE_URL,
+  }),
+  // The watermark itself stays on the server: it is laid over before the picture leaves.
+  wireProps: ({ watermark }) => ({
+    streamable: false,
+    watermark: { watermark: null, position: watermarkOf(watermark).position ?? "bottom-right" },
+  }),
+}) as unknown as ImageFactory; // the literal `type` tells which of the three a handler reads
+
+function complete(props: ImageOptions & CommonProps): ImageOptions & CommonProps {
+  const sources = props.sources ?? (props.streaming ? (["webcam"] as const) : SOURCES);
+  check("type", props.type, ["numpy", "pil", "filepath"]);
+  check("format", props.format, ["webp", "png", "jpeg"]);
+  if (props.imageMode !== null) check("imageMode", props.imageMode, ["L", "RGB", "RGBA"]);
+  for (const source of sources) check("sources", source, SOURCES);
+  if (props.streaming && sources.join() !== "webcam") {
+    throw new SetupError('Image: streaming takes pictures from the webcam; use sources: ["webcam"].');
+  }
+  return { ...props, sources };
+}
+
+function check(option: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  throw new SetupError(`Image: ${option} "${value}" is unknown; use ${allowed.map((each) => `"${each}"`).join(", ")}.`);
+}
+
+function watermarkOf(watermark: ImageOptions["watermark"]): WatermarkOptions {
+  const isOptions = typeof watermark === "object" && watermark !== null && "watermark" in watermark;
+  return isOptions ? watermark : { watermark };
+}

@@ -1,0 +1,243 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { FileData } from "../../src/protocol/file-data.ts";
+import { blockLabel } from "../shared/block-label.ts";
+import { downloadLink } from "../shared/download-link.ts";
+import { emptyState } from "../shared/empty-state.ts";
+import { Fullscreen } from "../shared/fullscreen.ts";
+import { GradioElement, type HostState } from "../shared/gradio-element.ts";
+import { closeIcon, downloadIcon, imageIcon, pasteIcon, uploadIcon } from "../shared/icons.ts";
+import { keepFocus } from "../shared/keep-focus.ts";
+import { length } from "../shared/styles.ts";
+import { UploadArea } from "../shared/upload-area.ts";
+import type { Uploader } from "../shared/upload.ts";
+import { imageInClipboard, imageInPaste } from "./clipboard.ts";
+import { pixelAt } from "./pixel-at.ts";
+import type { ImageProps, ImageSourceName } from "./props.ts";
+
+const ARIA_LABEL = "Drop an image file here to upload";
+
+/**
+ * A picture: taken from the visitor, or shown.
+ *
+ * @fires upload - a picture was chosen, dropped or pasted, and is on the server
+ * @fires input - the visitor gave another picture, or removed it
+ * @fires clear - "Remove Image"
+ * @fires select - the picture was pressed, with the pixel that was hit
+ * @fires error - a picture was refused or could not be uploaded, with the reason
+ */
+@customElement("gr-image")
+export class ImageElement extends GradioElement<FileData> {
+  static override readonly fallbackLabel = "Image";
+
+  @property({ attribute: false }) upload: Uploader | undefined = undefined;
+  @property({ attribute: false }) height: ImageProps["height"] = null;
+  @property({ attribute: false }) width: ImageProps["width"] = null;
+  @property({ attribute: false }) sources: readonly ImageSourceName[] = ["upload", "webcam", "clipboard"];
+  @property({ attribute: false }) placeholder: string | null = null;
+  @property({ attribute: false }) buttons: ImageProps["buttons"] = ["download", "share", "fullscreen"];
+
+  readonly #area = new UploadArea(this, {
+    wish: () => ({ upload: this.upload, fileTypes: ["image"], fileCount: "single" }),
+    onUploaded: ([stored], [file]) => this.#onUploaded(stored, file),
+    onRefused: (message) => this.fire("error", message),
+  });
+  readonly #fullscreen = new Fullscreen(this);
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
+
+  override settled(): Promise<void> {
+    return this.#area.settled();
+  }
+
+  override host(): HostState {
+    const state = super.host();
+    const width = typeof this.width === "number" ? `min(${this.width}px, 100%)` : this.width;
+    return this.#fullscreen.host({
+      ...state,
+      // The picture reaches the frame.
+      classes: [
+        ...state.classes.filter((name) => name !== "padded"),
+        this.#isInviting && "inviting",
+        this.height !== null && "sized",
+      ],
+      styles: { ...state.styles, height: length(this.height), width },
+    });
+  }
+
+  override render(): TemplateResult {
+    return html`
+      ${blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: imageIcon })}
+      ${this.interactive ? this.#editor() : this.#viewer()}
+    `;
+  }
+
+  get #url(): string | null {
+    return this.value?.url ?? null;
+  }
+
+  get #isInviting(): boolean {
+    return this.interactive && this.#url === null;
+  }
+
+  #viewer(): TemplateResult {
+    const url = this.#url;
+    if (url === null) return emptyState(imageIcon, { size: "large" });
+    const hasButtons = this.buttons.includes("fullscreen") || this.buttons.includes("download");
+    return html`<div class="image-container">
+      ${hasButtons
+        ? html`<div class="icon-button-wrapper top-panel">${this.#fullscreenButton()} ${this.#downloadButton(url)}</div>`
+        : nothing}
+      ${this.#picture(url)}
+    </div>`;
+  }
+
+  #editor(): TemplateResult {
+    return html`<div
+      data-testid="image"
+      class="image-container"
+      @dragover=${this.#area.onDragOver}
+      @dragleave=${this.#area.onDragLeave}
+      @drop=${this.#area.onDrop}
+      @paste=${this.#onPaste}
+    >
+      ${this.#url === null ? nothing : this.#editorButtons()}
+      <div class="upload-container ${this.#area.isDragging ? "dragging" : ""}">
+        ${this.#url === null ? this.#invitation() : [this.#picture(this.#url), this.#area.progress()]}
+        ${this.sources.includes("upload") ? this.#area.input() : nothing}
+      </div>
+      ${this.#sourceSelection()}
+    </div>`;
+  }
+
+  #editorButtons(): TemplateResult {
+    return html`<div class="icon-button-wrapper top-panel">
+      ${this.#fullscreenButton()}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Remove Image"
+        title="Remove Image"
+        @click=${() => this.#clear()}
+      >
+        ${closeIcon}
+      </button>
+    </div>`;
+  }
+
+  #fullscreenButton(): TemplateResult | typeof nothing {
+    return this.buttons.includes("fullscreen") ? this.#fullscreen.button() : nothing;
+  }
+
+  #downloadButton(url: string): TemplateResult | typeof nothing {
+    if (!this.buttons.includes("download")) return nothing;
+    const name = this.value?.orig_name ?? "image";
+    return downloadLink({ url, name, content: downloadIcon, label: "Download", classes: "icon-button" });
+  }
+
+  #invitation(): TemplateResult {
+    if (this.sources.includes("upload")) {
+      // The zone fills a component of a given height.
+      const height = this.height === null ? null : "auto";
+      return this.#area.zone({ what: "Image", ariaLabel: ARIA_LABEL, placeholder: this.placeholder, height });
+    }
+    if (!this.sources.includes("clipboard")) {
+      return html`<p class="no-source">The webcam is not offered yet.</p>`;
+    }
+    return html`<div class="upload-zone">
+      <button type="button" class="upload-button" @click=${() => this.#paste()}>
+        <span class="icon">${pasteIcon}</span> Click to Paste
+      </button>
+      ${this.#area.progress()}
+    </div>`;
+  }
+
+  /** Where the picture comes from, if there is a choice. */
+  #sourceSelection(): TemplateResult | typeof nothing {
+    if (!this.sources.includes("clipboard")) return nothing;
+    return html`<span class="source-selection" data-testid="source-select">
+      ${this.sources.includes("upload")
+        ? html`<button
+            type="button"
+            class="icon selected"
+            aria-label="Upload file"
+            title="Upload file"
+            @click=${() => this.#area.choose()}
+          >
+            ${uploadIcon}
+          </button>`
+        : nothing}
+      <button
+        type="button"
+        class="icon"
+        aria-label="Paste from clipboard"
+        title="Paste from clipboard"
+        @click=${() => this.#paste()}
+      >
+        ${pasteIcon}
+      </button>
+    </span>`;
+  }
+
+  /** A picture that can be selected in is a button; from the keyboard it answers its middle. */
+  #picture(url: string): TemplateResult {
+    const image = html`<img src=${url} alt=${this.labelText} loading=${this.interactive ? nothing : "lazy"} />`;
+    if (!this.hears("select")) return html`<div class="image-frame">${image}</div>`;
+    return html`<button
+      type="button"
+      class="image-frame selectable"
+      aria-label="Select a point in ${this.labelText}"
+      @click=${this.#onSelect}
+    >
+      ${image}
+    </button>`;
+  }
+
+  readonly #onSelect = (event: MouseEvent): void => {
+    const image = this.querySelector<HTMLImageElement>(".image-frame img");
+    const isFromKeyboard = event.detail === 0;
+    const index = image && pixelAt(image, isFromKeyboard ? null : event);
+    if (index) this.fire("select", { index, value: null });
+  };
+
+  async #onUploaded(stored: FileData | undefined, file: File | undefined): Promise<void> {
+    if (!stored || !file) return;
+    // The server hands out SVG as a download only, because it may carry scripts; as an image it runs none.
+    const isSvg = file.type === "image/svg+xml";
+    const url = isSvg ? `data:image/svg+xml,${encodeURIComponent(await file.text())}` : (stored.url ?? null);
+    this.value = { ...stored, url };
+    this.fire("upload", null, { value: this.value });
+    this.enter(this.value);
+  }
+
+  #clear(): void {
+    this.value = null;
+    this.fire("clear", null, { value: null });
+    this.enter(null);
+  }
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const file = imageInPaste(event);
+    if (!file || !this.sources.includes("clipboard")) return;
+    event.preventDefault();
+    void this.#area.take([file]);
+  };
+
+  async #paste(): Promise<void> {
+    try {
+      const file = await imageInClipboard();
+      if (file) await this.#area.take([file]);
+    } catch (error) {
+      this.fire("error", error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "gr-image": ImageElement;
+  }
+}

@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { blockLabel } from "../shared/block-label.ts";
+import { emptyState } from "../shared/empty-state.ts";
+import { GradioElement, type HostState } from "../shared/gradio-element.ts";
+import { chartIcon } from "../shared/icons.ts";
+import { styles } from "../shared/styles.ts";
+import type { LabelConfidence, LabelData, LabelProps } from "./props.ts";
+
+/**
+ * The result of a classification.
+ *
+ * @fires select - a guess was picked
+ */
+@customElement("gr-label")
+export class LabelElement extends GradioElement<LabelData> implements Pick<LabelProps, "color" | "showHeading"> {
+  static override readonly fallbackLabel = "Label";
+
+  @property({ attribute: false }) color: string | null = null;
+  @property({ attribute: false }) showHeading = true;
+
+  override host(): HostState {
+    const host = super.host();
+    // The corner label touches the frame; the content brings its own room.
+    const classes = host.classes.filter((name) => name !== "padded");
+    return { ...host, classes, attributes: { "data-testid": "label" } };
+  }
+
+  override render(): TemplateResult {
+    const { label, confidences } = this.value ?? {};
+    const isEmpty = label === undefined || label === null;
+    return html`
+      ${this.container
+        ? blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: chartIcon, isFloating: false })
+        : nothing}
+      ${isEmpty ? emptyState(chartIcon) : this.#result(label, confidences ?? null)}
+    `;
+  }
+
+  #result(label: string | number, confidences: readonly LabelConfidence[] | null): TemplateResult {
+    // Without confidences the heading is all there is.
+    const hasHeading = this.showHeading || confidences === null;
+    return html`<div class="container">
+      ${hasHeading
+        ? html`<h2
+            data-testid="label-output-value"
+            class="output-class ${confidences ? "" : "no-confidence"}"
+            ${styles({ "background-color": this.color })}
+          >
+            ${label}
+          </h2>`
+        : nothing}
+      ${confidences?.map((guess, index) => this.#row(guess, index)) ?? nothing}
+    </div>`;
+  }
+
+  #row({ label, confidence }: LabelConfidence, index: number): TemplateResult {
+    const isSelectable = this.hears("select");
+    const percent = Math.round((confidence ?? 0) * 100);
+    return html`<button
+      type="button"
+      class="confidence-set group ${isSelectable ? "selectable" : ""}"
+      data-testid="${label}-confidence-set"
+      ?disabled=${!isSelectable}
+      @click=${() => this.fire("select", { index, value: label })}
+    >
+      <meter
+        class="bar"
+        aria-label=${label}
+        aria-valuenow=${percent}
+        aria-valuemin="0"
+        aria-valuemax="100"
+        min="0"
+        max="1"
+        value=${confidence ?? 0}
+        ${styles({ width: `${Math.min(Math.max(percent, 0), 100)}%` })}
+      ></meter>
+      <dl class="label">
+        <dt class="text">${label}</dt>
+        <dd class="confidence">${percent}%</dd>
+      </dl>
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "gr-label": LabelElement;
+  }
+}

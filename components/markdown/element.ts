@@ -1,0 +1,126 @@
+import { html, noChange, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { CopyButton } from "../shared/copy-button.ts";
+import { GradioElement } from "../shared/gradio-element.ts";
+import { length, styles } from "../shared/styles.ts";
+import type { LatexDelimiter, MarkdownProps } from "./props.ts";
+
+/**
+ * Formatted text. The server sends it drawn; the code that draws Markdown is fetched when the text changes.
+ *
+ * @fires copy - the source went to the clipboard
+ */
+@customElement("gr-markdown")
+export class MarkdownElement extends GradioElement<string> implements MarkdownProps {
+  static override readonly fallbackLabel = "Markdown";
+
+  @property({ attribute: false }) latexDelimiters: readonly LatexDelimiter[] = [];
+  @property({ attribute: false }) sanitizeHtml = true;
+  @property({ attribute: false }) lineBreaks = false;
+  @property({ attribute: false }) headerLinks = false;
+  @property({ attribute: false }) height: number | string | null = null;
+  @property({ attribute: false }) maxHeight: number | string | null = null;
+  @property({ attribute: false }) minHeight: number | string | null = null;
+  @property({ attribute: false }) rtl = false;
+  @property({ attribute: false }) buttons: MarkdownProps["buttons"] = null;
+  @property({ attribute: false }) padding = false;
+  /** The text as safe HTML. Undefined leaves the server's drawing as it is. */
+  @property({ attribute: false }) rendered: string | undefined = undefined;
+
+  readonly #copy = new CopyButton(this, (value) => this.fire("copy", { value }));
+  /** What the drawing shows, or is about to show. */
+  #drawnSource: string | null = null;
+  /** The server's drawing. */
+  #serverContent: HTMLElement | null = null;
+  #isFirst = true;
+
+  override render(): TemplateResult {
+    const isScroller = this.height !== null || this.maxHeight !== null;
+    return html`
+      ${this.buttons?.includes("copy")
+        ? html`<div class="icon-button-wrapper top-panel">
+            ${this.#copy.render(() => this.value ?? "", "Copy conversation")}
+          </div>`
+        : nothing}
+      <div
+        data-testid="markdown-wrapper"
+        class="${this.padding ? "padding" : ""} ${isScroller ? "scroller" : ""}"
+        role=${isScroller ? "region" : nothing}
+        aria-label=${isScroller ? this.labelText : nothing}
+        tabindex=${isScroller ? "0" : nothing}
+        ${styles({
+          height: length(this.height),
+          "max-height": length(this.maxHeight),
+          "min-height": length(this.minHeight),
+        })}
+      >
+        <div data-testid="markdown" class="prose ${[this.elemClasses].flat().join(" ")}" dir=${this.rtl ? "rtl" : "ltr"}>
+          <span class="md prose">${this.rendered === undefined ? noChange : unsafeHTML(this.rendered)}</span>
+        </div>
+        ${this.height === null ? nothing : html`<div class="scroll-fade"></div>`}
+      </div>
+    `;
+  }
+
+  protected override restore(): void {
+    this.#serverContent = this.#content;
+    this.#drawnSource = this.#source;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const content = this.#content;
+    if (!content) return;
+    if (this.#serverContent && content !== this.#serverContent) {
+      // The markup differed and was drawn again, which lost the server's text.
+      this.#serverContent = null;
+      this.#drawnSource = null;
+    }
+    if (this.#source !== this.#drawnSource) void this.#draw();
+    else if (changed.has("rendered") || this.#isFirst) void this.#enhance(content);
+    this.#isFirst = false;
+  }
+
+  get #content(): HTMLElement | null {
+    return this.querySelector<HTMLElement>(".md");
+  }
+
+  /** Everything that the drawing depends on, as one text to compare. */
+  get #source(): string {
+    return JSON.stringify([this.value, this.sanitizeHtml, this.lineBreaks, this.headerLinks, this.latexDelimiters]);
+  }
+
+  async #draw(): Promise<void> {
+    const source = this.#source;
+    this.#drawnSource = source;
+    if (!this.value?.trim()) {
+      this.rendered = "";
+      return;
+    }
+    const { renderMarkdown } = await import("../shared/markdown.ts");
+    // A newer text is on its way.
+    if (this.#drawnSource !== source) return;
+    this.rendered = renderMarkdown(this.value, this);
+  }
+
+  async #enhance(content: HTMLElement): Promise<void> {
+    if (!this.sanitizeHtml) applyStyleAttributes(content);
+    const hasMath = this.latexDelimiters.some(({ left }) => left !== "" && content.textContent.includes(left));
+    if (!hasMath && !content.querySelector("pre > code")) return;
+    const { enhanceMarkdown } = await import("../shared/markdown-dom.ts");
+    await enhanceMarkdown(content, this);
+  }
+}
+
+/** Style attributes in markup are what a strict policy for styles ignores; set from a script they count. */
+function applyStyleAttributes(content: HTMLElement): void {
+  for (const styled of content.querySelectorAll<HTMLElement>("[style]")) {
+    styled.style.cssText = styled.getAttribute("style") ?? "";
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "gr-markdown": MarkdownElement;
+  }
+}

@@ -1,0 +1,57 @@
+/** Colours code with highlight.js, one language at a time. Heavy: import it lazily. */
+
+import highlighter from "highlight.js/lib/core";
+
+type Loader = () => Promise<{ default: Parameters<typeof highlighter.registerLanguage>[1] }>;
+
+const LANGUAGES: Readonly<Record<string, Loader>> = {
+  bash: () => import("highlight.js/lib/languages/bash"),
+  css: () => import("highlight.js/lib/languages/css"),
+  javascript: () => import("highlight.js/lib/languages/javascript"),
+  json: () => import("highlight.js/lib/languages/json"),
+  markdown: () => import("highlight.js/lib/languages/markdown"),
+  python: () => import("highlight.js/lib/languages/python"),
+  sql: () => import("highlight.js/lib/languages/sql"),
+  typescript: () => import("highlight.js/lib/languages/typescript"),
+  xml: () => import("highlight.js/lib/languages/xml"),
+  yaml: () => import("highlight.js/lib/languages/yaml"),
+};
+
+const ALIASES: Readonly<Record<string, string>> = {
+  html: "xml",
+  js: "javascript",
+  jsonc: "json",
+  jsx: "javascript",
+  md: "markdown",
+  mjs: "javascript",
+  py: "python",
+  sh: "bash",
+  shell: "bash",
+  svg: "xml",
+  ts: "typescript",
+  tsx: "typescript",
+  yml: "yaml",
+  zsh: "bash",
+};
+
+/** Colours the code elements whose class names a language that we know; the others stay as they are. */
+export async function highlightCode(blocks: readonly HTMLElement[]): Promise<void> {
+  await Promise.all(blocks.map(highlight));
+}
+
+async function highlight(block: HTMLElement): Promise<void> {
+  const language = languageOf(block);
+  const load = language === null ? undefined : LANGUAGES[language];
+  if (language === null || !load) return;
+  if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, (await load()).default);
+  // Its output is the escaped text in spans.
+  block.innerHTML = highlighter.highlight(block.textContent, { language, ignoreIllegals: true }).value;
+  block.classList.add("hljs");
+}
+
+function languageOf(block: HTMLElement): string | null {
+  const name = /(?:^|\s)language-(\S+)/.exec(block.className)?.[1]?.toLowerCase();
+  if (name === undefined) return null;
+  const language = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
+  return language !== undefined && Object.hasOwn(LANGUAGES, language) ? language : null;
+}

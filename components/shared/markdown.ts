@@ -1,0 +1,122 @@
+/** Markdown to HTML, as a pure function of text: the server draws with it first, the browser when a text changes. */
+
+import { Marked, Renderer, type TokenizerAndRendererExtension, type Tokens } from "marked";
+import { formulaAt, type MathDelimiter, mayHoldMath, nextOpening } from "./math-delimiters.ts";
+import { escapeHtml, sanitizeHtml } from "./sanitize.ts";
+
+export interface MarkdownOptions {
+  /** False trusts the text: its HTML goes to the page as it is. */
+  sanitizeHtml: boolean;
+  /** A single line break is one on the page too. */
+  lineBreaks: boolean;
+  /** Headings get an address of their own. */
+  headerLinks: boolean;
+  /** Formulas between them are left alone for KaTeX. */
+  latexDelimiters: readonly MathDelimiter[];
+}
+
+/** The text's HTML: GitHub's flavour, safe unless `sanitizeHtml` is false. */
+export function renderMarkdown(source: string, options: MarkdownOptions): string {
+  if (source.trim() === "") return "";
+  const html = parse(source, options);
+  return options.sanitizeHtml ? sanitizeHtml(html) : html;
+}
+
+function parse(source: string, { lineBreaks, headerLinks, latexDelimiters }: MarkdownOptions): string {
+  const marked = new Marked({ gfm: true, breaks: lineBreaks, async: false });
+  marked.use({ renderer: { link: drawLink } });
+  if (headerLinks) marked.use({ renderer: { heading: headingDrawer() } });
+  if (mayHoldMath(source, latexDelimiters)) marked.use({ extensions: mathExtensions(latexDelimiters) });
+  try {
+    return marked.parse(source, { async: false });
+  } catch {
+    // Thousands of nested quotes or lists are deeper than the stack. The text is still worth showing.
+    return `<p>${escapeHtml(source)}</p>`;
+  }
+}
+
+function drawLink(this: Renderer, token: Tokens.Link): string {
+  const html = Renderer.prototype.link.call(this, token);
+  if (token.href.startsWith("#")) return html;
+  return html.replace(/^<a /, '<a target="_blank" rel="noopener noreferrer" ');
+}
+
+/** Draws headings with a link to themselves; names are made unique within one text. */
+function headingDrawer(): (this: Renderer, token: Tokens.Heading) => string {
+  const taken = new Set<string>();
+  return function heading({ tokens, depth }) {
+    const id = claim(slugOf(this.parser.parseInline(tokens, this.parser.textRenderer)), taken);
+    const anchor = `<a class="md-header-anchor" href="#${id}" aria-label="Link to this section"></a>`;
+    return `<h${depth} id="${id}">${this.parser.parseInline(tokens)} ${anchor}</h${depth}>\n`;
+  };
+}
+
+function slugOf(html: string): string {
+  const words = html
+    .replace(/<[^>]*>|&(?:#\w+|\w+);/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replace(/\s+/g, "-")
+    .replace(/^[_-]+/, "")
+    .slice(0, 150);
+  // The page's own elements are called component-1 and so on.
+  return words === "" || /^component-\d/.test(words) ? `section-${words}`.replace(/-$/, "") : words;
+}
+
+function claim(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let i = 1; taken.has(id); i++) id = `${wanted}-${i}`;
+  taken.add(id);
+  return id;
+}
+
+/** Formulas as tokens of their own, so that `_`, `*` and line breaks in them mean nothing. They stay text. */
+function mathExtensions(delimiters: readonly MathDelimiter[]): TokenizerAndRendererExtension[] {
+  return [
+    {
+      name: "mathBlock",
+      level: "block",
+      start: (source) => lineOpening(source, delimiters),
+      tokenizer(source) {
+        const indent = /^ {0,3}/.exec(source)?.[0].length ?? 0;
+        const formula = formulaAt(source, indent, delimiters);
+        const rest = formula?.display ? /^[ \t]*(?:\n|$)/.exec(source.slice(formula.end)) : null;
+        if (!formula || !rest) return undefined;
+        const text = source.slice(indent, formula.end);
+        return { type: "mathBlock", raw: source.slice(0, formula.end) + rest[0], text };
+      },
+      renderer: ({ text }) => `<p>${escapeHtml(String(text))}</p>\n`,
+    },
+    {
+      name: "mathInline",
+      level: "inline",
+      start(source) {
+        const at = nextOpening(source, 0, delimiters);
+        return at === -1 ? undefined : at;
+      },
+      tokenizer(source) {
+        const formula = formulaAt(source, 0, delimiters);
+        if (!formula) return undefined;
+        const raw = source.slice(0, formula.end);
+        return { type: "mathInline", raw, text: raw };
+      },
+      renderer: ({ text }) => escapeHtml(String(text)),
+    },
+  ];
+}
+
+/** Where a paragraph ends because its next line opens a formula that fills whole lines. */
+function lineOpening(source: string, delimiters: readonly MathDelimiter[]): number | undefined {
+  const blank = source.search(/\n[ \t]*\n/);
+  const paragraph = blank === -1 ? source : source.slice(0, blank);
+  let at = nextOpening(paragraph, 0, delimiters);
+  while (at !== -1) {
+    const lineStart = source.lastIndexOf("\n", at - 1);
+    const isFirst = lineStart !== -1 && /^ {0,3}$/.test(source.slice(lineStart + 1, at));
+    const formula = isFirst ? formulaAt(source, at, delimiters) : null;
+    if (formula?.display && /^[ \t]*(?:\n|$)/.test(source.slice(formula.end))) return lineStart;
+    at = nextOpening(paragraph, at + 1, delimiters);
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+/** Joining the line: who may, and what is written down when they do. */
+
+import type { Call } from "../src/runtime/job.ts";
+import type { Joined } from "../src/runtime/queue.ts";
+import type { FunctionFacts } from "./app-facts.ts";
+import type { Books } from "./books.ts";
+import type { Departures } from "./departures.ts";
+import { JoinKeys } from "./join-keys.ts";
+import { entryOf } from "./recorder.ts";
+import type { Runs } from "./runs.ts";
+import type { Stored } from "./spill.ts";
+import type { Claimed } from "./waiting-line.ts";
+
+interface Parts {
+  readonly books: Books;
+  readonly keys: JoinKeys;
+  readonly runs: Runs;
+  readonly departures: Departures;
+}
+
+/** A call on its way in. */
+interface Arrival {
+  readonly call: Call;
+  readonly eventId: string;
+  readonly fn: FunctionFacts;
+  readonly digest: string | null;
+}
+
+export class Admission {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Stores the call, starts it if there is a free slot, and answers its id. */
+  async join(call: Call): Promise<Joined> {
+    const { books, runs } = this.#parts;
+    const fn = books.functions.find(call.fnIndex);
+    if (!fn) throw new Error(`This version of the app has no function ${call.fnIndex}.`);
+    const arrival = { call, fn, eventId: newEventId(), digest: await JoinKeys.digestOf(call) };
+    // Once before a long value goes to R2, and once more in the transaction, because others join meanwhile.
+    const refused = this.#refusal(arrival);
+    if (refused) return refused;
+    const payload = await books.spill.put(arrival.eventId, JSON.stringify(call));
+    const { answer, starts } = books.commit(() => {
+      const refusal = this.#refusal(arrival);
+      return refusal ? { answer: refusal, starts: [] } : this.#admit(arrival, payload);
+    });
+    runs.launch(starts);
+    return answer;
+  }
+
+  /** The same checks for a call that does not wait. */
+  foreignFile(call: Call, eventId: string): string | null {
+    return this.#parts.books.filesOf(call, eventId).foreign;
+  }
+
+  /** Makes a session known and the files that it brings its own. */
+  welcome(session: string, paths: readonly string[]): void {
+    this.#parts.books.sessions.touch(session, Date.now());
+    this.#parts.books.files.claim(paths, session);
+  }
+
+  /** The answer without joining: a reason, or the id from the last time the same call came. */
+  #refusal({ call, eventId, digest }: Arrival): Joined | null {
+    const { books, keys } = this.#parts;
+    const { maxSize, maxPerSession } = books.facts.settings;
+    const known = digest === null ? null : keys.find(call);
+    if (known) return known.digest === digest ? { ok: true, eventId: known.eventId } : { ok: false, reason: "key-reused" };
+    const waiting = books.line.length;
+    if (maxSize !== null && waiting >= maxSize) return { ok: false, reason: "queue-full", waiting, maxSize };
+    if (call.sessionHash !== null) {
+      const own = books.line.lengthOfSession(call.sessionHash);
+      if (own >= maxPerSession) return { ok: false, reason: "session-full", waiting: own };
+    }
+    const path = this.foreignFile(call, eventId);
+    return path === null ? null : { ok: false, reason: "foreign-file", path };
+  }
+
+  #admit({ call, eventId, fn, digest }: Arrival, payload: Stored): { answer: Joined; starts: Claimed[][] } {
+    const { books, keys, runs, departures } = this.#parts;
+    const now = Date.now();
+    const session = call.sessionHash ?? eventId;
+    const place = books.line.add({ id: eventId, session, fn, isSimple: call.isSimple, payload, now });
+    const waiter = {
+      id: eventId,
+      fn: fn.id,
+      group: place.group,
+      queueSize: books.line.lengthOf(place.group),
+      ahead: books.line.aheadOfNewest(place, fn.id),
+    };
+    books.log.append(session, [entryOf(books.estimates.estimation(waiter, runs.underway(place.group), now))]);
+    if (call.sessionHash !== null) {
+      this.welcome(session, Object.keys(books.filesOf(call, eventId).files));
+      departures.expect(session);
+    }
+    if (digest !== null) keys.remember(call, { digest, eventId }, now);
+    return { answer: { ok: true, eventId }, starts: runs.claim(place.group) };
+  }
+}
+
+/** 128 random bits: knowing an event's id is the right to read it. */
+export function newEventId(): string {
+  return crypto.randomUUID().replaceAll("-", "");
+}

@@ -1,0 +1,78 @@
+/** Everything that the object writes down, over one database. */
+
+import type { StoredFile } from "../src/core/files.ts";
+import type { Call, Job } from "../src/runtime/job.ts";
+import { Functions, type QueueFacts } from "./app-facts.ts";
+import { Estimates } from "./estimates.ts";
+import { EventLog } from "./event-log.ts";
+import { FileLedger } from "./file-ledger.ts";
+import { Ledger } from "./ledger.ts";
+import { migrate } from "./schema.ts";
+import { SessionStore } from "./session-store.ts";
+import { Spill } from "./spill.ts";
+import type { Changes } from "./telling.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+export class Books {
+  readonly facts: QueueFacts;
+  readonly functions: Functions;
+  readonly line: WaitingLine;
+  readonly ledger: Ledger;
+  readonly log: EventLog;
+  readonly sessions: SessionStore;
+  readonly files: FileLedger;
+  readonly estimates: Estimates;
+  readonly spill: Spill;
+  readonly #storage: DurableObjectStorage;
+
+  constructor(storage: DurableObjectStorage, bucket: R2Bucket, facts: QueueFacts) {
+    migrate(storage);
+    const { sql } = storage;
+    this.#storage = storage;
+    this.facts = facts;
+    this.functions = new Functions(facts.functions);
+    this.line = new WaitingLine(sql, this.functions, facts.settings);
+    this.ledger = new Ledger(sql);
+    this.log = new EventLog(storage);
+    this.sessions = new SessionStore(storage, facts.stateLifetimes);
+    this.files = new FileLedger(sql);
+    this.estimates = new Estimates(sql, this.functions);
+    this.spill = new Spill(sql, bucket);
+  }
+
+  /** Writes all of it or nothing, in one turn. */
+  commit<T>(work: () => T): T {
+    try {
+      return this.#storage.transactionSync(work);
+    } catch (error) {
+      this.line.recount();
+      throw error;
+    }
+  }
+
+  /** A call with what its session knows. `session` is the caller's own, or the event's id for one without. */
+  job(eventId: string, call: Call, fnId: number): Job {
+    const fn = this.functions.find(fnId);
+    const session = call.sessionHash;
+    const { files } = this.filesOf(call, eventId);
+    return {
+      eventId,
+      call,
+      sessionHash: session ?? eventId,
+      state: session === null || !fn ? {} : this.sessions.state(session, fn.stateIds),
+      overrides: session === null || !fn ? {} : this.sessions.overrides(session, fn.componentIds),
+      files,
+    };
+  }
+
+  /** The files that a call brings. */
+  filesOf(call: Call, eventId: string): { files: Record<string, StoredFile>; foreign: string | null } {
+    return this.files.of([call.data, call.eventData], call.sessionHash ?? eventId);
+  }
+
+  /** Keeps what a call changed. One without a session has nowhere to keep State and options. */
+  keep(session: string | null, changes: Changes, now: number): void {
+    if (session !== null) this.sessions.keep(session, changes, now);
+    this.files.record(changes.files, now);
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * What each session was told: an append-only list of numbered messages. Readers keep a place in it and come for more,
+ * so a slow one costs nothing and each sees everything.
+ */
+
+import type { EventMessage } from "../src/protocol/messages.ts";
+import type { Bell } from "./bell.ts";
+import type { Stored } from "./spill.ts";
+
+/** A message on its way into the log. */
+export interface Entry {
+  readonly event: string;
+  readonly msg: EventMessage["msg"];
+  readonly body: Stored;
+  /**
+   * Set when the message holds whole values and stands for every yield of its event before it. Those who have seen a
+   * yield then get it as edits, unless the call asked for whole values anyway.
+   */
+  readonly snapshot: "as-edits" | "as-values" | null;
+}
+
+/** A message in the log. */
+export interface Logged {
+  readonly n: number;
+  readonly event: string;
+  readonly msg: string;
+  readonly body: Stored;
+  /** Number of the first yield that this one stands for; null for one that is told as it is. */
+  readonly first: number | null;
+}
+
+type Row = { n: number; event: string; msg: string; first: number | null; body: string | null; blob: string | null };
+
+/** What one read returns at most. */
+const PAGE_ROWS = 64;
+const PAGE_CHARACTERS = 1_000_000;
+
+export class EventLog {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  readonly #bells = new Map<string, Set<Bell>>();
+  #written: Promise<void> | null = null;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+  }
+
+  append(session: string, entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    let n = this.last(session);
+    for (const entry of entries) {
+      const replaced = entry.snapshot ? this.#compact(session, entry.event) : null;
+      const first = entry.snapshot === "as-edits" ? replaced : null;
+      this.#sql.exec(
+        "INSERT INTO messages (session, n, event, msg, first, body, blob) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        session, ++n, entry.event, entry.msg, first, entry.body.text, entry.body.blob,
+      );
+    }
+    this.#written = null;
+    for (const bell of this.#bells.get(session) ?? []) bell.ring();
+  }
+
+  /** Number of the session's last message, 0 if there was none. Numbers are never used twice. */
+  last(session: string): number {
+    const query = `SELECT MAX(COALESCE((SELECT MAX(n) FROM messages WHERE session = ?), 0),
+                              COALESCE((SELECT numbered FROM sessions WHERE hash = ?), 0)) AS n`;
+    return this.#sql.exec<{ n: number }>(query, session, session).one().n;
+  }
+
+  /** The messages after number `after`: of the whole session, or of one event. Not all at once. */
+  read(session: string, after: number, event?: string): Logged[] {
+    const query = `SELECT n, event, msg, first, body, blob FROM messages
+                   WHERE session = ? AND n > ? ${event === undefined ? "" : "AND event = ?"} ORDER BY n`;
+    const page: Logged[] = [];
+    let characters = 0;
+    for (const row of this.#sql.exec<Row>(query, ...[session, after, ...(event === undefined ? [] : [event])])) {
+      page.push(loggedOf(row));
+      characters += row.body?.length ?? PAGE_CHARACTERS;
+      if (page.length >= PAGE_ROWS || characters >= PAGE_CHARACTERS) break;
+    }
+    return page;
+  }
+
+  /** The message with which an event ended. */
+  endOf(session: string, event: string): Logged | null {
+    const query = `SELECT n, event, msg, first, body, blob FROM messages
+                   WHERE session = ? AND event = ? AND msg = 'process_completed' ORDER BY n DESC LIMIT 1`;
+    const [row] = this.#sql.exec<Row>(query, session, event).toArray();
+    return row ? loggedOf(row) : null;
+  }
+
+  /** True once an event has told a yield, in this attempt or an earlier one. */
+  hasYield(session: string, event: string): boolean {
+    const query = "SELECT 1 FROM messages WHERE session = ? AND event = ? AND msg = 'process_generating' LIMIT 1";
+    return this.#sql.exec(query, session, event).toArray().length > 0;
+  }
+
+  /** Rings the bell for each new message of the session. */
+  listen(session: string, bell: Bell): Disposable {
+    this.#bells.set(session, (this.#bells.get(session) ?? new Set()).add(bell));
+    return { [Symbol.dispose]: () => this.#hangUp(session, bell) };
+  }
+
+  /** Settles when all that was appended is on disk: nobody may be told what a crash could take back. */
+  async written(): Promise<void> {
+    this.#written ??= this.#storage.sync();
+    await this.#written;
+  }
+
+  /** Forgets the messages of one event. */
+  forget(session: string, event: string): void {
+    this.#sql.exec("UPDATE sessions SET numbered = ? WHERE hash = ?", this.last(session), session);
+    this.#sql.exec("DELETE FROM messages WHERE session = ? AND event = ?", session, event);
+  }
+
+  /** Drops the yields that a snapshot replaces and answers the number of the first of them. */
+  #compact(session: string, event: string): number | null {
+    const where = "WHERE session = ? AND event = ? AND msg IN ('process_generating', 'progress')";
+    const { first } = this.#sql
+      .exec<{ first: number | null }>(
+        `SELECT MIN(COALESCE(first, n)) AS first FROM messages ${where} AND msg = 'process_generating'`,
+        session, event,
+      )
+      .one();
+    this.#sql.exec(`DELETE FROM messages ${where}`, session, event);
+    return first;
+  }
+
+  #hangUp(session: string, bell: Bell): void {
+    const bells = this.#bells.get(session);
+    bells?.delete(bell);
+    if (bells?.size === 0) this.#bells.delete(session);
+  }
+}
+
+function loggedOf({ n, event, msg, first, body, blob }: Row): Logged {
+  return { n, event, msg, first, body: { text: body, blob } };
+}

@@ -1,0 +1,74 @@
+/** The files in R2: whose they are and when they go. */
+
+import type { StoredFile } from "../src/core/files.ts";
+import { eachFile } from "../src/protocol/file-data.ts";
+
+type Row = { path: string; name: string; size: number; type: string; session: string | null };
+
+/** What R2 deletes in one call. */
+const DELETE_LIMIT = 1000;
+
+export class FileLedger {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  record(files: readonly StoredFile[], now: number): void {
+    for (const { path, name, size, type, session } of files) {
+      this.#sql.exec(
+        "INSERT OR IGNORE INTO files (path, name, size, type, session, created) VALUES (?, ?, ?, ?, ?, ?)",
+        path, name, size, type, session, now,
+      );
+    }
+  }
+
+  find(path: string): StoredFile | null {
+    const query = "SELECT path, name, size, type, session FROM files WHERE path = ?";
+    return this.#sql.exec<Row>(query, path).toArray()[0] ?? null;
+  }
+
+  /** The files that a call names and its session may read, and the path of one that it may not. */
+  of(values: readonly unknown[], session: string): { files: Record<string, StoredFile>; foreign: string | null } {
+    const files: [path: string, file: StoredFile][] = [];
+    let foreign: string | null = null;
+    for (const path of pathsIn(values)) {
+      const file = this.find(path);
+      if (file && (file.session === null || file.session === session)) files.push([path, file]);
+      else foreign ??= path;
+    }
+    return { files: Object.fromEntries(files), foreign };
+  }
+
+  /** Uploads belong to the first session that uses them. */
+  claim(paths: Iterable<string>, session: string): void {
+    for (const path of paths) {
+      this.#sql.exec("UPDATE files SET session = ? WHERE path = ? AND session IS NULL", session, path);
+    }
+  }
+
+  /** Paths of files that were stored before a time; at most as many as R2 deletes at once. */
+  olderThan(time: number): string[] {
+    const query = "SELECT path FROM files WHERE created < ? ORDER BY created LIMIT ?";
+    return [...this.#sql.exec<{ path: string }>(query, time, DELETE_LIMIT)].map(({ path }) => path);
+  }
+
+  forget(paths: readonly string[]): void {
+    this.#sql.exec("DELETE FROM files WHERE path IN (SELECT value FROM json_each(?))", JSON.stringify(paths));
+  }
+
+  oldest(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT MIN(created) AS at FROM files").one().at;
+  }
+}
+
+function pathsIn(values: readonly unknown[]): Set<string> {
+  const paths = new Set<string>();
+  for (const value of values) {
+    eachFile(value, ({ path }) => {
+      if (path !== null && path !== undefined) paths.add(String(path));
+    });
+  }
+  return paths;
+}

@@ -1,0 +1,25 @@
+/** The classes that the entry of an app's Worker exports beside the Worker itself. */
+
+import type { App } from "../src/core/app.ts";
+import { prepare } from "../src/core/tree.ts";
+import { runJobs } from "../src/runtime/run.ts";
+import { factsOf } from "./app-facts.ts";
+import { createQueueObject } from "./queue-object.ts";
+import { createRunner } from "./runner.ts";
+
+/**
+ * Makes an app's Durable Object and the entrypoint that runs its functions.
+ *
+ * @example
+ * export const { QueueObject, Runner } = createDurableObjects(app);
+ */
+export function createDurableObjects(app: App): {
+  QueueObject: ReturnType<typeof createQueueObject>;
+  Runner: ReturnType<typeof createRunner>;
+} {
+  const prepared = prepare(app);
+  return {
+    QueueObject: createQueueObject(factsOf(prepared)),
+    Runner: createRunner((jobs, sink, environment) => runJobs(prepared, jobs, sink, environment)),
+  };
+}

@@ -1,0 +1,125 @@
+/** Events that run or have ended. Every write to a running event names its attempt; a stale one changes nothing. */
+
+export type EndState = "completed" | "failed" | "cancelled" | "interrupted";
+
+export type EventState = "queued" | "running" | EndState;
+
+/** What is remembered of an event. */
+export interface KnownEvent {
+  readonly id: string;
+  readonly session: string;
+  readonly state: EventState;
+  readonly fnId: number;
+  readonly name: string;
+  readonly group: string;
+  readonly attempt: number;
+  readonly isSimple: boolean;
+  readonly created: number;
+  readonly started: number | null;
+}
+
+type Row = {
+  id: string;
+  session: string;
+  state: string;
+  fn: number;
+  name: string;
+  grp: string;
+  attempt: number;
+  is_simple: number;
+  created: number;
+  started: number | null;
+};
+
+const COLUMNS = "id, session, state, fn, name, grp, attempt, is_simple, created, started";
+
+export class Ledger {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  find(id: string): KnownEvent | null {
+    return this.#select("id = ?", id)[0] ?? null;
+  }
+
+  /** The session's events that have not ended. */
+  pendingOf(session: string): KnownEvent[] {
+    return this.#select("session = ? AND ended IS NULL", session);
+  }
+
+  hasPending(session: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM events WHERE session = ? AND ended IS NULL LIMIT 1", session).toArray().length > 0;
+  }
+
+  /** True while this attempt is the one that runs. */
+  isCurrent(id: string, attempt: number): boolean {
+    const query = "SELECT 1 FROM events WHERE id = ? AND state = 'running' AND attempt = ?";
+    return this.#sql.exec(query, id, attempt).toArray().length > 0;
+  }
+
+  /** Ends a running event. False if that attempt does not run (any more): then nothing else of it may be kept either. */
+  end(id: string, attempt: number, { state, now }: { readonly state: EndState; readonly now: number }): boolean {
+    const query = `UPDATE events SET state = ?, ended = ?, lease_until = NULL, payload = NULL
+                   WHERE id = ? AND state = 'running' AND attempt = ? RETURNING id`;
+    return this.#sql.exec(query, state, now, id, attempt).toArray().length > 0;
+  }
+
+  /** Prolongs the leases of runs that are still under way. */
+  renew(ids: readonly string[], until: number): void {
+    const query = `UPDATE events SET lease_until = ?
+                   WHERE state = 'running' AND id IN (SELECT value FROM json_each(?))`;
+    this.#sql.exec(query, until, JSON.stringify(ids));
+  }
+
+  /** No lease lasts longer than this: the object that gave them is gone, and its runs with it. */
+  shortenLeases(until: number): void {
+    this.#sql.exec("UPDATE events SET lease_until = ? WHERE state = 'running' AND lease_until > ?", until, until);
+  }
+
+  running(): KnownEvent[] {
+    return this.#select("state = 'running'");
+  }
+
+  expired(now: number): KnownEvent[] {
+    return this.#select("state = 'running' AND lease_until <= ?", now);
+  }
+
+  nextExpiry(): number | null {
+    const query = "SELECT MIN(lease_until) AS at FROM events WHERE state = 'running'";
+    return this.#sql.exec<{ at: number | null }>(query).one().at;
+  }
+
+  /** The first events that ended before a time. */
+  endedBefore(time: number, limit: number): KnownEvent[] {
+    return this.#select("ended < ? ORDER BY ended LIMIT ?", time, limit);
+  }
+
+  firstEnd(): number | null {
+    const query = "SELECT MIN(ended) AS at FROM events WHERE ended IS NOT NULL";
+    return this.#sql.exec<{ at: number | null }>(query).one().at;
+  }
+
+  forget(id: string): void {
+    this.#sql.exec("DELETE FROM events WHERE id = ?", id);
+  }
+
+  #select(where: string, ...bindings: (string | number)[]): KnownEvent[] {
+    return this.#sql
+      .exec<Row>(`SELECT ${COLUMNS} FROM events WHERE ${where}`, ...bindings)
+      .toArray()
+      .map((row) => ({
+        id: row.id,
+        session: row.session,
+        state: row.state as EventState, // only these are ever written
+        fnId: row.fn,
+        name: row.name,
+        group: row.grp,
+        attempt: row.attempt,
+        isSimple: row.is_simple === 1,
+        created: row.created,
+        started: row.started,
+      }));
+  }
+}

@@ -1,0 +1,212 @@
+/** One app's queue: who is waiting, who runs, and what each caller has been told so far. */
+
+import { DurableObject } from "cloudflare:workers";
+import type { StoredFile } from "../src/core/files.ts";
+import type { ProcessCompleted } from "../src/protocol/messages.ts";
+import type { Call, Job, Outcome, Runner, Step } from "../src/runtime/job.ts";
+import type { Cancelled, EventStream, FollowOptions, Joined, Queue, Taken, UploadStep } from "../src/runtime/queue.ts";
+import { Admission, newEventId } from "./admission.ts";
+import type { QueueFacts } from "./app-facts.ts";
+import { Bell } from "./bell.ts";
+import { Books } from "./books.ts";
+import { HEARTBEAT } from "./byte-stream.ts";
+import { Departures } from "./departures.ts";
+import { outcomeOf } from "./endings.ts";
+import { EventStreams } from "./event-streams.ts";
+import { JoinKeys } from "./join-keys.ts";
+import { Later } from "./later.ts";
+import { Presence } from "./presence.ts";
+import { RankBoard } from "./rank-board.ts";
+import { RunSink } from "./run-sink.ts";
+import { Runs } from "./runs.ts";
+import { Scheduler } from "./scheduler.ts";
+import { Sweeper } from "./sweeper.ts";
+import { UploadProgress } from "./upload-progress.ts";
+
+/** What the object needs of its Worker. */
+export interface QueueEnv {
+  FILES: R2Bucket;
+}
+
+/** Milliseconds between writing down what was delivered and measured. */
+const NOTE_PAUSE = 1000;
+
+/** Makes the class for one app. */
+export function createQueueObject(facts: QueueFacts): new (ctx: DurableObjectState, env: QueueEnv) => DurableObject & Queue {
+  return class extends QueueObject {
+    constructor(ctx: DurableObjectState, env: QueueEnv) {
+      super(ctx, env, facts);
+    }
+  };
+}
+
+class QueueObject extends DurableObject<QueueEnv> implements Queue {
+  readonly #books: Books;
+  readonly #runs: Runs;
+  readonly #admission: Admission;
+  readonly #departures: Departures;
+  readonly #streams: EventStreams;
+  readonly #scheduler: Scheduler;
+  readonly #sweeper: Sweeper;
+  readonly #uploads = new UploadProgress();
+
+  constructor(ctx: DurableObjectState, env: QueueEnv, facts: QueueFacts) {
+    super(ctx, env);
+    const books = new Books(ctx.storage, env.FILES, facts);
+    const keys = new JoinKeys(ctx.storage.sql);
+    const onDue = (time: number): void => this.#scheduler.at(time);
+    const notes = new Later(NOTE_PAUSE, () => this.#saveNotes());
+    const presence = new Presence((session) => this.#departures.lost(session));
+    const ranks = new RankBoard({ ...books, underway: (group) => this.#runs.underway(group) });
+    const runs = new Runs(books, {
+      runner: () => this.#runner(),
+      onDue,
+      onMoved: (group) => ranks.moved(group),
+      onLeftLine: (session, event) => ranks.drop(session, event),
+      onMeasured: () => notes.afterPause(),
+    });
+    const departures = new Departures({
+      books, presence, runs, onDue,
+      runAside: (jobs) => this.#runner().start(jobs, new RunSink([], () => {})),
+    });
+    const onDelivered = (session: string, n: number): void => {
+      books.sessions.markDelivered(session, n);
+      notes.afterPause();
+    };
+    this.#books = books;
+    this.#runs = runs;
+    this.#departures = departures;
+    this.#admission = new Admission({ books, keys, runs, departures });
+    this.#streams = new EventStreams({ books, presence, ranks, onDelivered });
+    this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES });
+    this.#scheduler = new Scheduler(ctx.storage, () => this.#dueTimes());
+    this.#recover(Date.now());
+  }
+
+  join(call: Call): Promise<Joined> {
+    return this.#admission.join(call);
+  }
+
+  async follow(sessionHash: string, options: FollowOptions): Promise<EventStream> {
+    return this.#streams.session(sessionHash, options);
+  }
+
+  async followCall(eventId: string): Promise<EventStream> {
+    return this.#streams.call(eventId);
+  }
+
+  async result(eventId: string): Promise<Taken<{ outcome: Outcome }>> {
+    const { ledger, log, spill } = this.#books;
+    const event = ledger.find(eventId);
+    if (!event) return { ok: false, reason: "not-found" };
+    const bell = new Bell();
+    using _listening = log.listen(event.session, bell);
+    for (;;) {
+      const end = log.endOf(event.session, eventId);
+      if (!end) await bell.wait(HEARTBEAT);
+      else return { ok: true, outcome: outcomeOf(JSON.parse(await spill.read(end.body)) as ProcessCompleted) }; // ours
+    }
+  }
+
+  async cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<Cancelled> {
+    const { ledger } = this.#books;
+    const pending = ledger.pendingOf(sessionHash);
+    const meant = pending.filter(({ id, fnId }) => (eventId === null ? fnId === fnIndex : id === eventId));
+    const isKnown = eventId === null || ledger.find(eventId)?.session === sessionHash;
+    return { stopped: this.#runs.cancel(meant, "the visitor cancelled"), isKnown };
+  }
+
+  async leave(sessionHash: string): Promise<void> {
+    this.#departures.closing(sessionHash);
+  }
+
+  async heartbeat(sessionHash: string): Promise<EventStream> {
+    return this.#streams.heartbeat(sessionHash);
+  }
+
+  async prepare(call: Call): Promise<{ ok: true; job: Job } | { ok: false; reason: "foreign-file"; path: string }> {
+    const eventId = newEventId();
+    const path = this.#admission.foreignFile(call, eventId);
+    if (path !== null) return { ok: false, reason: "foreign-file", path };
+    const job = this.#books.job(eventId, call, call.fnIndex);
+    const { sessionHash } = call;
+    if (sessionHash !== null) {
+      this.#books.commit(() => this.#admission.welcome(sessionHash, Object.keys(job.files)));
+    }
+    return { ok: true, job };
+  }
+
+  async commit(sessionHash: string, step: Step): Promise<void> {
+    const { sessions } = this.#books;
+    // A call without a session ran under an id that nobody will come back with.
+    const session = sessions.isKnown(sessionHash) ? sessionHash : null;
+    this.#books.commit(() => this.#books.keep(session, step, Date.now()));
+    this.#scheduler.restore();
+  }
+
+  async status(): Promise<{ waiting: number }> {
+    return { waiting: this.#books.line.length };
+  }
+
+  async recordFiles(files: StoredFile[]): Promise<void> {
+    this.#books.commit(() => this.#books.files.record(files, Date.now()));
+    this.#scheduler.restore();
+  }
+
+  async file(path: string): Promise<StoredFile | null> {
+    return this.#books.files.find(path);
+  }
+
+  async tellUpload(step: UploadStep): Promise<void> {
+    this.#uploads.tell(step);
+  }
+
+  followUpload(uploadId: string): Promise<Taken<{ stream: EventStream }>> {
+    return this.#uploads.follow(uploadId);
+  }
+
+  /** May come twice, or late: each chore looks at what is there. */
+  override async alarm(): Promise<void> {
+    const now = Date.now();
+    await this.#scheduler.fire([
+      () => this.#runs.expireLeases(now),
+      () => this.#runs.startAll(),
+      () => this.#departures.sweep(now),
+      () => this.#sweeper.sweep(now),
+      () => this.#sweeper.sweepFiles(now),
+    ]);
+  }
+
+  /** The object before this one is gone, with its streams and its runs. */
+  #recover(now: number): void {
+    const { sessions, line, facts } = this.#books;
+    this.#runs.recover(now);
+    sessions.expectAll(now + facts.settings.grace.lost);
+    this.#scheduler.restore();
+    if (line.length > 0) this.#scheduler.at(now);
+  }
+
+  #dueTimes(): (number | null)[] {
+    const { ledger, line, sessions } = this.#books;
+    return [
+      ledger.nextExpiry(),
+      line.nextRetry(Date.now()),
+      sessions.nextLeaving(),
+      sessions.nextStateExpiry(),
+      this.#sweeper.next(),
+      this.#sweeper.nextFiles(),
+    ];
+  }
+
+  #saveNotes(): void {
+    this.#books.commit(() => {
+      this.#books.sessions.saveDelivered();
+      this.#books.estimates.save();
+    });
+  }
+
+  #runner(): Runner {
+    const { Runner } = this.ctx.exports as unknown as { Runner: Runner }; // the entry exports it beside this class
+    return Runner;
+  }
+}

@@ -1,0 +1,133 @@
+/** Writes down what runs tell: many messages in one commit, because a commit costs as much as five requests. */
+
+import type { EventMessage } from "../src/protocol/messages.ts";
+import type { Books } from "./books.ts";
+import type { Entry } from "./event-log.ts";
+import { Later } from "./later.ts";
+import type { Changes, Telling, Told, ToldMessage } from "./telling.ts";
+import type { Claimed } from "./waiting-line.ts";
+
+/** Milliseconds between two commits. */
+const PAUSE = 20;
+
+/** One event of a run under way. */
+export interface Member {
+  readonly claimed: Claimed;
+  readonly telling: Telling;
+  /** Set while messages too long for a row are on their way to R2; later ones wait behind them. */
+  spilling: Promise<void> | null;
+}
+
+/** Messages ready for the log, with what else is kept when they are. */
+export interface Draft {
+  readonly member: Member;
+  readonly entries: readonly Entry[];
+  readonly changes: Changes;
+}
+
+export class Recorder {
+  readonly #books: Books;
+  readonly #dirty = new Set<Member>();
+  readonly #later = new Later(PAUSE, () => this.flush());
+  readonly #onUnstorable: (member: Member, error: unknown) => void;
+
+  /** `onUnstorable` is told of a run whose changes the database refuses. */
+  constructor(books: Books, onUnstorable: (member: Member, error: unknown) => void) {
+    this.#books = books;
+    this.#onUnstorable = onUnstorable;
+  }
+
+  /** The member has told something. */
+  soon(member: Member): void {
+    this.#dirty.add(member);
+    this.#later.soon();
+  }
+
+  /** Everything that the member has told and that is not yet written, with a message behind it. Waits for R2 if need be. */
+  async finish(member: Member, last: EventMessage | null): Promise<Draft> {
+    await member.spilling;
+    const told = this.#take(member);
+    const messages = last ? [...told.messages, asTold(last)] : told.messages;
+    return { member, entries: await this.#store(member, messages), changes: told.changes };
+  }
+
+  /** Writes at once what was told, except what must go to R2 first. */
+  flush(): void {
+    const drafts: Draft[] = [];
+    for (const member of this.#dirty) {
+      if (member.spilling) continue;
+      const told = this.#take(member);
+      const entries = this.#fit(member, told.messages);
+      if (entries) drafts.push({ member, entries, changes: told.changes });
+      else member.spilling = this.#spill(member, told);
+    }
+    this.#write(drafts);
+  }
+
+  /** Writes a draft inside a transaction. False if the attempt does not run (any more): then nothing of it is kept. */
+  keep({ member: { claimed }, entries, changes }: Draft): boolean {
+    const { ledger, log } = this.#books;
+    if (!ledger.isCurrent(claimed.id, claimed.attempt)) return false;
+    this.#books.keep(ownSession(claimed), changes, Date.now());
+    log.append(claimed.session, entries);
+    return true;
+  }
+
+  async #spill(member: Member, told: Told): Promise<void> {
+    try {
+      this.#write([{ member, entries: await this.#store(member, told.messages), changes: told.changes }]);
+    } catch (error) {
+      this.#onUnstorable(member, error);
+    }
+    member.spilling = null;
+    if (member.telling.hasPending) this.soon(member);
+  }
+
+  #write(drafts: readonly Draft[]): void {
+    if (drafts.length === 0) return;
+    try {
+      this.#books.commit(() => drafts.forEach((draft) => this.keep(draft)));
+    } catch (error) {
+      // One of them cannot be kept; the others must not suffer for it.
+      if (drafts.length > 1) for (const draft of drafts) this.#write([draft]);
+      else for (const { member } of drafts) this.#onUnstorable(member, error);
+    }
+  }
+
+  #take(member: Member): Told {
+    this.#dirty.delete(member);
+    return member.telling.take(this.#books.estimates.average(member.claimed.fn.name));
+  }
+
+  /** Null if one of the messages is too long for a row. */
+  #fit({ claimed }: Member, messages: readonly ToldMessage[]): Entry[] | null {
+    const entries = messages.flatMap(({ msg, body, snapshot }): Entry[] => {
+      const stored = this.#books.spill.fit(body);
+      return stored ? [{ event: claimed.id, msg, body: stored, snapshot }] : [];
+    });
+    return entries.length === messages.length ? entries : null;
+  }
+
+  async #store({ claimed }: Member, messages: readonly ToldMessage[]): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for (const { msg, body, snapshot } of messages) {
+      entries.push({ event: claimed.id, msg, body: await this.#books.spill.put(claimed.id, body), snapshot });
+    }
+    return entries;
+  }
+}
+
+/** The caller's session; null for a call that has none and lives under its own id. */
+export function ownSession({ id, session }: { readonly id: string; readonly session: string }): string | null {
+  return session === id ? null : session;
+}
+
+/** A short message on its way into the log. */
+export function entryOf(message: EventMessage): Entry {
+  const { msg, event_id: event } = message;
+  return { event, msg, body: { text: JSON.stringify(message), blob: null }, snapshot: null };
+}
+
+function asTold(message: EventMessage): ToldMessage {
+  return { msg: message.msg, body: JSON.stringify(message), snapshot: null };
+}

@@ -1,0 +1,89 @@
+/** Where functions run: beside the queue's object, never inside of it. */
+
+import { RpcTarget, WorkerEntrypoint } from "cloudflare:workers";
+import type { Toast } from "../src/core/running.ts";
+import type { ProgressUnit } from "../src/protocol/messages.ts";
+import type { Job, Outcome, RunHandle, Runner, Sink, Step } from "../src/runtime/job.ts";
+
+/** What a runner needs of its Worker. */
+export interface RunnerEnv {
+  FILES: R2Bucket;
+}
+
+/** Runs one job, or the members of a batch, and answers one outcome a job. */
+export type RunJobs = (
+  jobs: Job[],
+  sink: Sink,
+  environment: { readonly signal: AbortSignal; readonly files: R2Bucket },
+) => Promise<Outcome[]>;
+
+type RunnerClass = new (ctx: ExecutionContext, env: RunnerEnv) => WorkerEntrypoint<RunnerEnv> & Runner;
+
+/** Makes the entrypoint for one app. */
+export function createRunner(runJobs: RunJobs): RunnerClass {
+  return class extends WorkerEntrypoint<RunnerEnv> implements Runner {
+    async start(jobs: Job[], sink: Sink): Promise<RunHandle> {
+      return new Run({ jobs, sink: new RemoteSink(sink), runJobs, files: this.env.FILES });
+    }
+  };
+}
+
+interface Work {
+  readonly jobs: Job[];
+  readonly sink: RemoteSink;
+  readonly runJobs: RunJobs;
+  readonly files: R2Bucket;
+}
+
+/** A run as the queue holds it. An AbortSignal does not cross RPC, so the controller stays here. */
+class Run extends RpcTarget implements RunHandle {
+  readonly #controller = new AbortController();
+  readonly #done: Promise<Outcome[]>;
+
+  constructor({ jobs, sink, runJobs, files }: Work) {
+    super();
+    const { signal } = this.#controller;
+    this.#done = runJobs(jobs, sink, { signal, files }).finally(() => sink[Symbol.dispose]());
+    // Whoever calls done() hears of a failure; nobody may be listening yet, or any more.
+    this.#done.catch(() => {});
+  }
+
+  done(): Promise<Outcome[]> {
+    return this.#done;
+  }
+
+  async cancel(reason: string): Promise<void> {
+    this.#controller.abort(reason);
+  }
+
+  /** The queue has let go: it was evicted, or has heard all it wanted. */
+  [Symbol.dispose](): void {
+    this.#controller.abort("the queue let go of the run");
+  }
+}
+
+/** The queue's sink. What is only shown in passing does not fail a run when the queue is gone. */
+class RemoteSink implements Sink {
+  readonly #sink: Sink & Disposable;
+
+  constructor(sink: Sink) {
+    // Arguments of an RPC are disposed of when the call returns; the run outlives it.
+    this.#sink = (sink as Sink & { dup(): Sink & Disposable }).dup(); // every stub has it
+  }
+
+  step(step: Step): Promise<void> {
+    return this.#sink.step(step);
+  }
+
+  async progress(units: ProgressUnit[]): Promise<void> {
+    await this.#sink.progress(units).catch(() => {});
+  }
+
+  async log(toast: Toast): Promise<void> {
+    await this.#sink.log(toast).catch(() => {});
+  }
+
+  [Symbol.dispose](): void {
+    this.#sink[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,171 @@
+/** What sessions keep between calls: State values, changed options, how far they have read, when they leave. */
+
+/** Changes that a call makes to its session. */
+export interface SessionChanges {
+  /** State values by component id. */
+  readonly state: Readonly<Record<number, unknown>>;
+  /** Options by component id. */
+  readonly overrides: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long a State value outlives its page. */
+const STATE_AFTER_LEAVING = HOUR;
+
+export class SessionStore {
+  readonly #sql: SqlStorage;
+  readonly #kv: SyncKvStorage;
+  readonly #lifetimes: ReadonlyMap<number, number>;
+  readonly #delivered = new Map<string, number>();
+
+  constructor({ sql, kv }: DurableObjectStorage, lifetimes: ReadonlyMap<number, number>) {
+    this.#sql = sql;
+    this.#kv = kv;
+    this.#lifetimes = lifetimes;
+  }
+
+  /** Makes the session known. */
+  touch(session: string, now: number): void {
+    // A row that is a minute old is young enough: this saves a write a call.
+    this.#sql.exec(
+      `INSERT INTO sessions (hash, seen) VALUES (?, ?)
+       ON CONFLICT (hash) DO UPDATE SET seen = excluded.seen WHERE seen < excluded.seen - ?`,
+      session, now, MINUTE,
+    );
+  }
+
+  isKnown(session: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM sessions WHERE hash = ?", session).toArray().length > 0;
+  }
+
+  /** The values of those State components that the session has changed. */
+  state(session: string, components: readonly number[]): Record<number, unknown> {
+    const kept = components.filter((id) => this.#sql.exec(
+      "SELECT 1 FROM state WHERE session = ? AND component = ? AND expires > ?", session, id, Date.now(),
+    ).toArray().length > 0);
+    return Object.fromEntries(kept.map((id) => [id, this.#kv.get(stateKey(session, id))]));
+  }
+
+  /** The options of those components that earlier calls of the session changed. */
+  overrides(session: string, components: readonly number[]): Record<number, Record<string, unknown>> {
+    const rows = this.#sql.exec<{ component: number; props: string }>(
+      "SELECT component, props FROM overrides WHERE session = ? AND component IN (SELECT value FROM json_each(?))",
+      session, JSON.stringify(components),
+    );
+    return Object.fromEntries([...rows].map(({ component, props }) => [component, JSON.parse(props)]));
+  }
+
+  /** Keeps what a call changed. */
+  keep(session: string, { state, overrides }: SessionChanges, now: number): void {
+    for (const [id, value] of Object.entries(state)) {
+      const expires = now + (this.#lifetimes.get(Number(id)) ?? DAY);
+      this.#kv.put(stateKey(session, Number(id)), value);
+      this.#sql.exec(
+        "INSERT OR REPLACE INTO state (session, component, expires) VALUES (?, ?, ?)",
+        session, Number(id), expires,
+      );
+    }
+    const known = this.overrides(session, Object.keys(overrides).map(Number));
+    for (const [id, props] of Object.entries(overrides)) {
+      this.#sql.exec(
+        "INSERT OR REPLACE INTO overrides (session, component, props) VALUES (?, ?, ?)",
+        session, Number(id), JSON.stringify({ ...known[Number(id)], ...props }),
+      );
+    }
+  }
+
+  /** True if the session would lose something by leaving. */
+  hasState(session: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM state WHERE session = ? LIMIT 1", session).toArray().length > 0;
+  }
+
+  /** Deletes State values whose time has come; those of a page that is still open live on. */
+  expireState(now: number, isPresent: (session: string) => boolean): void {
+    const rows = this.#sql
+      .exec<{ session: string; component: number }>("SELECT session, component FROM state WHERE expires <= ?", now)
+      .toArray();
+    for (const { session, component } of rows) {
+      if (!this.#lifetimes.has(component) && isPresent(session)) {
+        this.#sql.exec("UPDATE state SET expires = ? WHERE session = ? AND component = ?", now + DAY, session, component);
+      } else {
+        this.#sql.exec("DELETE FROM state WHERE session = ? AND component = ?", session, component);
+        this.#kv.delete(stateKey(session, component));
+      }
+    }
+  }
+
+  nextStateExpiry(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT MIN(expires) AS at FROM state").one().at;
+  }
+
+  /** Number of the last message that was handed to a reader who cannot resume. */
+  delivered(session: string): number {
+    const [row] = this.#sql.exec<{ delivered: number }>("SELECT delivered FROM sessions WHERE hash = ?", session).toArray();
+    return Math.max(row?.delivered ?? 0, this.#delivered.get(session) ?? 0);
+  }
+
+  /** Remembers it in memory; {@link saveDelivered} writes it down now and then. */
+  markDelivered(session: string, n: number): void {
+    this.#delivered.set(session, Math.max(n, this.#delivered.get(session) ?? 0));
+  }
+
+  saveDelivered(): void {
+    for (const [session, n] of this.#delivered) {
+      this.#sql.exec("UPDATE sessions SET delivered = ? WHERE hash = ? AND delivered < ?", n, session, n);
+    }
+    this.#delivered.clear();
+  }
+
+  /** Sets when the session counts as gone unless somebody reads by then; null: not at all. */
+  leaveAt(session: string, time: number | null): void {
+    this.#sql.exec("UPDATE sessions SET leaves_at = ? WHERE hash = ?", time, session);
+  }
+
+  /** Gives sessions with pending events time to come back, after the object has lost all its streams. */
+  expectAll(time: number): void {
+    this.#sql.exec(
+      `UPDATE sessions SET leaves_at = MAX(COALESCE(leaves_at, 0), ?)
+       WHERE hash IN (SELECT session FROM events WHERE ended IS NULL)`,
+      time,
+    );
+  }
+
+  leaving(now: number): string[] {
+    const rows = this.#sql.exec<{ hash: string }>("SELECT hash FROM sessions WHERE leaves_at <= ?", now);
+    return [...rows].map(({ hash }) => hash);
+  }
+
+  nextLeaving(): number | null {
+    const query = "SELECT MIN(leaves_at) AS at FROM sessions WHERE leaves_at IS NOT NULL";
+    return this.#sql.exec<{ at: number | null }>(query).one().at;
+  }
+
+  /** The page is gone: its State stays for a while only. */
+  hasLeft(session: string, now: number): void {
+    this.leaveAt(session, null);
+    const limit = now + STATE_AFTER_LEAVING;
+    this.#sql.exec("UPDATE state SET expires = ? WHERE session = ? AND expires > ?", limit, session, limit);
+  }
+
+  /** Forgets sessions that have been quiet for a day and keep nothing. */
+  forgetQuiet(now: number, isPresent: (session: string) => boolean): void {
+    const rows = this.#sql.exec<{ hash: string }>(
+      `SELECT hash FROM sessions WHERE seen < ?
+       AND NOT EXISTS (SELECT 1 FROM events WHERE events.session = hash AND events.ended IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.session = hash)
+       AND NOT EXISTS (SELECT 1 FROM state WHERE state.session = hash) LIMIT 500`,
+      now - DAY,
+    );
+    for (const { hash } of rows.toArray().filter((row) => !isPresent(row.hash))) {
+      this.#sql.exec("DELETE FROM overrides WHERE session = ?", hash);
+      this.#sql.exec("DELETE FROM sessions WHERE hash = ?", hash);
+    }
+  }
+}
+
+function stateKey(session: string, component: number): string {
+  return `state/${session}/${component}`;
+}

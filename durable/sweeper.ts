@@ -1,0 +1,73 @@
+/** Throws away what nobody can ask for any more. */
+
+import type { Books } from "./books.ts";
+import type { JoinKeys } from "./join-keys.ts";
+import type { Presence } from "./presence.ts";
+
+/** Milliseconds for which an ended event and its messages can be read. */
+export const KEEP_EVENTS = 3_600_000;
+
+/** Milliseconds between two sweeps, so that a busy queue does not wake for each event that grows old. */
+const PAUSE = 60_000;
+const MOST_EVENTS = 500;
+
+interface Parts {
+  readonly books: Books;
+  readonly keys: JoinKeys;
+  readonly presence: Presence;
+  readonly bucket: R2Bucket;
+}
+
+export class Sweeper {
+  readonly #parts: Parts;
+  #sweptAt = 0;
+  #filesSweptAt = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** When there is something to throw away. */
+  next(): number | null {
+    const ended = this.#parts.books.ledger.firstEnd();
+    return ended === null ? null : Math.max(ended + KEEP_EVENTS + 1, this.#sweptAt + PAUSE);
+  }
+
+  /** When files grow too old. */
+  nextFiles(): number | null {
+    const { every, age } = this.#parts.books.facts.settings.deleteCache;
+    const oldest = this.#parts.books.files.oldest();
+    return oldest === null ? null : Math.max(oldest + age + 1, this.#filesSweptAt + every);
+  }
+
+  /** Forgets old events with their messages and blobs, quiet sessions and old keys. */
+  async sweep(now: number): Promise<void> {
+    const { books, keys, presence } = this.#parts;
+    const { ledger, log, sessions, spill } = books;
+    const isPresent = (session: string): boolean => presence.isPresent(session);
+    const old = ledger.endedBefore(now - KEEP_EVENTS, MOST_EVENTS);
+    books.commit(() => {
+      for (const { id, session } of old) {
+        log.forget(session, id);
+        ledger.forget(id);
+      }
+      sessions.expireState(now, isPresent);
+      sessions.forgetQuiet(now, isPresent);
+      keys.sweep(now);
+    });
+    // A full sweep has left some for the next one.
+    if (old.length < MOST_EVENTS) this.#sweptAt = now;
+    await spill.sweep(now - KEEP_EVENTS);
+  }
+
+  async sweepFiles(now: number): Promise<void> {
+    const { books, bucket } = this.#parts;
+    const { every, age } = books.facts.settings.deleteCache;
+    if (now < this.#filesSweptAt + every) return;
+    for (let paths = books.files.olderThan(now - age); paths.length > 0; paths = books.files.olderThan(now - age)) {
+      await bucket.delete(paths);
+      books.files.forget(paths);
+    }
+    this.#filesSweptAt = now;
+  }
+}

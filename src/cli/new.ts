@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+
+/** Makes a folder with an app, its settings and a test. */
+export function createProject(folder: string | undefined): void {
+  if (!folder) throw new Error("Name the new folder: gradio-workers new my-app");
+  const target = resolve(folder);
+  if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${folder} is not empty; name a new folder.`);
+  const name = basename(target).toLowerCase().replace(/[^a-z0-9-]+/g, "-").replace(/^-+|-+$/g, "") || "my-app";
+  for (const [path, content] of Object.entries(filesOf(name))) {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    writeFileSync(join(target, path), content);
+  }
+  console.log(`Made ${folder}. Next:\n\n  cd ${folder}\n  npm install\n  npm start\n`);
+}
+
+interface OwnPackage {
+  version: string;
+  devDependencies: Record<string, string>;
+}
+
+function filesOf(name: string): Record<string, string> {
+  // Beside dist/cli.js in the package, two levels up from the source.
+  const path = [join(import.meta.dirname, "../package.json"), join(import.meta.dirname, "../../package.json")].find(existsSync);
+  const own = JSON.parse(readFileSync(path ?? "", "utf8")) as OwnPackage; // our own package
+  return {
+    "app.ts": APP,
+    "app.test.ts": TEST,
+    "wrangler.toml": wranglerToml(name),
+    "package.json": packageJson(name, own),
+    "tsconfig.json": TSCONFIG,
+    ".gitignore": "node_modules/\n.gradio/\n.wrangler/\n",
+  };
+}
+
+const APP = `import * as gr from "gradio-workers";
+
+export default gr.Interface(({ name }) => \`Hello \${name}!\`, {
+  inputs: { name: "text" },
+  outputs: { greeting: "text" },
+  apiName: "greet",
+});
+`;
+
+const TEST = `import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { unstable_startWorker } from "wrangler";
+
+const worker = await unstable_startWorker({ config: "wrangler.toml", dev: { server: { port: 0 }, logLevel: "error" } });
+after(() => worker.dispose());
+
+test("greets by name", async () => {
+  const { origin } = await worker.url;
+  const response = await fetch(\`\${origin}/api/greet\`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Ada" }),
+  });
+  assert.deepEqual(await response.json(), { data: ["Hello Ada!"] });
+});
+`;
+
+function wranglerToml(name: string): string {
+  return `name = "${name}"
+main = ".gradio/worker.ts"
+compatibility_date = "2026-10-01"
+compatibility_flags = ["nodejs_compat", "enable_request_signal"]
+send_metrics = false
+
+[build]
+command = "npx gradio-workers build"
+
+[assets]
+directory = "node_modules/gradio-workers/dist/client"
+binding = "ASSETS"
+run_worker_first = true
+
+[[r2_buckets]]
+binding = "FILES"
+bucket_name = "${name}-files"
+
+[[durable_objects.bindings]]
+name = "QUEUE"
+class_name = "QueueObject"
+
+[[migrations]]
+tag = "v1"
+new_sqlite_classes = ["QueueObject"]
+`;
+}
+
+function packageJson(name: string, { version, devDependencies }: OwnPackage): string {
+  const content = {
+    name,
+    private: true,
+    type: "module",
+    scripts: {
+      start: "gradio-workers dev",
+      deploy: "gradio-workers deploy",
+      test: "node --test",
+    },
+    dependencies: { "gradio-workers": version },
+    devDependencies: {
+      node: devDependencies["node"],
+      typescript: devDependencies["typescript"],
+      wrangler: devDependencies["wrangler"],
+    },
+    allowScripts: { node: true, esbuild: false, workerd: false, sharp: false },
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "es2024",
+    "module": "esnext",
+    "moduleResolution": "bundler",
+    "lib": ["es2024", "webworker"],
+    "strict": true,
+    "noEmit": true,
+    "skipLibCheck": true
+  },
+  "include": ["app.ts"]
+}
+`;

@@ -1,0 +1,41 @@
+import { BASE_VARIABLES } from "./base.ts";
+import { hue } from "./hues.ts";
+import { defineTheme, type ThemeVariables } from "./theme.ts";
+
+const red = hue("red");
+
+const VARIABLES: Partial<Record<keyof typeof BASE_VARIABLES, ThemeVariables[string]>> = {
+  borderColorAccentSubdued: ["*primary200", "*borderColorAccent"],
+  inputBackgroundFill: ["white", "*neutral800"],
+  inputBorderWidth: "1px",
+  inputShadowFocus: [
+    "0 0 0 *shadowSpread *secondary50, *shadowInset",
+    "0 0 0 *shadowSpread *neutral700, *shadowInset",
+  ],
+  statBackgroundFill: [
+    "linear-gradient(to right, *primary400, *primary200)",
+    "linear-gradient(to right, *primary400, *primary600)",
+  ],
+  checkboxLabelBackgroundFill: ["*backgroundFillPrimary", "*neutral800"],
+  checkboxLabelBackgroundFillHover: ["*backgroundFillSecondary", "*checkboxLabelBackgroundFill"],
+  errorBackgroundFill: [red[50], "*neutral900"],
+  buttonBorderWidth: "0px",
+  buttonCancelBackgroundFill: [red[500], red[700]],
+  buttonCancelBackgroundFillHover: [red[600], red[800]],
+  buttonCancelTextColor: "white",
+  buttonCancelTextColorHover: "white",
+};
+
+/** The theme of a page whose author asks for none: white, orange, flat buttons. */
+export const defaultTheme = defineTheme({
+  name: "default",
+  primaryHue: "orange",
+  secondaryHue: "blue",
+  neutralHue: "zinc",
+  spacingSize: "md",
+  radiusSize: "md",
+  textSize: "md",
+  font: ["Source Sans Pro", "ui-sans-serif", "system-ui", "sans-serif"],
+  fontMono: ["IBM Plex Mono", "ui-monospace", "Consolas", "monospace"],
+  variables: { ...BASE_VARIABLES, ...VARIABLES },
+});

@@ -1,0 +1,21 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { findChromium } from "../support/chromium.ts";
+
+const { executablePath, args, env } = await findChromium();
+
+export default defineConfig({
+  test: {
+    name: "browser",
+    root: `${import.meta.dirname}/../..`,
+    include: ["test/browser/**/*.test.ts"],
+    globalSetup: ["test/browser/server-markup.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath, args, env: { ...process.env, ...env } } }),
+      instances: [{ browser: "chromium", viewport: { width: 900, height: 700 } }],
+    },
+  },
+});

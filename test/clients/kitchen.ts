@@ -1,0 +1,88 @@
+/** An app with one endpoint for each thing that clients do. */
+
+import { setTimeout as sleep } from "node:timers/promises";
+import * as gr from "gradio-workers";
+
+const text = gr.Textbox({ label: "Text" });
+const other = gr.Textbox({ label: "Other" });
+const number = gr.Number({ label: "Number", minimum: 0, maximum: 10 });
+const pet = gr.Radio({ label: "Pet", choices: ["cat", "dog"] });
+const image = gr.Image({ label: "Image", type: "filepath" });
+const file = gr.File({ label: "File", fileTypes: [".txt"] });
+const data = gr.JSON({ label: "Data" });
+const calls = gr.State(0);
+const go = gr.Button("Go");
+
+go.click((text) => text.toUpperCase(), { inputs: text, outputs: other, apiName: "shout" });
+go.click(({ text, number }) => ({ other: text.repeat(number ?? 1) }), {
+  inputs: { text, number },
+  outputs: { other },
+  apiName: "repeat",
+});
+go.click(
+  async function* (limit, { signal }) {
+    let counted = "";
+    for (let i = 1; i <= (limit ?? 0); i++) {
+      counted += i === 1 ? "1" : `, ${i}`;
+      yield counted;
+      await sleep(20, undefined, { signal });
+    }
+  },
+  { inputs: number, outputs: other, apiName: "count" },
+);
+go.click(
+  async function* (_text, { signal }) {
+    for (let i = 0; ; i++) {
+      yield String(i);
+      await sleep(50, undefined, { signal });
+    }
+  },
+  { inputs: text, outputs: other, apiName: "endless" },
+);
+go.click(
+  () => {
+    throw new gr.Error("Not today.", { title: "Closed" });
+  },
+  { inputs: text, outputs: other, apiName: "refuse" },
+);
+go.click(
+  () => {
+    throw new TypeError("a secret");
+  },
+  { inputs: text, outputs: other, apiName: "crash" },
+);
+go.click((pet) => pet ?? "none", { inputs: pet, outputs: other, apiName: "pet" });
+go.click(({ calls }) => ({ number: calls + 1, calls: calls + 1 }), {
+  inputs: { calls },
+  outputs: { number, calls },
+  apiName: "visits",
+});
+go.click((image) => image, { inputs: image, outputs: image, apiName: "same_image" });
+go.click(async (file) => (await file?.text()) ?? "", { inputs: file, outputs: other, apiName: "read" });
+go.click((text) => ({ path: text, meta: { _type: "gradio.FileData" } }), {
+  inputs: text,
+  outputs: data,
+  apiName: "echo_json",
+});
+go.click((rows) => rows.map((row) => `${row}/${rows.length}`), {
+  inputs: text,
+  outputs: other,
+  batch: true,
+  maxBatchSize: 8,
+  apiName: "batched",
+});
+go.click(
+  async (text, { progress, signal }) => {
+    progress(0.5, "Half way");
+    gr.Info("Working on it.");
+    await sleep(100, undefined, { signal });
+    return text;
+  },
+  { inputs: text, outputs: other, apiName: "slow" },
+);
+go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
+
+export default gr
+  .Blocks({ title: "Kitchen" }, [gr.Row([text, other]), number, pet, gr.Row([image, file]), data, go])
+  .queue({ maxSize: 20 })
+  .launch({ maxFileSize: "1mb" });

@@ -1,0 +1,17 @@
+/** The Worker under test: a queue for functions that tests control. */
+
+import { createQueueObject } from "../../durable/queue-object.ts";
+import { createRunner } from "../../durable/runner.ts";
+import { queueFacts, runFake } from "../support/fake-functions.ts";
+
+export { GateObject } from "../support/gates.ts";
+
+export const QueueObject = createQueueObject(queueFacts());
+export const SmallQueueObject = createQueueObject(queueFacts({ maxSize: 2, maxPerSession: 1 }));
+export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
+export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0 } }));
+export const Runner = createRunner(runFake);
+
+export default {
+  fetch: () => new Response("There are no routes here."),
+};

@@ -1,0 +1,101 @@
+import { describe, it } from "vitest";
+import { FN, started } from "../support/fake-functions.ts";
+import { callFrames, followed, freshQueue } from "../support/fresh-queue.ts";
+import { open, passed } from "../support/gates.ts";
+
+describe("the order of a group", () => {
+  it("is that of joining", async ({ expect }) => {
+    const fresh = freshQueue();
+    const gates = ["fifo 1", "fifo 2", "fifo 3", "fifo 4"];
+    for (const [i, gate] of gates.entries()) await fresh.join({ fnIndex: FN.hold, data: [gate], sessionHash: `s${i % 2}` });
+    for (const gate of gates) {
+      await passed(`started ${gate}`);
+      expect(startedLike("fifo").at(-1)).toBe(gate);
+      await open(gate);
+    }
+    expect(startedLike("fifo")).toEqual(gates);
+  });
+
+  it("delays no other group when it is full", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["blocking 1"] });
+    await fresh.join({ fnIndex: FN.hold, data: ["blocking 2"] });
+    const other = await fresh.join({ data: ["through"], sessionHash: null, isSimple: true });
+    expect(await callFrames(fresh, other)).toEqual([["complete", ["through"]]]);
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+  });
+
+  it("has the lowest limit among the functions that share it", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.wideGpu, data: ["gpu 1"] });
+    await fresh.join({ fnIndex: FN.narrowGpu, data: ["gpu 2"] });
+    await fresh.join({ fnIndex: FN.wideGpu, data: ["gpu 3"] });
+    await passed("started gpu 1");
+    expect(await fresh.queue.status()).toEqual({ waiting: 2 });
+    for (const i of [1, 2, 3]) await open(`gpu ${i}`);
+    await (await followed(fresh)).rest();
+    expect(startedLike("gpu")).toEqual(["gpu 1", "gpu 2", "gpu 3"]);
+  });
+
+  it("lets as many run as the limit says", async ({ expect }) => {
+    const fresh = freshQueue();
+    for (const i of [1, 2, 3]) await fresh.join({ fnIndex: FN.stubborn, data: [`pair ${i}`] });
+    await Promise.all([passed("started pair 1"), passed("started pair 2")]);
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+    await open("pair 2");
+    await passed("started pair 3");
+    for (const i of [1, 3]) await open(`pair ${i}`);
+    await (await followed(fresh)).rest();
+  });
+});
+
+describe("a fair line", () => {
+  it("serves sessions in turn and each in its own order", async ({ expect }) => {
+    const fresh = freshQueue("FAIR_QUEUE");
+    const join = (sessionHash: string, gate: string) => fresh.join({ fnIndex: FN.hold, data: [gate], sessionHash });
+    for (const i of [1, 2, 3, 4]) await join("greedy", `fair g${i}`);
+    for (const i of [1, 2]) await join("modest", `fair m${i}`);
+    await join("late", "fair l1");
+    const reader = await followed(fresh, "late");
+    expect(await reader.message("estimation")).toMatchObject({ rank: 2, queue_size: 6 });
+    const order = ["fair g1", "fair g2", "fair m1", "fair l1", "fair g3", "fair m2", "fair g4"];
+    for (const gate of order) {
+      await passed(`started ${gate}`);
+      await open(gate);
+    }
+    expect(startedLike("fair")).toEqual(order);
+    await reader.rest();
+  });
+});
+
+describe("a batch", () => {
+  it("takes waiting calls of its function together, each with its own end", async ({ expect }) => {
+    const fresh = freshQueue();
+    const join = (text: string, sessionHash: string | null = null) =>
+      fresh.join({ fnIndex: FN.shout, data: [text], sessionHash, isSimple: true });
+    const first = await join("alone");
+    const texts = ["a", "fail", "c", "d"];
+    const ids = [];
+    for (const text of texts) ids.push(await join(text));
+    // The last of the three that can go together is stopped before the batch starts; the next one moves up.
+    const gone = ids[2] ?? "";
+    expect(await fresh.queue.cancel(gone, FN.shout, gone)).toEqual({ stopped: 1, isKnown: true });
+    await open("shout");
+    const ends = [];
+    for (const id of [first, ...ids]) ends.push((await callFrames(fresh, id)).at(-1));
+    expect(ends).toEqual([
+      ["complete", ["ALONE"]],
+      ["complete", ["A"]],
+      ["error", { error: "boom", visible: true }],
+      ["complete", null],
+      ["complete", ["D"]],
+    ]);
+    const rows = await fresh.sql<{ started: number }>("SELECT started FROM events WHERE state IN ('completed', 'failed') ORDER BY seq");
+    expect(new Set(rows.slice(1).map((row) => row.started)).size).toBe(1);
+  });
+});
+
+/** First inputs of the runs so far, in order of their start. */
+function startedLike(prefix: string): unknown[] {
+  return started.map(({ data }) => data[0]).filter((text) => String(text).startsWith(prefix));
+}

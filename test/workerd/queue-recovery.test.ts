@@ -1,0 +1,174 @@
+import { describe, it, vi } from "vitest";
+import { FN, started } from "../support/fake-functions.ts";
+import { callFrames, followed, freshQueue, messageOf, resumed } from "../support/fresh-queue.ts";
+import { open, passed } from "../support/gates.ts";
+
+const INTERRUPTED = "The server restarted while this was running. Run it again.";
+
+describe("a run whose object dies", () => {
+  it("is interrupted once its lease is over, and the next one starts", async ({ expect }) => {
+    const fresh = freshQueue();
+    const lost = await fresh.join({ fnIndex: FN.hold, data: ["lost run"], sessionHash: "bob" });
+    const next = await fresh.join({ fnIndex: FN.hold, data: ["next run"] });
+    await passed("started lost run");
+    await fresh.kill();
+    // Whoever comes first wakes the object; the lease of a dead run is short.
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+    await fresh.sql("UPDATE events SET lease_until = 1 WHERE state = 'running'");
+    await fresh.runAlarm();
+    const end = await (await followed(fresh, "bob")).message("process_completed");
+    expect(end).toMatchObject({ event_id: lost, success: false, output: { error: INTERRUPTED } });
+    await open("next run");
+    expect(await fresh.queue.result(next)).toMatchObject({ outcome: { status: "completed" } });
+    expect(started.filter(({ data }) => data[0] === "lost run")).toHaveLength(1);
+  });
+
+  it("keeps its slot until its lease is over", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["slot kept"], sessionHash: "bob" });
+    await fresh.join({ fnIndex: FN.hold, data: ["slot wanted"] });
+    await passed("started slot kept");
+    await fresh.kill();
+    await fresh.sql("UPDATE events SET lease_until = lease_until + 100000 WHERE state = 'running'");
+    await fresh.runAlarm();
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+  });
+
+  it("wakes the object by itself, without any request", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["alone"], sessionHash: null, isSimple: true });
+    await passed("started alone");
+    await fresh.kill();
+    expect(await fresh.alarmAt()).toBeLessThan(Date.now() + 1100);
+    expect(await callFrames(fresh, event)).toEqual([["error", { error: INTERRUPTED, duration: 10, visible: true, title: "Error" }]]);
+  });
+
+  it("is tried again where the function allows it, up to its limit", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.retried, data: ["try 1"] });
+    await passed("started try 1");
+    for (const state of ["running", "interrupted"]) {
+      await fresh.kill();
+      await fresh.sql("UPDATE events SET lease_until = 1");
+      await fresh.runAlarm();
+      expect(await fresh.sql("SELECT state FROM events")).toEqual([{ state }]);
+    }
+    expect(started.filter(({ data }) => data[0] === "try 1")).toHaveLength(2);
+    const messages = (await (await resumed(fresh, null)).rest()).map(messageOf);
+    expect(messages.map(({ msg }) => msg)).toEqual([
+      "estimation", "process_starts", "process_starts", "process_completed", "close_stream",
+    ]);
+    expect(await fresh.queue.result(event)).toMatchObject({ outcome: { status: "failed" } });
+  });
+
+  it("tells the yields of the second try as edits to whoever saw those of the first", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.yields, data: [["old", { gate: "second try" }]] });
+    await using before = await resumed(fresh, null);
+    expect(await before.message("process_generating")).toMatchObject({ output: { data: ["old"] } });
+    // As a run whose function allows another try would be found by the next object.
+    await fresh.sql("UPDATE events SET state = 'queued', lease_until = NULL, payload = json_set(payload, '$.data', json(?))", '[["new"]]');
+    await fresh.kill();
+    await using after = await resumed(fresh, 3);
+    expect(await after.message("process_generating")).toMatchObject({ output: { data: [[["replace", [], "new"]]] } });
+  });
+});
+
+describe("an attempt that was overtaken", () => {
+  it("changes nothing by what it writes late", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.stubborn, data: ["overtaken"] });
+    await passed("started overtaken");
+    // The first attempt gave no sign for too long; a second one starts beside it.
+    await fresh.sql("UPDATE events SET lease_until = 1");
+    await fresh.runAlarm();
+    expect(await fresh.sql("SELECT state, attempt FROM events")).toEqual([{ state: "running", attempt: 2 }]);
+    await vi.waitFor(() => expect(started.filter(({ eventId }) => eventId === event)).toHaveLength(2));
+    // Both are at the same gate: the late first one and the current second one answer together.
+    await open("overtaken");
+    const messages = (await (await followed(fresh)).rest()).map(messageOf);
+    expect(messages.filter(({ msg }) => msg === "process_completed")).toHaveLength(1);
+    expect(messages.at(-2)).toMatchObject({ msg: "process_completed", success: true });
+    expect(await fresh.sql("SELECT state, attempt FROM events")).toEqual([{ state: "completed", attempt: 2 }]);
+  });
+
+  it("cannot end what somebody else has ended", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["fenced"] });
+    await passed("started fenced");
+    await fresh.sql("UPDATE events SET attempt = 7");
+    await open("fenced");
+    await fresh.join({ fnIndex: FN.hold, data: ["fenced after"] });
+    await passed("started fenced after");
+    expect(await fresh.sql("SELECT state, attempt FROM events WHERE id = ?", event)).toEqual([{ state: "running", attempt: 7 }]);
+    expect(await fresh.sql("SELECT n FROM messages WHERE event = ? AND msg = 'process_completed'", event)).toEqual([]);
+    await open("fenced after");
+  });
+});
+
+describe("the alarm", () => {
+  it("may come twice and early", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["early"] });
+    await passed("started early");
+    await fresh.runAlarm();
+    await fresh.runAlarm();
+    expect(await fresh.sql("SELECT state, attempt FROM events")).toEqual([{ state: "running", attempt: 1 }]);
+    await open("early");
+    expect(await fresh.queue.result(event)).toMatchObject({ outcome: { status: "completed" } });
+  });
+
+  it("is set again by the next object when it was lost", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["alarm lost"] });
+    await fresh.runAlarm();
+    await fresh.kill();
+    await fresh.queue.status();
+    expect(await fresh.alarmAt()).not.toBeNull();
+  });
+
+  it("forgets events and messages after an hour, and never uses a number twice", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join();
+    await (await followed(fresh)).rest();
+    await fresh.sql("UPDATE events SET ended = ended - 3700000");
+    await fresh.runAlarm();
+    expect(await fresh.queue.result(event)).toEqual({ ok: false, reason: "not-found" });
+    expect(await fresh.sql("SELECT n FROM messages")).toEqual([]);
+    await fresh.join();
+    expect((await (await resumed(fresh, 3)).rest()).map(({ id }) => id)).toEqual([4, 5, 6, null]);
+  });
+});
+
+describe("a deploy", () => {
+  it("fails what waits for a function that is gone, and says so", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["deployed over"], sessionHash: "bob" });
+    await fresh.join({ fnIndex: FN.hold, data: ["outdated"] });
+    await fresh.sql("UPDATE events SET name = 'renamed' WHERE state = 'queued'");
+    await fresh.kill();
+    expect(await (await followed(fresh)).message("process_completed")).toMatchObject({
+      success: false, output: { error: "The app was updated while this was waiting. Run it again." },
+    });
+    expect(await fresh.queue.status()).toEqual({ waiting: 0 });
+  });
+
+  it("takes what waits along to the group that its function has now", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["regrouped head"], sessionHash: "bob" });
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["regrouped"] });
+    await fresh.sql("UPDATE events SET grp = 'old name'");
+    await fresh.kill();
+    await fresh.runAlarm();
+    await open("regrouped");
+    expect(await fresh.queue.result(event)).toMatchObject({ outcome: { status: "completed" } });
+  });
+
+  it("leaves a newer database as it is", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.sql("UPDATE schema SET version = 99");
+    await fresh.kill();
+    await fresh.join();
+    expect(await fresh.sql("SELECT version FROM schema")).toEqual([{ version: 99 }]);
+  });
+});
