@@ -35,7 +35,7 @@ export class Admission {
 
   /** Stores the call, starts it if there is a free slot, and answers its id. */
   async join(call: Call): Promise<Joined> {
-    const { books, runs } = this.#parts;
+    const { books, runs, departures } = this.#parts;
     const fn = books.functions.find(call.fnIndex);
     if (!fn) throw new Error(`This version of the app has no function ${call.fnIndex}.`);
     const arrival = { call, fn, eventId: newEventId(), digest: await JoinKeys.digestOf(call) };
@@ -47,6 +47,7 @@ export class Admission {
       const refusal = this.#refusal(arrival);
       return refusal ? { answer: refusal, starts: [] } : this.#admit(arrival, payload);
     });
+    if (answer.ok && call.sessionHash !== null) departures.expect(call.sessionHash);
     runs.launch(starts);
     return answer;
   }
@@ -79,7 +80,7 @@ export class Admission {
   }
 
   #admit({ call, eventId, fn, digest }: Arrival, payload: Stored): { answer: Joined; starts: Claimed[][] } {
-    const { books, keys, runs, departures } = this.#parts;
+    const { books, keys, runs } = this.#parts;
     const now = Date.now();
     const session = call.sessionHash ?? eventId;
     const place = books.line.add({ id: eventId, session, fn, isSimple: call.isSimple, payload, now });
@@ -93,7 +94,6 @@ export class Admission {
     books.log.append(session, [entryOf(books.estimates.estimation(waiter, runs.underway(place.group), now))]);
     if (call.sessionHash !== null) {
       this.welcome(session, Object.keys(books.filesOf(call, eventId).files));
-      departures.expect(session);
     }
     if (digest !== null) keys.remember(call, { digest, eventId }, now);
     return { answer: { ok: true, eventId }, starts: runs.claim(place.group) };
@@ -102,5 +102,5 @@ export class Admission {
 
 /** 128 random bits: knowing an event's id is the right to read it. */
 export function newEventId(): string {
-  return crypto.randomUUID().replaceAll("-", "");
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("hex");
 }

@@ -77,10 +77,9 @@ export class Departures {
   async #unload(session: string, fnId: number): Promise<void> {
     const { books, runAside } = this.#parts;
     const request = { url: "", headers: {}, query: {}, ip: null, username: null };
-    const eventId = crypto.randomUUID().replaceAll("-", "");
     const call = { fnIndex: fnId, data: [], sessionHash: session, eventData: null, triggerId: null, request, root: "", isSimple: true };
     try {
-      using handle = await runAside([books.job(eventId, call, fnId)]);
+      using handle = await runAside([books.job(crypto.randomUUID(), call, fnId)]);
       await handle.done();
     } catch (error) {
       console.error(`The unload function ${fnId} broke off:`, error);

@@ -39,6 +39,8 @@ export class EventLog {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   readonly #bells = new Map<string, Set<Bell>>();
+  /** Numbers of the newest progress messages, by running event. */
+  readonly #progress = new Map<string, number>();
   #written: Promise<void> | null = null;
 
   constructor(storage: DurableObjectStorage) {
@@ -56,6 +58,7 @@ export class EventLog {
         "INSERT INTO messages (session, n, event, msg, first, body, blob) VALUES (?, ?, ?, ?, ?, ?, ?)",
         session, ++n, entry.event, entry.msg, first, entry.body.text, entry.body.blob,
       );
+      this.#dropProgress(session, entry, n);
     }
     this.#written = null;
     for (const bell of this.#bells.get(session) ?? []) bell.ring();
@@ -71,13 +74,13 @@ export class EventLog {
   /** The messages after number `after`: of the whole session, or of one event. Not all at once. */
   read(session: string, after: number, event?: string): Logged[] {
     const query = `SELECT n, event, msg, first, body, blob FROM messages
-                   WHERE session = ? AND n > ? ${event === undefined ? "" : "AND event = ?"} ORDER BY n`;
+                   WHERE session = ? AND n > ? ${event === undefined ? "" : "AND event = ?"} ORDER BY n LIMIT ${PAGE_ROWS}`;
     const page: Logged[] = [];
     let characters = 0;
     for (const row of this.#sql.exec<Row>(query, ...[session, after, ...(event === undefined ? [] : [event])])) {
       page.push(loggedOf(row));
       characters += row.body?.length ?? PAGE_CHARACTERS;
-      if (page.length >= PAGE_ROWS || characters >= PAGE_CHARACTERS) break;
+      if (characters >= PAGE_CHARACTERS) break;
     }
     return page;
   }
@@ -125,6 +128,15 @@ export class EventLog {
       .one();
     this.#sql.exec(`DELETE FROM messages ${where}`, session, event);
     return first;
+  }
+
+  /** Only the newest progress of an event is worth keeping. */
+  #dropProgress(session: string, { event, msg }: Entry, n: number): void {
+    if (msg === "process_completed") this.#progress.delete(event);
+    if (msg !== "progress") return;
+    const before = this.#progress.get(event);
+    if (before !== undefined) this.#sql.exec("DELETE FROM messages WHERE session = ? AND n = ?", session, before);
+    this.#progress.set(event, n);
   }
 
   #hangUp(session: string, bell: Bell): void {

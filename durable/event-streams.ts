@@ -16,6 +16,12 @@ import { replacing } from "./telling.ts";
 /** Milliseconds between a session's last completion and the end of its stream, for a join that is on its way. */
 const CLOSE_AFTER = 50;
 
+/**
+ * Milliseconds by which the answer to a join leads the event's messages on a stream that is open already. Gradio's
+ * Python client stops reading when it hears the end of an event before it knows the event's id.
+ */
+const HEAD_START = 25;
+
 type Frames = AsyncGenerator<Uint8Array, void, undefined>;
 
 interface Sources {
@@ -58,14 +64,23 @@ export class EventStreams {
     let version = ranks.version;
     // Who comes back after the end has nothing to wait for. Who starts anew may wait for a call still to come.
     let mayClose = options.resume && options.after !== null;
-    let quietSince = Date.now();
+    const openedAt = Date.now();
+    let quietSince = openedAt;
     while (!bell.isStopped) {
       const page = books.log.read(session, place);
+      const isEarly = options.resume ? 0 : this.#headStart(page, openedAt);
+      if (isEarly > 0) {
+        await bell.wait(isEarly);
+        continue;
+      }
       if (page.length > 0) {
         const text = await this.#sessionText(page, place, options);
         place = page.at(-1)?.n ?? place;
         mayClose ||= page.some(({ msg }) => msg === "process_completed");
         if (!options.resume) this.#sources.onDelivered(session, place);
+        const isDone = mayClose && !books.ledger.hasPending(session) && books.log.last(session) === place;
+        // Who cannot resume must not join between the last message and the end: it hears both at once.
+        if (isDone && !options.resume) return yield encode(text + CLOSE);
         yield encode(text);
         quietSince = Date.now();
         continue;
@@ -79,12 +94,20 @@ export class EventStreams {
       const canClose = mayClose && !books.ledger.hasPending(session);
       const due = quietSince + (canClose ? CLOSE_AFTER : HEARTBEAT);
       if (Date.now() < due) await bell.wait(due - Date.now());
-      else if (canClose) return yield frame({ msg: "close_stream", event_id: null });
+      else if (canClose) return yield encode(CLOSE);
       else {
         yield frame({ msg: "heartbeat", event_id: null });
         quietSince = Date.now();
       }
     }
+  }
+
+  /** Milliseconds that the events on this page must still be held back. */
+  #headStart(page: readonly Logged[], openedAt: number): number {
+    const events = [...new Set(page.map(({ event }) => event))];
+    const joined = events.map((id) => this.#sources.books.ledger.find(id)?.created ?? 0);
+    const newest = Math.max(0, ...joined.filter((created) => created >= openedAt));
+    return newest + HEAD_START - Date.now();
   }
 
   #startOf(session: string, { resume, after }: FollowOptions): number {
@@ -107,7 +130,7 @@ export class EventStreams {
 
   async *#callFrames(event: KnownEvent | null, bell: Bell): Frames {
     if (!event) return yield encode(named("error", "404: Not Found"));
-    const { log, spill } = this.#sources.books;
+    const { log, ledger, spill } = this.#sources.books;
     using _listening = log.listen(event.session, bell);
     let place = 0;
     let quietSince = Date.now();
@@ -127,6 +150,7 @@ export class EventStreams {
       }
       if (page.length > 0) continue;
       if (Date.now() < quietSince + HEARTBEAT) await bell.wait(quietSince + HEARTBEAT - Date.now());
+      else if (!ledger.find(event.id)) return yield encode(named("error", "404: Not Found"));
       else {
         yield encode(named("heartbeat", null));
         quietSince = Date.now();
@@ -150,6 +174,8 @@ const NOT_FOUND: StreamMessage = {
   session_not_found: true,
   success: false,
 };
+
+const CLOSE = `data: ${JSON.stringify({ msg: "close_stream", event_id: null } satisfies StreamMessage)}\n\n`;
 
 function frame(message: StreamMessage): Uint8Array {
   return encode(`data: ${JSON.stringify(message)}\n\n`);

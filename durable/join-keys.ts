@@ -38,6 +38,10 @@ export class JoinKeys {
     );
   }
 
+  oldest(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT MIN(created) AS at FROM join_keys").one().at;
+  }
+
   sweep(now: number): void {
     this.#sql.exec("DELETE FROM join_keys WHERE created < ?", now - KEY_LIFETIME);
   }

@@ -9,6 +9,8 @@ export interface KnownEvent {
   readonly id: string;
   readonly session: string;
   readonly state: EventState;
+  /** It waits or runs. */
+  readonly isPending: boolean;
   readonly fnId: number;
   readonly name: string;
   readonly group: string;
@@ -113,6 +115,7 @@ export class Ledger {
         id: row.id,
         session: row.session,
         state: row.state as EventState, // only these are ever written
+        isPending: row.state === "queued" || row.state === "running",
         fnId: row.fn,
         name: row.name,
         group: row.grp,

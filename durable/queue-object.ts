@@ -32,7 +32,7 @@ export interface QueueEnv {
 const NOTE_PAUSE = 1000;
 
 /** Makes the class for one app. */
-export function createQueueObject(facts: QueueFacts): new (ctx: DurableObjectState, env: QueueEnv) => DurableObject & Queue {
+export function createQueueObject(facts: QueueFacts): new (ctx: DurableObjectState, env: QueueEnv) => DurableObject<QueueEnv> & Queue {
   return class extends QueueObject {
     constructor(ctx: DurableObjectState, env: QueueEnv) {
       super(ctx, env, facts);
@@ -67,7 +67,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     });
     const departures = new Departures({
       books, presence, runs, onDue,
-      runAside: (jobs) => this.#runner().start(jobs, new RunSink([], () => {})),
+      runAside: (jobs) => this.#runner().start(jobs, new RunSink(() => {})),
     });
     const onDelivered = (session: string, n: number): void => {
       books.sessions.markDelivered(session, n);
@@ -97,15 +97,14 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
 
   async result(eventId: string): Promise<Taken<{ outcome: Outcome }>> {
     const { ledger, log, spill } = this.#books;
-    const event = ledger.find(eventId);
-    if (!event) return { ok: false, reason: "not-found" };
     const bell = new Bell();
-    using _listening = log.listen(event.session, bell);
-    for (;;) {
-      const end = log.endOf(event.session, eventId);
+    for (let event = ledger.find(eventId); event; event = ledger.find(eventId)) {
+      using _listening = log.listen(event.session, bell);
+      const end = event.isPending ? null : log.endOf(event.session, eventId);
       if (!end) await bell.wait(HEARTBEAT);
       else return { ok: true, outcome: outcomeOf(JSON.parse(await spill.read(end.body)) as ProcessCompleted) }; // ours
     }
+    return { ok: false, reason: "not-found" };
   }
 
   async cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<Cancelled> {

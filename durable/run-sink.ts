@@ -2,35 +2,27 @@ import { RpcTarget } from "cloudflare:workers";
 import type { Toast } from "../src/core/running.ts";
 import type { ProgressUnit } from "../src/protocol/messages.ts";
 import type { Sink, Step } from "../src/runtime/job.ts";
-import type { Member } from "./recorder.ts";
+import type { Telling } from "./telling.ts";
 
-/** Takes what a run tells, across RPC. The members of a batch all hear it. */
+/** Takes what a run tells, across RPC. */
 export class RunSink extends RpcTarget implements Sink {
-  readonly #members: readonly Member[];
-  readonly #onTold: (member: Member) => void;
+  readonly #onTold: (tell: (telling: Telling) => void) => void;
 
-  constructor(members: readonly Member[], onTold: (member: Member) => void) {
+  /** `onTold` passes the news on to every event of the run that is still heard. */
+  constructor(onTold: (tell: (telling: Telling) => void) => void) {
     super();
-    this.#members = members;
     this.#onTold = onTold;
   }
 
   async step(step: Step): Promise<void> {
-    this.#tell((member) => member.telling.step(step, Date.now()));
+    this.#onTold((telling) => telling.step(step, Date.now()));
   }
 
   async progress(units: ProgressUnit[]): Promise<void> {
-    this.#tell((member) => member.telling.progress(units));
+    this.#onTold((telling) => telling.progress(units));
   }
 
   async log(toast: Toast): Promise<void> {
-    this.#tell((member) => member.telling.log(toast));
-  }
-
-  #tell(tell: (member: Member) => void): void {
-    for (const member of this.#members) {
-      tell(member);
-      this.#onTold(member);
-    }
+    this.#onTold((telling) => telling.log(toast));
   }
 }

@@ -56,7 +56,7 @@ class Run extends RpcTarget implements RunHandle {
     this.#controller.abort(reason);
   }
 
-  /** The queue has let go: it was evicted, or has heard all it wanted. */
+  /** The queue has let go of the run. */
   [Symbol.dispose](): void {
     this.#controller.abort("the queue let go of the run");
   }

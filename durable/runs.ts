@@ -15,7 +15,7 @@ import type { Claimed } from "./waiting-line.ts";
 
 /** Milliseconds for which a run is believed to live without a sign. */
 const LEASE = 30_000;
-/** The same for runs of an object that is gone: their functions are told to stop, and get a moment to do so. */
+/** The same for runs of an object that is gone: they ended with it, and what they had called gets a moment to end too. */
 const ORPHAN_LEASE = 1000;
 const LONGEST_RETRY_PAUSE = 60_000;
 
@@ -181,7 +181,7 @@ export class Runs {
         jobs.push(this.#books.job(claimed.id, call, claimed.fn.id));
       }
       if (run.stopReason !== null) return null;
-      const sink = new RunSink(run.members, (member) => this.#hear(member));
+      const sink = new RunSink((tell) => this.#hear(run, tell));
       using handle = await this.#surroundings.runner().start(jobs, sink);
       run.handle = handle;
       if (run.stopReason !== null) await handle.cancel(run.stopReason);
@@ -194,8 +194,12 @@ export class Runs {
     }
   }
 
-  #hear(member: Member): void {
-    if (this.#active.get(member.claimed.id)?.member === member) this.#recorder.soon(member);
+  /** The members of a batch all hear what their run tells. */
+  #hear(run: Run, tell: (telling: Telling) => void): void {
+    for (const member of run.members.filter((each) => this.#isOpen(each, run))) {
+      tell(member.telling);
+      this.#recorder.soon(member);
+    }
   }
 
   async #finish(run: Run, outcomes: readonly Outcome[] | null): Promise<void> {
@@ -223,6 +227,7 @@ export class Runs {
     for (const { draft, state } of kept) {
       const { claimed } = draft.member;
       reportEnd({ ...claimed, name: claimed.fn.name }, state, now);
+      if (state === "again") this.#surroundings.onDue(retryTime(claimed.attempt, now));
       if (state !== "completed") continue;
       this.#books.estimates.record(claimed.fn.name, (now - claimed.started) / 1000);
       this.#surroundings.onMeasured();
@@ -234,7 +239,7 @@ export class Runs {
   #write({ draft, state }: Ending, now: number): boolean {
     const { id, attempt } = draft.member.claimed;
     if (!this.#recorder.keep(draft)) return false;
-    if (state === "again") this.#requeue({ id, attempt }, now);
+    if (state === "again") this.#books.line.requeue(id, attempt, retryTime(attempt, now));
     else this.#books.ledger.end(id, attempt, { state, now });
     return true;
   }
@@ -272,19 +277,12 @@ export class Runs {
   #breakOff(event: KnownEvent, now: number): EndState | "again" {
     const fn = this.#books.functions.find(event.fnId, event.name);
     if (fn && event.attempt <= fn.retries) {
-      this.#requeue(event, now);
+      this.#books.line.requeue(event.id, event.attempt, retryTime(event.attempt, now));
       return "again";
     }
     const isEnded = this.#books.ledger.end(event.id, event.attempt, { state: "interrupted", now });
     if (isEnded) this.#books.log.append(event.session, [entryOf(interrupted(event.id))]);
     return "interrupted";
-  }
-
-  /** The first retry is at once, later ones wait longer and longer. */
-  #requeue({ id, attempt }: { readonly id: string; readonly attempt: number }, now: number): void {
-    const pause = attempt === 1 ? 0 : Math.min(LONGEST_RETRY_PAUSE, 1000 * 2 ** (attempt - 2));
-    this.#books.line.requeue(id, attempt, pause === 0 ? 0 : now + pause);
-    this.#surroundings.onDue(now + pause);
   }
 
   /** A run whose changes the database refuses ends here. */
@@ -328,9 +326,14 @@ export class Runs {
 
   #renew(): void {
     if (this.#active.size === 0) return;
-    this.#books.commit(() => this.#books.ledger.renew([...this.#active.keys()], Date.now() + LEASE));
     this.#renewal.afterPause();
+    this.#books.commit(() => this.#books.ledger.renew([...this.#active.keys()], Date.now() + LEASE));
   }
+}
+
+/** The first retry is at once, later ones wait longer and longer. */
+function retryTime(attempt: number, now: number): number {
+  return attempt === 1 ? now : now + Math.min(LONGEST_RETRY_PAUSE, 1000 * 2 ** (attempt - 2));
 }
 
 /** The end of a run whose results the database refuses. */

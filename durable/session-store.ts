@@ -12,6 +12,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** How long a session that keeps nothing is known. */
+export const QUIET_SESSION = DAY;
+
 /** How long a State value outlives its page. */
 const STATE_AFTER_LEAVING = HOUR;
 
@@ -124,11 +127,11 @@ export class SessionStore {
     this.#sql.exec("UPDATE sessions SET leaves_at = ? WHERE hash = ?", time, session);
   }
 
-  /** Gives sessions with pending events time to come back, after the object has lost all its streams. */
+  /** Gives sessions time to come back, after the object has lost all its streams. */
   expectAll(time: number): void {
     this.#sql.exec(
       `UPDATE sessions SET leaves_at = MAX(COALESCE(leaves_at, 0), ?)
-       WHERE hash IN (SELECT session FROM events WHERE ended IS NULL)`,
+       WHERE leaves_at IS NOT NULL OR hash IN (SELECT session FROM events WHERE ended IS NULL)`,
       time,
     );
   }
@@ -150,6 +153,11 @@ export class SessionStore {
     this.#sql.exec("UPDATE state SET expires = ? WHERE session = ? AND expires > ?", limit, session, limit);
   }
 
+  /** When the session that was quiet for longest was heard. */
+  oldest(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT MIN(seen) AS at FROM sessions").one().at;
+  }
+
   /** Forgets sessions that have been quiet for a day and keep nothing. */
   forgetQuiet(now: number, isPresent: (session: string) => boolean): void {
     const rows = this.#sql.exec<{ hash: string }>(
@@ -157,7 +165,7 @@ export class SessionStore {
        AND NOT EXISTS (SELECT 1 FROM events WHERE events.session = hash AND events.ended IS NULL)
        AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.session = hash)
        AND NOT EXISTS (SELECT 1 FROM state WHERE state.session = hash) LIMIT 500`,
-      now - DAY,
+      now - QUIET_SESSION,
     );
     for (const { hash } of rows.toArray().filter((row) => !isPresent(row.hash))) {
       this.#sql.exec("DELETE FROM overrides WHERE session = ?", hash);

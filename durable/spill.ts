@@ -1,5 +1,7 @@
 /** Texts too long for a database row go to R2 and leave a pointer. */
 
+import { withRetries } from "../src/runtime/r2-retry.ts";
+
 /** A text, or the key under which R2 has it. */
 export interface Stored {
   readonly text: string | null;
@@ -30,15 +32,18 @@ export class Spill {
     const blob = `queue/${crypto.randomUUID()}.json`;
     // The row comes first: a crash then leaves a row without an object, which the sweep forgives.
     this.#sql.exec("INSERT INTO blobs (key, event, created) VALUES (?, ?, ?)", blob, event, Date.now());
-    await this.#bucket.put(blob, text);
+    await withRetries(`Storing ${blob}`, () => this.#bucket.put(blob, text));
     return { text: null, blob };
   }
 
   async read({ text, blob }: Stored): Promise<string> {
     if (text !== null) return text;
-    const object = blob === null ? null : await this.#bucket.get(blob);
-    if (!object) throw new Error(`The stored value ${blob} is gone.`);
-    return object.text();
+    const found = await withRetries(`Reading ${blob}`, async () => {
+      const object = blob === null ? null : await this.#bucket.get(blob);
+      return object && (await object.text());
+    });
+    if (found === null) throw new Error(`The stored value ${blob} is gone.`);
+    return found;
   }
 
   /** Deletes what belongs to events that are no more, once it is older than `before`. */

@@ -1,8 +1,9 @@
 /** Throws away what nobody can ask for any more. */
 
 import type { Books } from "./books.ts";
-import type { JoinKeys } from "./join-keys.ts";
+import { KEY_LIFETIME, type JoinKeys } from "./join-keys.ts";
 import type { Presence } from "./presence.ts";
+import { QUIET_SESSION } from "./session-store.ts";
 
 /** Milliseconds for which an ended event and its messages can be read. */
 export const KEEP_EVENTS = 3_600_000;
@@ -29,8 +30,16 @@ export class Sweeper {
 
   /** When there is something to throw away. */
   next(): number | null {
-    const ended = this.#parts.books.ledger.firstEnd();
-    return ended === null ? null : Math.max(ended + KEEP_EVENTS + 1, this.#sweptAt + PAUSE);
+    const { ledger, sessions } = this.#parts.books;
+    const [ended, quiet, key] = [ledger.firstEnd(), sessions.oldest(), this.#parts.keys.oldest()];
+    const due = [
+      ended === null ? Infinity : Math.max(ended + KEEP_EVENTS + 1, this.#sweptAt + PAUSE),
+      // An old session may have to stay for what it keeps, so this is looked at more seldom.
+      quiet === null ? Infinity : Math.max(quiet + QUIET_SESSION + 1, this.#sweptAt + KEEP_EVENTS),
+      key === null ? Infinity : Math.max(key + KEY_LIFETIME + 1, this.#sweptAt + PAUSE),
+    ];
+    const next = Math.min(...due);
+    return next === Infinity ? null : next;
   }
 
   /** When files grow too old. */

@@ -36,6 +36,8 @@ const MOST_STEPS = 64;
 /** After so many yields, or so many characters of them, one with whole values takes their place in the log. */
 const MOST_YIELDS = 2000;
 const MOST_CHARACTERS = 8_000_000;
+/** Toasts of one run. Nobody reads more; a run that goes wild must not fill the log. */
+const MOST_TOASTS = 1000;
 
 export class Telling {
   readonly #eventId: string;
@@ -47,6 +49,7 @@ export class Telling {
   #hasYielded: boolean;
   #lastStepAt: number;
   #yields = 0;
+  #toasts = 0;
   #characters = 0;
 
   /** `hasYielded`: an earlier attempt has told yields, so that readers expect edits from the first one on. */
@@ -94,7 +97,7 @@ export class Telling {
   }
 
   log(toast: Toast): void {
-    this.#pending.push({ kind: "log", toast });
+    if (this.#toasts++ < MOST_TOASTS) this.#pending.push({ kind: "log", toast });
   }
 
   /** Everything since the last time. `average` is the function's mean run time in seconds. */

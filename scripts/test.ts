@@ -1,5 +1,5 @@
 /**
- * Runs the tests: all of them, or the folders of `test/` that are named. Flags go on to vitest.
+ * Runs the tests: all of them, or the folders of `test/` that are named. Whatever else is said goes on to vitest.
  *
  * @example
  * npm test
@@ -34,11 +34,12 @@ const VITEST = "node_modules/vitest/vitest.mjs";
 
 async function main(argv: readonly string[]): Promise<void> {
   const folders = projects();
-  const firstFlag = argv.findIndex((argument) => argument.startsWith("-"));
-  const named = firstFlag < 0 ? argv : argv.slice(0, firstFlag);
-  const flags = firstFlag < 0 ? [] : argv.slice(firstFlag);
-  const unknown = named.find((name) => !folders.includes(name));
-  if (unknown) throw new Error(`There are no tests in test/${unknown}; choose from ${folders.join(", ")}.`);
+  const end = argv.findIndex((argument) => !folders.includes(argument));
+  const named = end < 0 ? argv : argv.slice(0, end);
+  const rest = end < 0 ? [] : argv.slice(end);
+  if (named.length === 0 && rest[0] && !rest[0].startsWith("-")) {
+    throw new Error(`There are no tests in test/${rest[0]}; choose from ${folders.join(", ")}.`);
+  }
 
   const total: Tally = { passed: 0, failed: 0 };
   const wanted = named.length === 0 ? folders : named;
@@ -48,7 +49,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   for (const folder of wanted) {
     const startedAt = Date.now();
-    const tally = await runProject(folder, flags);
+    const tally = await runProject(folder, rest);
     console.log(`test/${folder}: ${told(tally)} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
     add(total, tally);
   }
@@ -122,4 +123,9 @@ function told({ passed, failed }: Tally): string {
   return `${passed} passed, ${failed} failed`;
 }
 
-await main(process.argv.slice(2));
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

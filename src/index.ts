@@ -28,7 +28,7 @@ export type { Context, Progress, RequestInfo } from "./core/context.ts";
 export { AppError as Error, SetupError } from "./core/errors.ts";
 export type { CopyData, KeyUpData, SelectData, TabSelectData } from "./core/event-data.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
-export type { ImageHandle, Raster } from "./core/image.ts";
+export type { ImageHandle, ImageSource, Raster, WatermarkOptions } from "./core/image.ts";
 export type { Listener, Trigger } from "./core/listener.ts";
 export { on } from "./core/listener.ts";
 export { skip, update, type Update } from "./core/update.ts";

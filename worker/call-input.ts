@@ -15,7 +15,7 @@ export const callBody = z.object({
   data: z.array(z.unknown()),
   fn_index: z.int().nullish(),
   session_hash: sessionHash.nullish(),
-  event_data: z.unknown(),
+  event_data: z.unknown().optional(),
   trigger_id: z.int().nullish(),
 });
 

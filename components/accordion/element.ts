@@ -12,8 +12,7 @@ import type { AccordionProps } from "./props.ts";
 @customElement("gr-accordion")
 export class AccordionElement extends GradioElement implements AccordionProps {
   static override readonly isBlock = false;
-  static override readonly skeleton =
-    `<div data-chrome></div><div data-testid="accordion-content"><div class="column" data-children></div></div>`;
+  static override readonly skeleton = `<div data-chrome></div><div data-testid="accordion-content"><div class="column" data-children></div></div>`;
 
   @property({ attribute: false }) open = true;
 

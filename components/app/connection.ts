@@ -143,18 +143,19 @@ export class Connection {
   /** One connection. True if the server ended it on purpose. */
   async #follow(onOpen: () => void): Promise<boolean> {
     const query = new URLSearchParams({ session_hash: this.sessionHash, resume: "1", after: this.#lastId || "0" });
+    let isClosed = false;
     try {
       const response = await fetch(`${this.#root}/gradio_api/queue/data?${query}`);
       if (!response.ok || !response.body) return false;
       for await (const { id, data } of serverEvents(response.body)) {
         onOpen();
         if (id) this.#lastId = id;
-        if (this.#receive(JSON.parse(data))) return true;
+        isClosed = this.#receive(JSON.parse(data)) || isClosed;
       }
     } catch {
-      // A broken line is what this loop is for.
+      // A broken line is what the loop around this is for.
     }
-    return false;
+    return isClosed;
   }
 
   /** True for the stream's last message. */

@@ -27,6 +27,8 @@ export type PageConfig = Pick<
   | "title"
 >;
 
+const TITLES = { error: "Error", warning: "Warning", info: "Info" };
+
 const LOST = "Connection to the server was lost. Attempting reconnection...";
 
 export class RunningApp {
@@ -107,10 +109,18 @@ export class RunningApp {
     if (!(target instanceof GradioElement)) return;
     const node = this.#byId.get(target.nodeId);
     if (!node) return;
+    if (typeof data === "string" && isLevel(event)) {
+      // What a component has to say for itself, such as a refused upload.
+      this.#toasts.show({ level: event, title: TITLES[event], message: data, duration: 10, visible: true });
+    }
     const isChanged = node.take(patch);
     if (event !== null) this.#dispatcher.trigger(node.id, event, data);
     if (isChanged) this.#dispatcher.trigger(node.id, "change");
   }
+}
+
+function isLevel(event: string | null): event is keyof typeof TITLES {
+  return event !== null && Object.hasOwn(TITLES, event);
 }
 
 export { ElementRegistry };

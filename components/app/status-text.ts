@@ -79,5 +79,7 @@ function shortNumber(value: number): string {
     shown /= 1000;
     magnitude++;
   }
-  return magnitude === 0 ? String(shown) : `${Number.isInteger(shown) ? shown : shown.toFixed(1)}${MAGNITUDES[magnitude]}`;
+  return magnitude === 0
+    ? String(shown)
+    : `${Number.isInteger(shown) ? shown : shown.toFixed(1)}${MAGNITUDES[magnitude]}`;
 }

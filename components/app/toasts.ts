@@ -145,9 +145,11 @@ export class Toasts {
         </button>
       </div>
       ${isExpanded ? html`<div class="toast-messages">${messages.map((each) => messageItem(each, level))}</div>` : nothing}
-      ${seconds === null
-        ? nothing
-        : html`<div class="timer ${level}" ${styles({ "animation-duration": `${seconds}s` })}></div>`}
+      ${
+        seconds === null
+          ? nothing
+          : html`<div class="timer ${level}" ${styles({ "animation-duration": `${seconds}s` })}></div>`
+      }
     </div>`;
   }
 

@@ -18,12 +18,11 @@ export const Checkbox = defineComponent({
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<boolean>>() },
   defaults,
-  // The label stands beside the box and is all that says what the box is for: one that was given is always shown.
-  complete: (props) => (props.label === null ? props : { ...props, showLabel: true }),
   wire: () => z.boolean().nullable(),
   preprocess: (isTicked) => isTicked ?? false,
   postprocess: (isTicked: boolean | null | undefined) => Boolean(isTicked),
   example: () => true,
   cleared: () => false,
-  wireProps: () => ({ buttons: [] }),
+  // The label stands beside the box and is all that says what the box is for: one that was given is always shown.
+  wireProps: ({ label }) => ({ buttons: [], ...(label === null ? {} : { showLabel: true }) }),
 });

@@ -1,6 +1,5 @@
 import { customElement, property } from "lit/decorators.js";
-import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { addQuietTracker } from "../shared/quiet-tracker.ts";
+import { GradioElement, type HostState, QUIET_TRACKER } from "../shared/gradio-element.ts";
 import type { ColumnProps } from "./props.ts";
 
 /** Components one below the other. */
@@ -21,8 +20,8 @@ export class ColumnElement extends GradioElement {
     return this;
   }
 
-  protected override updated(): void {
-    if (this.showProgress) addQuietTracker(this);
+  override get tracker(): string {
+    return this.showProgress ? QUIET_TRACKER : "";
   }
 }
 

@@ -73,7 +73,7 @@ export class DropdownElement
           role="listbox"
           id=${this.#listId}
           popover="manual"
-          aria-label=${this.labelText}
+          aria-label="Options"
           aria-multiselectable=${this.multiselect ? "true" : nothing}
           @mousedown=${this.#onOptionPress}
         >

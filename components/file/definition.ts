@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type CommonProps, data, defineComponent, type Definition, type Made, type Options } from "../../src/core/component.ts";
+import {
+  type CommonProps,
+  data,
+  defineComponent,
+  type Definition,
+  type Made,
+  type Options,
+} from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { fileApiSchema, fileDataSchema, fileListApiSchema } from "../../src/core/file-schema.ts";
@@ -68,8 +75,15 @@ export const File: FileFactory = defineComponent({
   events,
   defaults,
   complete,
-  wire: () => z.union([fileDataSchema, z.array(fileDataSchema)], { error: "This is neither a file nor a list of files." }).nullable(),
-  async preprocess(value: FileData | FileData[] | null, props, files): Promise<FileReads<"filepath" | "binary", FileProps["fileCount"]>> {
+  wire: () =>
+    z
+      .union([fileDataSchema, z.array(fileDataSchema)], { error: "This is neither a file nor a list of files." })
+      .nullable(),
+  async preprocess(
+    value: FileData | FileData[] | null,
+    props,
+    files,
+  ): Promise<FileReads<"filepath" | "binary", FileProps["fileCount"]>> {
     if (value === null) return null;
     const sent = [value].flat();
     const [first] = sent;
@@ -84,7 +98,12 @@ export const File: FileFactory = defineComponent({
   },
   apiSchema: ({ fileCount }) => (fileCount === "single" ? fileApiSchema : fileListApiSchema),
   example({ fileCount }) {
-    const file = { path: EXAMPLE_URL, meta: { _type: "gradio.FileData" }, orig_name: "sample_file.pdf", url: EXAMPLE_URL };
+    const file = {
+      path: EXAMPLE_URL,
+      meta: { _type: "gradio.FileData" },
+      orig_name: "sample_file.pdf",
+      url: EXAMPLE_URL,
+    };
     return fileCount === "single" ? file : [file];
   },
 }) as unknown as FileFactory; // the literal options tell what a handler reads
@@ -109,7 +128,8 @@ async function readOne(
   files: FileAccess,
 ): Promise<FileRef | Uint8Array> {
   const file = files.open(sent);
-  if (!isOfType(file, fileTypes)) throw new InputError(`${typeRefusal(fileTypes ?? [])} "${file.name}" is another kind.`);
+  if (!isOfType(file, fileTypes))
+    throw new InputError(`${typeRefusal(fileTypes ?? [])} "${file.name}" is another kind.`);
   return type === "binary" ? file.bytes() : file;
 }
 

@@ -165,7 +165,9 @@ export class FileElement extends GradioElement<FileValue> {
     const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
     const parts = html`<span class="stem">${stem}</span><span class="ext">${ending}</span>`;
     // The press itself is heard by the row.
-    return this.hears("select") ? html`<button type="button" class="name">${parts}</button>` : html`<span class="name">${parts}</span>`;
+    return this.hears("select")
+      ? html`<button type="button" class="name">${parts}</button>`
+      : html`<span class="name">${parts}</span>`;
   }
 
   #download(file: FileData): unknown {
@@ -174,7 +176,7 @@ export class FileElement extends GradioElement<FileValue> {
     return downloadLink({
       url: file.url,
       name: nameOf(file),
-      content: html`${size}\u00a0<span aria-hidden="true">⇣</span>`,
+      content: [`${size}\u00a0`, html`<span aria-hidden="true">⇣</span>`],
       label: `Download ${nameOf(file)} ${size}`,
       onDownload: () => this.fire("download", file),
     });

@@ -14,7 +14,10 @@ export const fixtures: readonly Fixture[] = [
   { name: "static", props: { label: "Results", value: several, fileCount: "multiple", interactive: false } },
   { name: "static and empty", props: { label: "Results", interactive: false } },
   { name: "several", props: { label: "Papers", value: several, fileCount: "multiple" } },
-  { name: "several, to be ordered", props: { label: "Papers", value: several, fileCount: "multiple", allowReordering: true } },
+  {
+    name: "several, to be ordered",
+    props: { label: "Papers", value: several, fileCount: "multiple", allowReordering: true },
+  },
   { name: "a folder", props: { label: "Folder", fileCount: "directory" } },
   { name: "certain kinds", props: { label: "Scans", fileTypes: ["image", ".nii.gz"], fileCount: "multiple" } },
   { name: "of a given height", props: { label: "Papers", value: several, fileCount: "multiple", height: 60 } },
@@ -22,6 +25,12 @@ export const fixtures: readonly Fixture[] = [
   { name: "selectable", props: { label: "Papers", value: several, fileCount: "multiple" }, listened: ["select"] },
   { name: "on its way", props: { label: "Paper", value: { ...file("big.zip", 5_000_000_000), url: null } } },
   { name: "no label", props: { label: "Hidden", showLabel: false, value: several, fileCount: "multiple" } },
-  { name: "no container", props: { label: "Bare", showLabel: false, container: false, value: several, fileCount: "multiple" } },
-  { name: "long", props: { label: "A label that goes on ".repeat(8), value: file(`${"name-".repeat(40)}end.tar.gz`, 1) } },
+  {
+    name: "no container",
+    props: { label: "Bare", showLabel: false, container: false, value: several, fileCount: "multiple" },
+  },
+  {
+    name: "long",
+    props: { label: "A label that goes on ".repeat(8), value: file(`${"name-".repeat(40)}end.tar.gz`, 1) },
+  },
 ];

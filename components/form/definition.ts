@@ -52,11 +52,7 @@ export function groupFields(
 }
 
 /** `around` are the layouts from the outermost to the one that holds the children. */
-function grouped(
-  children: readonly Component[],
-  place: FormPlace,
-  around: readonly Component[],
-): readonly Component[] {
+function grouped(children: readonly Component[], place: FormPlace, around: readonly Component[]): readonly Component[] {
   for (const child of children) regroup(child, around);
   const holder = around.at(-1);
   const isCompact = holder !== undefined && "variant" in holder.props && holder.props.variant === "compact";

@@ -1,4 +1,11 @@
-import { type CommonProps, data, defineComponent, type Definition, type Made, type Options } from "../../src/core/component.ts";
+import {
+  type CommonProps,
+  data,
+  defineComponent,
+  type Definition,
+  type Made,
+  type Options,
+} from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { imageApiSchema, imageDataSchema } from "../../src/core/file-schema.ts";
@@ -74,12 +81,12 @@ export const Image: ImageFactory = defineComponent({
   wire: () => imageDataSchema.nullable(),
   async preprocess(value: FileData | null, { type, imageMode }, files): Promise<ImageReads[keyof ImageReads] | null> {
     if (value === null) return null;
-    const { readImage } = await import("../../src/runtime/media/image-input.ts");
+    const { readImage } = await import("../../src/core/media/image-input.ts");
     return readImage(value, { type, imageMode }, files);
   },
   async postprocess(value: ImageSource | null | undefined, { format, watermark }, files) {
     if (value === null || value === undefined) return null;
-    const { showImage } = await import("../../src/runtime/media/image-output.ts");
+    const { showImage } = await import("../../src/core/media/image-output.ts");
     return showImage(value, { format: format === "jpeg" ? "jpeg" : "png", watermark: watermarkOf(watermark) }, files);
   },
   apiSchema: () => imageApiSchema,

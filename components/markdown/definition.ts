@@ -18,7 +18,6 @@ const defaults: MarkdownProps & Partial<CommonProps> = {
   buttons: null,
   padding: false,
   container: false,
-  showLabel: false,
   minWidth: null,
 };
 

@@ -34,6 +34,8 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
   /** The server's drawing. */
   #serverContent: HTMLElement | null = null;
   #isFirst = true;
+  /** The drawing that is under way. */
+  #work: Promise<void> | null = null;
 
   override render(): TemplateResult {
     const isScroller = this.height !== null || this.maxHeight !== null;
@@ -68,6 +70,13 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
     this.#drawnSource = this.#source;
   }
 
+  protected override willUpdate(): void {
+    // Nothing is drawn without any code.
+    if (this.#source === this.#drawnSource || this.value?.trim()) return;
+    this.#drawnSource = this.#source;
+    this.rendered = "";
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     const content = this.#content;
     if (!content) return;
@@ -76,9 +85,21 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
       this.#serverContent = null;
       this.#drawnSource = null;
     }
-    if (this.#source !== this.#drawnSource) void this.#draw();
+    if (this.#source !== this.#drawnSource) this.#work = this.#draw();
     else if (changed.has("rendered") || this.#isFirst) void this.#enhance(content);
     this.#isFirst = false;
+  }
+
+  /** An update is complete when the text is drawn. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let isComplete = await super.getUpdateComplete();
+    while (this.#work) {
+      const work = this.#work;
+      await work;
+      if (this.#work === work) this.#work = null;
+      isComplete = await super.getUpdateComplete();
+    }
+    return isComplete;
   }
 
   get #content(): HTMLElement | null {
@@ -93,14 +114,22 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
   async #draw(): Promise<void> {
     const source = this.#source;
     this.#drawnSource = source;
-    if (!this.value?.trim()) {
-      this.rendered = "";
-      return;
+    const html = await this.#html();
+    // Otherwise a newer text is on its way.
+    if (this.#drawnSource === source) this.rendered = html;
+  }
+
+  async #html(): Promise<string> {
+    const text = this.value ?? "";
+    try {
+      const { renderMarkdown } = await import("../shared/markdown.ts");
+      return renderMarkdown(text, this);
+    } catch {
+      // The code cannot be fetched, such as after a new deployment. The plain text is better than none.
+      const plain = document.createElement("p");
+      plain.textContent = text;
+      return plain.outerHTML;
     }
-    const { renderMarkdown } = await import("../shared/markdown.ts");
-    // A newer text is on its way.
-    if (this.#drawnSource !== source) return;
-    this.rendered = renderMarkdown(this.value, this);
   }
 
   async #enhance(content: HTMLElement): Promise<void> {

@@ -7,13 +7,11 @@ const states: readonly Fixture[] = [
   { name: "empty", props: {} },
   { name: "text", props: { value: "# Who is there?\n\nA **bold** claim, a [link](https://example.com) and `code`." } },
   { name: "lists and table", props: { value: `1. one\n2. two\n   - nested\n\n- [x] done\n- [ ] to do\n\n${TABLE}` } },
-  { name: "code", props: { value: CODE, sanitizeHtml: true } },
+  { name: "code", props: { value: CODE }, isEnhanced: true },
   {
     name: "formula",
-    props: {
-      value: "The area is\n$$\nA = \\int_0^1 \\vec{x}^2 \\, dx\n$$\nand $$\\wrong{x}$$ is wrong.",
-      latexDelimiters: [{ left: "$$", right: "$$", display: true }],
-    },
+    props: { value: "The area is\n$$\nA = \\int_0^1 \\vec{x}^2 \\, dx\n$$\nand $$\\wrong{x}$$ is wrong." },
+    isEnhanced: true,
   },
   { name: "headings with links", props: { value: "# One\n\n## Two\n\n## Two", headerLinks: true } },
   { name: "line breaks", props: { value: "first line\nsecond line", lineBreaks: true } },
@@ -26,7 +24,12 @@ const states: readonly Fixture[] = [
   { name: "framed", props: { value: "In a frame, with room", container: true, padding: true } },
 ];
 
-export const fixtures: readonly Fixture[] = states.map(({ name, props }) => ({
-  name,
-  props: { container: false, showLabel: false, minWidth: null, ...props },
-}));
+/** What a Markdown has unless its author says otherwise. */
+const defaults = {
+  container: false,
+  showLabel: false,
+  minWidth: null,
+  latexDelimiters: [{ left: "$$", right: "$$", display: true }],
+};
+
+export const fixtures: readonly Fixture[] = states.map((state) => ({ ...state, props: { ...defaults, ...state.props } }));

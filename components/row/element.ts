@@ -1,6 +1,5 @@
 import { customElement, property } from "lit/decorators.js";
-import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { addQuietTracker } from "../shared/quiet-tracker.ts";
+import { GradioElement, type HostState, QUIET_TRACKER } from "../shared/gradio-element.ts";
 import { length } from "../shared/styles.ts";
 import type { RowProps } from "./props.ts";
 
@@ -41,8 +40,8 @@ export class RowElement extends GradioElement implements RowProps {
     return this;
   }
 
-  protected override updated(): void {
-    if (this.showProgress) addQuietTracker(this);
+  override get tracker(): string {
+    return this.showProgress ? QUIET_TRACKER : "";
   }
 }
 

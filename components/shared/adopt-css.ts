@@ -8,7 +8,8 @@ export function adoptCss(element: Element, css: string): void {
   if (root instanceof ShadowRoot) {
     adopt(root, css);
     // Fonts that a shadow root declares are not found; the document has to.
-    adopt(document, fontFaces(css));
+    const fonts = fontFaces(css);
+    if (fonts !== "") adopt(document, fonts);
   } else if (root instanceof Document) {
     adopt(root, css);
   }

@@ -7,6 +7,8 @@ export interface Fixture {
   props: Readonly<Record<string, unknown>>;
   /** Events that somebody listens to. */
   listened?: readonly string[];
+  /** The browser adds to the server's drawing, such as colours and formulas, so that their markup differs. */
+  isEnhanced?: boolean;
   /** Of a layout: what it holds, by component type. */
   children?: readonly FixtureChild[];
 }

@@ -87,6 +87,11 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     return this.querySelector<HTMLElement>(":scope > [data-children], :scope > * > [data-children]") ?? this;
   }
 
+  /** Markup of the status tracker, empty where there is none. */
+  get tracker(): string {
+    return (this.constructor as typeof GradioElement).isBlock ? TRACKER : ""; // statics of the subclass
+  }
+
   /** The label that is shown. */
   get labelText(): string {
     return this.label ?? (this.constructor as typeof GradioElement).fallbackLabel; // statics of the subclass
@@ -186,17 +191,19 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   /** Tracker and skeleton; the server has drawn them already. */
   #drawFixedMarkup(): void {
     if (this.hasAttribute("data-drawn")) return;
-    const { skeleton, isBlock } = this.constructor as typeof GradioElement; // statics of the subclass
+    const { skeleton } = this.constructor as typeof GradioElement; // statics of the subclass
     this.setAttribute("data-drawn", "");
-    this.insertAdjacentHTML("afterbegin", (isBlock ? TRACKER : "") + skeleton);
+    this.insertAdjacentHTML("afterbegin", this.tracker + skeleton);
   }
 
   #applyHost(): void {
     const { id, classes, styles, dir, attributes = {} } = this.host();
     this.id = id;
     const wanted = classes.flatMap((name) => (name ? name.split(/\s+/).filter(Boolean) : []));
-    this.classList.remove(...this.#hostClasses.filter((name) => !wanted.includes(name)));
-    this.classList.add(...wanted);
+    const unwanted = this.#hostClasses.filter((name) => !wanted.includes(name));
+    // Without names, these calls leave an empty attribute behind.
+    if (unwanted.length > 0) this.classList.remove(...unwanted);
+    if (wanted.length > 0) this.classList.add(...wanted);
     this.#hostClasses = wanted;
     applyStyles(this, styles);
     // From now on the inline styles say it.
@@ -211,4 +218,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
 }
 
 /** Where the app draws waiting, progress and errors; empty while there is nothing to say. */
-export const TRACKER = `<div data-testid="status-tracker" class="wrap hide"></div>`;
+const TRACKER = `<div data-testid="status-tracker" class="wrap hide"></div>`;
+
+/** A tracker that pulses and never covers what a layout holds. */
+export const QUIET_TRACKER = `<div data-testid="status-tracker" class="wrap hide" data-quiet></div>`;

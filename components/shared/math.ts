@@ -5,12 +5,15 @@ import katexCss from "katex/dist/katex.min.css?inline";
 import { adoptCss } from "./adopt-css.ts";
 import { type MathDelimiter, nextFormula } from "./math-delimiters.ts";
 
+// Arrows over letters are drawings wider than the box that they stand in.
+const CSS = `${katexCss}.katex svg{max-width:none}`;
+
 // What is written there is not meant as a formula.
 const NO_MATH = "code, pre, button, .katex, .katex-error";
 
 /** Replaces the formulas in the text of `content` by drawn ones. A wrong formula shows itself in red. */
 export function drawMath(content: HTMLElement, delimiters: readonly MathDelimiter[]): void {
-  adoptCss(content, katexCss);
+  adoptCss(content, CSS);
   content.normalize();
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
@@ -33,7 +36,13 @@ function drawMathIn(text: Text, delimiters: readonly MathDelimiter[]): void {
 
 function drawn(tex: string, displayMode: boolean): Node {
   const span = document.createElement("span");
-  const html = katex.renderToString(tex, { displayMode, throwOnError: false, strict: "ignore", maxSize: 50 });
+  const html = katex.renderToString(tex, {
+    displayMode,
+    throwOnError: false,
+    errorColor: "var(--error-icon-color)",
+    strict: "ignore",
+    maxSize: 50,
+  });
   // Style attributes in markup are what the policy for styles forbids. KaTeX escapes quotes in text, so that this
   // finds attributes only.
   span.innerHTML = html.replaceAll(' style="', ' data-style="');

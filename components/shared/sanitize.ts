@@ -143,7 +143,11 @@ function safeAttributes(tag: string, whole: string, judges: Readonly<Record<stri
   // Authors centre headings by style, which no strict policy for styles allows; the old attribute says the same.
   const centred = /(?:^|;)\s*text-align\s*:\s*(left|right|center|justify)\b/i.exec(given.get("style") ?? "")?.[1];
   if (centred && "align" in judges && tag !== "img" && tag !== "table") safe.set("align", centred);
-  if (tag === "img" && !safe.has("src")) return null;
+  if (tag === "img") {
+    if (!safe.has("src")) return null;
+    // Without it, screen readers read the address.
+    if (!safe.has("alt")) safe.set("alt", "");
+  }
   if (tag === "input") return checkbox(given);
   if (tag === "a" && safe.has("href") && !safe.get("href")?.startsWith("#")) {
     safe.set("target", "_blank").set("rel", "noopener noreferrer");

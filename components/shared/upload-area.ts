@@ -69,7 +69,10 @@ export class UploadArea implements ReactiveController {
     const { height = null } = invitation;
     const text = textOf(invitation);
     const state = this.isUploading ? "uploading" : this.#isDragging ? "dragging" : "";
-    return html`<div class="upload-zone ${state} ${height === null ? "" : "sized"}" ${styles({ height: length(height) })}>
+    return html`<div
+      class="upload-zone ${state} ${height === null ? "" : "sized"}"
+      ${styles({ height: length(height) })}
+    >
       <button
         type="button"
         class="upload-button"
@@ -204,7 +207,13 @@ interface InvitationText {
 function textOf({ what, placeholder = null }: Invitation): InvitationText {
   if (placeholder === null) return { lines: [`Drop ${what} Here`, "- or -", "Click to Upload"] };
   const heading = /^#\s+(.+)$/m.exec(placeholder)?.[1];
-  return { heading, lines: placeholder.replace(/^#\s+.+$/m, "").trim().split("\n") };
+  return {
+    heading,
+    lines: placeholder
+      .replace(/^#\s+.+$/m, "")
+      .trim()
+      .split("\n"),
+  };
 }
 
 /** The name contains what is seen, so that it can be pressed by saying it. */

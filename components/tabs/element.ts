@@ -149,9 +149,7 @@ export class TabsElement extends GradioElement implements TabsProps {
       >
         ${moreIcon}
       </button>
-      <div class="overflow-dropdown ${this.isMenuOpen ? "" : "hide"}">
-        ${rest.map((tab) => this.#menuItem(tab))}
-      </div>
+      <div class="overflow-dropdown ${this.isMenuOpen ? "" : "hide"}">${rest.map((tab) => this.#menuItem(tab))}</div>
     </span>`;
   }
 

@@ -51,7 +51,8 @@ export const Textbox = defineComponent({
       throw new SetupError(`Textbox: type "${props.type}" is unknown; use one of ${TYPES.join(", ")}.`);
     }
     if (props.lines < 1) throw new SetupError("Textbox: lines must be 1 or more.");
-    return props.type === "text" ? props : { ...props, lines: 1, maxLines: 1 };
+    if (props.type === "text") return props;
+    return { ...props, lines: 1, maxLines: props.maxLines === null ? null : 1 };
   },
   wire: () => z.string().nullable(),
   preprocess: (text) => text ?? "",

@@ -87,7 +87,8 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
   }
 
   #control(): TemplateResult {
-    return this.lines === 1 && this.maxLines === 1 ? this.#input() : this.#textarea();
+    const hasOneLine = this.type !== "text" || (this.lines === 1 && this.maxLines === 1);
+    return hasOneLine ? this.#input() : this.#textarea();
   }
 
   #textarea(): TemplateResult {

@@ -20,6 +20,6 @@ export default gr.Interface(
   },
   {
     inputs: { steps: gr.Slider({ minimum: 1, maximum: 10, value: 3, step: 1 }) },
-    outputs: { image: "image" },
+    outputs: "image",
   },
 );

@@ -2,6 +2,6 @@ import * as gr from "gradio-workers";
 
 export default gr.Interface(({ name }) => `Hello ${name}!`, {
   inputs: { name: "text" },
-  outputs: { greeting: "text" },
+  outputs: "text",
   apiName: "predict",
 });

@@ -1,4 +1,5 @@
 import { groupFields } from "../../components/form/definition.ts";
+import { gatherTabs } from "../../components/tabs/definition.ts";
 import { type App, type AppOptions, createApp } from "../core/app.ts";
 import type { Component } from "../core/component.ts";
 
@@ -16,7 +17,7 @@ export function Blocks(children: readonly Component[]): App;
 export function Blocks(options: AppOptions, children: readonly Component[]): App;
 export function Blocks(first: readonly Component[] | AppOptions, children: readonly Component[] = []): App {
   const [options, placed] = isList(first) ? [{}, first] : [first, children];
-  return createApp("blocks", options, groupFields(placed, { fillsHeight: options.fillHeight ?? false }));
+  return createApp("blocks", options, groupFields(gatherTabs(placed), { fillsHeight: options.fillHeight ?? false }));
 }
 
 function isList(value: object): value is readonly Component[] {

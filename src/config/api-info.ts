@@ -23,7 +23,7 @@ export function apiInfo(prepared: PreparedApp, config: SharedConfig, scope: ApiS
 
 function endpoint(listener: PlantedListener, components: ReadonlyMap<number, ComponentConfig>): EndpointInfo {
   return {
-    parameters: listener.inputs.flatMap(({ id, name, component }) => {
+    parameters: listener.inputs.flatMap(({ id, name, component }, index) => {
       const config = components.get(id);
       if (!config || config.skip_api) return [];
       const value = config.props["value"];
@@ -33,7 +33,7 @@ function endpoint(listener: PlantedListener, components: ReadonlyMap<number, Com
           type: pythonType(config.api_info_as_input),
           description: descriptionOf(config.api_info_as_input, "additional_description"),
         },
-        parameter_name: RESERVED.has(name) ? `param_${id}` : name,
+        parameter_name: RESERVED.has(name) ? `param_${index}` : name,
         parameter_has_default: value !== undefined,
         parameter_default: value ?? null,
         example_input: config.example_inputs ?? null,

@@ -1,6 +1,6 @@
 /** A component's options as they travel: snake_case, without nulls, with what Gradio adds. */
 
-import type { Component } from "../core/component.ts";
+import type { CommonProps, Component } from "../core/component.ts";
 import { renameKeys, snakeCase } from "../protocol/case.ts";
 
 export interface WireFacts {
@@ -14,17 +14,24 @@ export function wireProps(
   value: unknown,
   { isSelectable }: WireFacts,
 ): Record<string, unknown> {
-  const { elemClasses, showLabel, ...rest } = props;
+  const { elemClasses, showLabel: _, ...rest } = props;
   const own = definition.wireProps?.(props) ?? {};
   const all: Record<string, unknown> = {
     ...renameKeys(rest, snakeCase),
     ...renameKeys(own, snakeCase),
     value,
     name: definition.isLayout ? definition.name.toLowerCase() : definition.type,
-    elem_classes: [elemClasses ?? []].flat(),
-    show_label: definition.isLayout || own["showLabel"] === null ? null : (showLabel ?? props.container !== false),
-    preserved_by_key: definition.isLayout ? [] : ["value"],
-    _selectable: definition.isLayout ? null : (isSelectable ?? false),
+    // Only the automatic Form, and what cannot be seen, has none.
+    elem_classes: elemClasses === undefined || !definition.isVisual ? null : [elemClasses ?? []].flat(),
+    show_label: definition.isLayout || !definition.isVisual ? null : showLabelOf(props, own),
+    preserved_by_key: definition.isVisual ? (definition.isLayout ? [] : ["value"]) : null,
+    _selectable: definition.isLayout ? isSelectable || null : (isSelectable ?? false),
   };
   return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== null && each !== undefined));
+}
+
+/** Without its frame a component has no room for a label, unless it says otherwise. */
+function showLabelOf({ showLabel, container }: CommonProps, own: Readonly<Record<string, unknown>>): unknown {
+  if ("showLabel" in own) return own["showLabel"];
+  return container !== false && (showLabel ?? true);
 }

@@ -27,7 +27,10 @@ export const fileDataSchema = z.object(
 
 /** A picture: a file that lies on the server, or a data URL. */
 export const imageDataSchema = z
-  .object({ path: z.string().nullable().default(null), ...rest }, { error: "An image is an object with a path or url, and meta." })
+  .object(
+    { path: z.string().nullable().default(null), ...rest },
+    { error: "An image is an object with a path or url, and meta." },
+  )
   .refine(({ path, url }) => path !== null || (url?.startsWith("data:image/") ?? false), {
     error: 'An image has a "path", or a "url" that starts with data:image/.',
   }) as unknown as FileSchema; // as above

@@ -48,16 +48,20 @@ type HandlerArguments<I, Data, Batch> = [Batch] extends [true]
   ? [rows: BatchRow<I>[], context: Context]
   : [...InputArguments<I>, context: Context<Data>];
 
-type Result<O, Batch> = ([Batch] extends [true] ? readonly AnswerTo<O>[] : AnswerTo<O>) | ReadListsByPlace;
+type Result<O, Batch> = [Batch] extends [true] ? readonly AnswerTo<O>[] : AnswerTo<O>;
 
-type Yield<O, Batch> = ([Batch] extends [true] ? never : AnswerTo<O>) | ReadListsByPlace;
+type Yield<O, Batch> = [Batch] extends [true] ? never : AnswerTo<O>;
 
-/** As `Answer`, but what the function answers must not decide what `O` is. */
-type AnswerTo<O> = [O] extends [infer Known] ? Answer<Known> : never;
+/**
+ * `Answer`, with two wishes for the compiler. What the function answers must not decide what `O` is: hence `Known`. And
+ * a function that is read before its outputs are known must be read to the letter, `() => ["a", 1]` as a text and a
+ * number instead of a list of either, `() => "cat"` as this very text: the branch that never applies says so.
+ */
+type AnswerTo<O> = [O] extends [infer Known] ? Answer<Known> : string | number | bigint | boolean | Literals;
 
-/** Nothing fits it. Its key makes the compiler read `["a", 1]` as a text and a number, not as a list of either. */
-interface ReadListsByPlace {
-  readonly 0: never;
+interface Literals {
+  readonly [key: string]: "" | 0 | 0n | true | Literals;
+  readonly 0: "" | 0 | 0n | true | Literals;
 }
 
 /** One caller's inputs: the value itself, a list, or a record. */

@@ -41,7 +41,12 @@ export interface ImageHandle {
 export type ImageSource = Pixels | ImageHandle | FileSource;
 
 /** Where a watermark goes: a corner, or the pixel of its own upper left corner. */
-export type OverlayPosition = "top-left" | "top-right" | "bottom-left" | "bottom-right" | readonly [x: number, y: number];
+export type OverlayPosition =
+  | "top-left"
+  | "top-right"
+  | "bottom-left"
+  | "bottom-right"
+  | readonly [x: number, y: number];
 
 /** A picture laid over every picture that handlers return. */
 export interface WatermarkOptions {

@@ -51,7 +51,7 @@ export interface PlantedListener {
   readonly onDisconnect: "cancel" | "keep";
 }
 
-/** One dependency to be: a record, or the cancelling half of one that also runs a function. */
+/** One dependency to be: a record, or the cancelling half of one. */
 interface Draft {
   readonly record: ListenerRecord;
   readonly isCancel: boolean;
@@ -63,10 +63,10 @@ export function plantListeners(
   records: readonly ListenerRecord[],
   ids: ReadonlyMap<Component, number>,
 ): PlantedListener[] {
+  // Gradio numbers a listener that cancels twice, even where nothing but the cancelling is wanted.
   const drafts = records.flatMap((record): Draft[] => {
-    const cancels = record.options.cancels !== undefined;
-    const runs = record.fn !== null || record.options.js !== undefined;
-    return [...(runs || !cancels ? [{ record, isCancel: false }] : []), ...(cancels ? [{ record, isCancel: true }] : [])];
+    const own = { record, isCancel: false };
+    return record.options.cancels === undefined ? [own] : [own, { record, isCancel: true }];
   });
   // A chain and a cancel point at the half that runs.
   const numbers = new Map(drafts.map(({ record }, id) => [record, id] as const).reverse());
@@ -246,7 +246,7 @@ function check(record: ListenerRecord): void {
 
 function checkWiring(where: string, wiring: Wiring | undefined, role: "inputs" | "outputs"): void {
   for (const component of componentsOf(wiring)) {
-    if (component === undefined || component === null || !("definition" in component)) {
+    if (!isComponent(component)) {
       throw new SetupError(`${where}: ${role} holds something that is not a component.`);
     }
     if (role === "inputs" && component.definition.isLayout) {

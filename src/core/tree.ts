@@ -61,8 +61,9 @@ export function componentsOf(wiring: Wiring | undefined): readonly Component[] {
   return Array.isArray(wiring) ? wiring : Object.values(wiring);
 }
 
-/** Tells one component from a record of them. */
-export function isComponent(wiring: Wiring): wiring is Component {
+/** Tells one component from a record of them, and from anything that an author without a type checker may write. */
+export function isComponent(wiring: unknown): wiring is Component {
+  if (typeof wiring !== "object" || wiring === null) return false;
   return "definition" in wiring && "props" in wiring && "children" in wiring && Array.isArray(wiring.children);
 }
 
@@ -99,11 +100,14 @@ function collectListeners(app: App, ids: ReadonlyMap<Component, number>): Listen
 }
 
 function wiredComponents(records: readonly ListenerRecord[]): Component[] {
-  return records.flatMap(({ targets, options }) => [
-    ...targets.flatMap(({ component }) => component ?? []),
+  const wired = records.flatMap(({ targets, options }) => [
+    ...targets.map(({ component }) => component),
     ...componentsOf(options.inputs),
     ...componentsOf(options.outputs),
+    ...componentsOf(options.showProgressOn),
   ]);
+  // What is no component is told when the listener is checked.
+  return wired.filter(isComponent);
 }
 
 /** The records behind listener values. */

@@ -1,7 +1,7 @@
 /** Where a new file goes, what it is called, and what it is. */
 
-import { cleanFileName, extensionOf, newFilePath } from "./file-name.ts";
-import { extensionOfMimeType, mimeTypeOf, UNKNOWN_TYPE } from "./mime-type.ts";
+import { cleanFileName, extensionOf, newFilePath } from "../core/file-name.ts";
+import { extensionOfMimeType, mimeTypeOf, UNKNOWN_TYPE } from "../core/mime-type.ts";
 
 /** A file that has a place but no bytes yet. */
 export interface NewFile {

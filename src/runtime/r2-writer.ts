@@ -1,6 +1,6 @@
 /** Writes bytes of any length to R2 with little memory, and leaves nothing behind when it fails. */
 
-import { SNIFFED_BYTES } from "./mime-type.ts";
+import { SNIFFED_BYTES } from "../core/mime-type.ts";
 import type { NewFile } from "./new-file.ts";
 import { withRetries } from "./r2-retry.ts";
 

@@ -3,9 +3,9 @@
 import { AppError, InputError } from "../core/errors.ts";
 import type { FileAccess, FileRef, FileSource, StoredFile } from "../core/files.ts";
 import { FILE_META, type FileData } from "../protocol/file-data.ts";
-import { parseDataUrl } from "./data-url.ts";
-import { cleanFileName, isFilePath } from "./file-name.ts";
-import { SNIFFED_BYTES, mimeTypeOfName } from "./mime-type.ts";
+import { parseDataUrl } from "../core/data-url.ts";
+import { cleanFileName, isFilePath } from "../core/file-name.ts";
+import { SNIFFED_BYTES, mimeTypeOfName } from "../core/mime-type.ts";
 import { newFile } from "./new-file.ts";
 import { withRetries } from "./r2-retry.ts";
 import { writeBytes, writeStream, type WrittenFile } from "./r2-writer.ts";
@@ -27,9 +27,11 @@ type Named = Parameters<FileAccess["store"]>[1];
 
 /** How one run of a function reads and stores files. */
 export function createFileAccess(options: FileAccessOptions): FileAccess {
+  // What a run stores it may open again: a picture, for one, is kept once more in the colours that the handler wants.
+  const ours = { ...options, files: { ...options.files } };
   return {
-    open: (file) => openFile(file, options),
-    store: (source, named) => storeSource(source, named, options),
+    open: (file) => openFile(file, ours),
+    store: (source, named) => storeSource(source, named, ours),
   };
 }
 
@@ -47,6 +49,7 @@ async function storeSource(source: FileSource, named: Named, options: FileAccess
   const { path, name, size, type } = await write(source, named, options.bucket);
   const stored: StoredFile = { path, name, size, type, session: options.session };
   options.onStored(stored);
+  options.files[path] = stored;
   return toFileData(stored, options.root);
 }
 

@@ -207,7 +207,8 @@ export const BASE_VARIABLES = {
   buttonBorderWidth: "*inputBorderWidth",
   buttonTransformHover: "none",
   buttonTransformActive: "none",
-  buttonTransition: "all 0.2s ease",} as const satisfies ThemeVariables;
+  buttonTransition: "all 0.2s ease",
+} as const satisfies ThemeVariables;
 
 /** Minimal: grey inputs without borders. */
 export const baseTheme = defineTheme({

@@ -45,7 +45,9 @@ export function compileTheme(theme: Theme, { scope = "page", assets = "/assets/"
     ...Object.entries(TOKENS).map(([name, value]) => `--${name}:${value}`),
     ...[...variables].map(([name, variable]) => `--${name}:${variable.light.css}`),
   ];
-  const dark = [...variables].filter(([name]) => differs(name)).map(([name, variable]) => `--${name}:${variable.dark.css}`);
+  const dark = [...variables]
+    .filter(([name]) => differs(name))
+    .map(([name, variable]) => `--${name}:${variable.dark.css}`);
   const fonts = scope === "page" ? fontFaces(theme.fonts, assets) : "";
   const [always, whenDark] = SCOPES[scope];
   return `${fonts}${always}{color-scheme:light;${light.join(";")}}${whenDark}{color-scheme:dark;${dark.join(";")}}`;
@@ -57,7 +59,7 @@ const SCOPES = {
 } as const;
 
 /** `buttonPrimaryTextColor`, and `button_primary_text_color` as Gradio writes it: `button-primary-text-color`. */
-export function cssName(name: string): string {
+function cssName(name: string): string {
   return name
     .replace(/_/g, "-")
     .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -102,7 +104,9 @@ function refuseCircles(theme: Theme, { variables, mode, path }: Walk): void {
   for (const next of variables.get(current)?.[mode].refersTo ?? []) {
     if (path.includes(next)) {
       const circle = [...path.slice(path.indexOf(next)), next].map((name) => `--${name}`).join(" → ");
-      throw new SetupError(`Theme "${theme.name}": these variables refer to each other in a circle: ${circle} (${mode}).`);
+      throw new SetupError(
+        `Theme "${theme.name}": these variables refer to each other in a circle: ${circle} (${mode}).`,
+      );
     }
     refuseCircles(theme, { variables, mode, path: [...path, next] });
   }

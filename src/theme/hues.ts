@@ -2,7 +2,7 @@
 
 export const SHADES = [50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950] as const;
 
-export type Shades = Readonly<Record<(typeof SHADES)[number], string>>;
+type Shades = Readonly<Record<(typeof SHADES)[number], string>>;
 
 export type HueName = keyof typeof HUES;
 

@@ -30,7 +30,8 @@ export const TEXTS = {
 } as const;
 
 const SIZE_STEPS = [
-  0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64, 72, 80, 96,
+  0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64, 72, 80,
+  96,
 ];
 
 /** CSS variables outside themes, without their dashes: authors' style sheets count on them. */

@@ -58,5 +58,7 @@ function palette(role: string, name: HueName): ThemeVariables {
 }
 
 function scale(kind: string, pixels: readonly number[]): ThemeVariables {
-  return Object.fromEntries(STEPS.map((step, i) => [kind + step.charAt(0).toUpperCase() + step.slice(1), `${pixels[i]}px`]));
+  return Object.fromEntries(
+    STEPS.map((step, i) => [kind + step.charAt(0).toUpperCase() + step.slice(1), `${pixels[i]}px`]),
+  );
 }

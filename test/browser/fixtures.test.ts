@@ -19,6 +19,8 @@ document.head.append(style);
 
 for (const [path, { fixtures }] of Object.entries(modules)) {
   const type = /components\/([^/]+)\//.exec(path)?.[1] ?? "";
+  // What has no element, such as State, has nothing to draw.
+  if (fixtures.length === 0) continue;
   describe(`gr-${type}`, () => {
     for (const fixture of fixtures) {
       it(`draws "${fixture.name}" alike on the server and in the browser, and hydrates it as it is`, async ({ expect }) => {
@@ -32,25 +34,25 @@ for (const [path, { fixtures }] of Object.entries(modules)) {
         const node = new AppNode(viewOf({ type, ...fixture }), null, registry());
         node.hydrate(page.column);
         await settled(node);
-        expect(readable(page.column)).toBe(fromServer);
+        if (!fixture.isEnhanced) expect(readable(page.column)).toBe(fromServer);
         expect([...complaints.mock.calls, ...errors.mock.calls]).toEqual([]);
 
         using second = newPage();
         const fresh = new AppNode(viewOf({ type, ...fixture }), null, registry());
         await fresh.mount(second.column, null);
         await settled(fresh);
-        await vi.waitFor(() => expect(readable(second.column)).toBe(fromServer));
+        if (!fixture.isEnhanced) await vi.waitFor(() => expect(readable(second.column)).toBe(fromServer));
       });
 
       for (const scheme of ["light", "dark"]) {
         it(`has no accessibility fault in "${fixture.name}", ${scheme}`, async ({ expect }) => {
           using page = newPage();
-          page.container.classList.toggle("dark", scheme === "dark");
+          document.body.classList.toggle("dark", scheme === "dark");
           const node = new AppNode(viewOf({ type, ...fixture }), null, registry());
           await node.mount(page.column, null);
           await settled(node);
           const { violations } = await axe.run(page.container, { rules: { region: { enabled: false } } });
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${any[0]?.message ?? ""} ${html}`).join(" ")}`)).toEqual([]);
         });
       }
     }
@@ -65,6 +67,8 @@ interface Page extends Disposable {
 function newPage(): Page {
   const container = document.createElement("div");
   container.className = "gradio-container";
+  // As the page has it: without it, contrast would be measured against the browser's own white.
+  container.style.background = "var(--body-background-fill)";
   container.innerHTML = `<main class="contain"><div class="column"></div></main>`;
   document.body.append(container);
   return {
@@ -72,6 +76,7 @@ function newPage(): Page {
     column: container.querySelector(".column") ?? container,
     [Symbol.dispose]() {
       container.remove();
+      document.body.classList.remove("dark");
       vi.restoreAllMocks();
     },
   };
@@ -97,6 +102,8 @@ function viewOf(root: FixtureChild): ElementView {
 
 async function settled(node: AppNode): Promise<void> {
   for (const { element } of node.all()) await element?.updateComplete;
+  // Measured layouts, such as a tab list that is too long, arrange themselves before the next picture.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 }
 
 /** Markup without what only drawing needs: Lit's comments, our marks, inline styles and where they came from. */
@@ -111,7 +118,8 @@ function readable(root: HTMLElement): string {
     const sorted = [...element.attributes].sort((a, b) => a.name.localeCompare(b.name));
     for (const { name, value } of sorted) {
       element.removeAttribute(name);
-      element.setAttribute(name, name === "class" ? [...element.classList].sort().join(" ") : value);
+      const text = name === "class" ? value.split(/\s+/).filter(Boolean).sort().join(" ") : value;
+      if (name !== "class" || text) element.setAttribute(name, text);
     }
     if (element instanceof HTMLTextAreaElement) element.textContent = "";
   }

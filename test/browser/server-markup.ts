@@ -12,19 +12,35 @@ declare module "vitest" {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+// Vitest sets up for the project and again for its browser, and an element can be defined only once.
+const shared: { serverMarkup?: Promise<ServerMarkup> } = globalThis;
+
+export default async function setup(project: TestProject): Promise<void> {
+  shared.serverMarkup ??= draw();
+  project.provide("serverMarkup", await shared.serverMarkup);
+}
+
+async function draw(): Promise<ServerMarkup> {
   const server = await createServer({
     root: `${import.meta.dirname}/../..`,
     configFile: false,
     logLevel: "error",
     server: { middlewareMode: true, ws: false },
-    // The conditions under which the Worker is built: with others, Lit expects a document.
-    ssr: { noExternal: true, resolve: { conditions: ["node", "module", "import", "default"] } },
+    ssr: {
+      noExternal: true,
+      // A CommonJS package, which Vite runs only from outside.
+      external: ["xss"],
+      // The conditions under which the Worker is built: with others, Lit expects a document.
+      resolve: { conditions: ["node", "module", "import", "default"] },
+    },
   });
-  const environment = server.environments.ssr;
-  if (!isRunnableDevEnvironment(environment)) throw new Error("Vite cannot run modules here.");
-  const module: { drawFixtures(): Promise<ServerMarkup> } =
-    await environment.runner.import("/test/browser/draw-fixtures.ts");
-  project.provide("serverMarkup", await module.drawFixtures());
-  return () => server.close();
+  try {
+    const environment = server.environments.ssr;
+    if (!isRunnableDevEnvironment(environment)) throw new Error("Vite cannot run modules here.");
+    const module: { drawFixtures(): Promise<ServerMarkup> } =
+      await environment.runner.import("/test/browser/draw-fixtures.ts");
+    return await module.drawFixtures();
+  } finally {
+    await server.close();
+  }
 }

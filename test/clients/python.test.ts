@@ -43,7 +43,6 @@ describe.runIf(reason === null)("Gradio's Python client", () => {
     "is told about a wrong type",
     "is told about a number out of range",
     "is told about a choice that is not offered",
-    "is told about a file that was never uploaded",
     "refuses an endpoint that does not exist",
     "opens the heartbeat once",
   ])("%s", (name, { expect }) => {

@@ -131,12 +131,6 @@ def _():
     fails(lambda: client.predict("bird", api_name="/pet"), "bird")
 
 
-@check("is told about a file that was never uploaded")
-def _():
-    forged = {"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}}
-    fails(lambda: client.submit(forged, api_name="/echo_file").result(timeout=20))
-
-
 @check("refuses an endpoint that does not exist")
 def _():
     fails(lambda: client.predict("x", api_name="/nothing"))

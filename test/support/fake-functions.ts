@@ -76,12 +76,15 @@ const special: Record<string, Partial<FunctionFacts>> = {
   retried: { retries: 1 },
 };
 
+/** Functions that tell their test of their start, because they wait for it. */
+const WAITING = new Set<number>([FN.hold, FN.stubborn, FN.wideGpu, FN.narrowGpu, FN.keep, FN.retried]);
+
 /** Runs them as the real runner would. */
 export const runFake: RunJobs = async (jobs, sink, { signal }) => {
   for (const { call, eventId } of jobs) {
     const name = Object.keys(FN)[call.fnIndex] ?? "unknown";
     started.push({ name, data: call.data, eventId });
-    await open(`started ${String(call.data[0])}`);
+    if (WAITING.has(call.fnIndex)) await open(`started ${String(call.data[0])}`);
   }
   const stopped = new Promise<"stopped">((resolve) => signal.addEventListener("abort", () => resolve("stopped")));
   const [job] = jobs;
@@ -91,7 +94,7 @@ export const runFake: RunJobs = async (jobs, sink, { signal }) => {
 };
 
 async function stop(job: Job): Promise<Outcome> {
-  await open(`stopped ${String(job.call.data[0])}`);
+  if (WAITING.has(job.call.fnIndex)) await open(`stopped ${String(job.call.data[0])}`);
   if (job.call.fnIndex === FN.stubborn) await passed(String(job.call.data[0]));
   return { status: "cancelled" };
 }

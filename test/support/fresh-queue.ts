@@ -9,6 +9,7 @@ import type { EventStream, Joined, Queue } from "../../src/runtime/queue.ts";
 declare global {
   namespace Cloudflare {
     interface Env {
+      FILES: R2Bucket;
       QUEUE: DurableObjectNamespace;
       SMALL_QUEUE: DurableObjectNamespace;
       FAIR_QUEUE: DurableObjectNamespace;

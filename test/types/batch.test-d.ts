@@ -29,4 +29,20 @@ run.click(
   },
   { inputs: { text, number }, outputs: { text, number }, batch: true },
 );
-run.click((rows) => void expectTypeOf(rows).toEqualTypeOf<string[]>(), { inputs: text });
+run.click((rows) => rows.map(() => ({ text: gr.update({ visible: false }) })), { inputs: [], outputs: { text }, batch: true });
+// @ts-expect-error the function gets rows, not one caller's text
+run.click((row) => row.toUpperCase(), { inputs: text, outputs: text, batch: true });
+// @ts-expect-error and answers a list
+run.click((rows) => rows.join(), { inputs: text, outputs: text, batch: true });
+// @ts-expect-error of what one caller is shown
+run.click((rows) => rows.map((row) => row), { inputs: text, outputs: number, batch: true });
+// @ts-expect-error each row answers every output
+run.click((rows) => rows.map(([row]) => [row]), { inputs: [text, number], outputs: [text, number], batch: true });
+// @ts-expect-error a batch function is no generator
+run.click(function* (rows) { yield rows; }, { inputs: text, outputs: text, batch: true });
+// @ts-expect-error nor an asynchronous one
+run.click(async function* (rows) { yield rows; }, { inputs: text, outputs: text, batch: true });
+// @ts-expect-error without `batch: true` there is one caller
+run.click((rows) => rows.map((row) => row), { inputs: text, outputs: text });
+// @ts-expect-error several triggers have no batch
+gr.on([run.click], (rows) => rows, { inputs: text, outputs: text, batch: true });

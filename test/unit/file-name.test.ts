@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { cleanFileName, extensionOf, isFilePath, newFilePath } from "../../src/runtime/file-name.ts";
+import { cleanFileName, extensionOf, isFilePath, newFilePath } from "../../src/core/file-name.ts";
 
 const CLEANED: readonly (readonly [given: string, kept: string])[] = [
   ["cat.png", "cat.png"],

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { extensionOfMimeType, mimeTypeOf, mimeTypeOfName } from "../../src/runtime/mime-type.ts";
+import { extensionOfMimeType, mimeTypeOf, mimeTypeOfName } from "../../src/core/mime-type.ts";
 import { newFile } from "../../src/runtime/new-file.ts";
 
 const PNG = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";

@@ -3,11 +3,11 @@ import { encode as encodeJpegFile } from "jpeg-js";
 import { describe, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import type { Raster } from "../../src/core/image.ts";
-import { convert, rasterOfPixels } from "../../src/runtime/media/convert.ts";
-import { UploadedImage } from "../../src/runtime/media/image-handle.ts";
-import { readHeader } from "../../src/runtime/media/image-header.ts";
-import { overlay } from "../../src/runtime/media/overlay.ts";
-import { decode, encode } from "../../src/runtime/media/raster.ts";
+import { convert, rasterOfPixels } from "../../src/core/media/convert.ts";
+import { UploadedImage } from "../../src/core/media/image-handle.ts";
+import { readHeader } from "../../src/core/media/image-header.ts";
+import { overlay } from "../../src/core/media/overlay.ts";
+import { decode, encode } from "../../src/core/media/raster.ts";
 
 describe("PNG", () => {
   it("comes back as it went, in grey, RGB and RGBA", async ({ expect }) => {
@@ -24,21 +24,27 @@ describe("PNG", () => {
   });
 
   it("of 1 bit is read as black and white", async ({ expect }) => {
-    const png = encodePngFile({ width: 10, height: 2, channels: 1, depth: 1, data: Uint8Array.of(0b10100000, 0b01000000, 0xff, 0xc0) });
+    const png = encodePngFile({
+      width: 10,
+      height: 2,
+      channels: 1,
+      depth: 1,
+      data: Uint8Array.of(0b10100000, 0b01000000, 0xff, 0xc0),
+    });
     const { channels, data } = await decode(png);
     expect(channels).toBe(1);
     expect([...data.subarray(0, 10)]).toEqual([255, 0, 255, 0, 0, 0, 0, 0, 0, 255]);
-    expect([...data.subarray(10)]).toEqual(Array(10).fill(255));
+    expect([...data.subarray(10)]).toEqual(Array.from({ length: 10 }, () => 255));
   });
 
   it("of grey with alpha is read as RGBA", async ({ expect }) => {
     const png = encodePngFile({ width: 2, height: 1, channels: 2, data: Uint8Array.of(10, 255, 20, 0) });
-    expect(await decode(png)).toEqual(raster(2, 1, 4, [10, 10, 10, 255, 20, 20, 20, 0]));
+    expect(await decode(png)).toEqual(raster(2, 1, [10, 10, 10, 255, 20, 20, 20, 0]));
   });
 
   it("of a palette is read as its colours", async ({ expect }) => {
     const png = indexedPng([9, 8, 7, 200, 100, 50], Uint8Array.of(0, 1, 0));
-    expect(await decode(png)).toEqual(raster(3, 1, 3, [9, 8, 7, 200, 100, 50, 9, 8, 7]));
+    expect(await decode(png)).toEqual(raster(3, 1, [9, 8, 7, 200, 100, 50, 9, 8, 7]));
   });
 
   it("without its end is refused", async ({ expect }) => {
@@ -47,7 +53,7 @@ describe("PNG", () => {
   });
 
   it("that unfolds to more than its size says is refused", async ({ expect }) => {
-    const honest = await encode(raster(1000, 1000, 1, new Array(1_000_000).fill(0)), "png");
+    const honest = await encode(raster(1000, 1000, zeros(1_000_000)), "png");
     const bomb = withHeaderSize(honest, 2, 2);
     expect(readHeader(bomb)).toMatchObject({ width: 2, height: 2 });
     await expect(decode(bomb)).rejects.toThrow(/more than its size says/);
@@ -150,18 +156,18 @@ describe("what is not decoded", () => {
 });
 
 describe("colours", () => {
-  const picture = raster(2, 1, 4, [255, 0, 0, 128, 10, 20, 30, 0]);
+  const picture = raster(2, 1, [255, 0, 0, 128, 10, 20, 30, 0]);
 
   it("lose alpha without blending", ({ expect }) => {
-    expect(convert(picture, "RGB")).toEqual(raster(2, 1, 3, [255, 0, 0, 10, 20, 30]));
+    expect(convert(picture, "RGB")).toEqual(raster(2, 1, [255, 0, 0, 10, 20, 30]));
   });
 
   it("become grey by how bright they look", ({ expect }) => {
-    expect(convert(picture, "L")).toEqual(raster(2, 1, 1, [76, 18]));
+    expect(convert(picture, "L")).toEqual(raster(2, 1, [76, 18]));
   });
 
   it("are repeated from grey", ({ expect }) => {
-    expect(convert(raster(1, 1, 1, [7]), "RGBA")).toEqual(raster(1, 1, 4, [7, 7, 7, 255]));
+    expect(convert(raster(1, 1, [7]), "RGBA")).toEqual(raster(1, 1, [7, 7, 7, 255]));
   });
 
   it("stay when nothing is asked for", ({ expect }) => {
@@ -170,7 +176,9 @@ describe("colours", () => {
 
   it("are counted when the author does not say how many there are", ({ expect }) => {
     expect(rasterOfPixels({ width: 2, height: 1, data: new Uint8Array(8) }).channels).toBe(4);
-    expect(() => rasterOfPixels({ width: 2, height: 2, data: new Uint8Array(5) })).toThrow(/5 bytes for a picture of 2×2/);
+    expect(() => rasterOfPixels({ width: 2, height: 2, data: new Uint8Array(5) })).toThrow(
+      /5 bytes for a picture of 2×2/,
+    );
   });
 });
 
@@ -189,8 +197,8 @@ describe("a picture that is decoded when asked for", () => {
 });
 
 describe("a watermark", () => {
-  const base = raster(40, 30, 3, new Array(40 * 30 * 3).fill(0));
-  const mark = raster(4, 4, 4, Array.from({ length: 16 }, () => [255, 0, 0, 128]).flat());
+  const base = raster(40, 30, zeros(40 * 30 * 3));
+  const mark = raster(4, 4, Array.from({ length: 16 }, () => [255, 0, 0, 128]).flat());
 
   it("lies in its corner, ten pixels from the edges", ({ expect }) => {
     expect(marked(overlay(base, mark, "top-left"))).toEqual([10, 10, 13, 13]);
@@ -201,49 +209,67 @@ describe("a watermark", () => {
   });
 
   it("goes to the lower right where it would not fit", ({ expect }) => {
-    for (const position of [[39, 39], [100, 3], [-1, 2]] as const) {
+    for (const position of [
+      [39, 39],
+      [100, 3],
+      [-1, 2],
+    ] as const) {
       expect(marked(overlay(base, mark, position))).toEqual([26, 16, 29, 19]);
     }
   });
 
   it("is cut where the picture is smaller", ({ expect }) => {
-    expect(marked(overlay(raster(3, 2, 3, new Array(18).fill(0)), mark, "top-left"))).toEqual([0, 0, 2, 1]);
+    expect(marked(overlay(raster(3, 2, zeros(18)), mark, "top-left"))).toEqual([0, 0, 2, 1]);
   });
 
   it("is mixed by its alpha and leaves the picture as it was", ({ expect }) => {
     const result = overlay(base, mark, [0, 0]);
     expect([...result.data.subarray(0, 3)]).toEqual([128, 0, 0]);
     expect(base.data[0]).toBe(0);
-    const clear = raster(4, 4, 4, new Array(64).fill(0));
+    const clear = raster(4, 4, zeros(64));
     expect([...overlay(clear, mark, [0, 0]).data.subarray(0, 4)]).toEqual([255, 0, 0, 128]);
   });
 
   it("keeps its colours on a grey picture", ({ expect }) => {
-    const result = overlay(raster(20, 20, 1, new Array(400).fill(0)), mark, [0, 0]);
+    const result = overlay(raster(20, 20, zeros(400)), mark, [0, 0]);
     expect(result.channels).toBe(3);
     expect([...result.data.subarray(0, 3)]).toEqual([128, 0, 0]);
   });
 });
 
-function raster(width: number, height: number, channels: Raster["channels"], data: readonly number[]): Raster {
-  return { width, height, channels, data: Uint8ClampedArray.from(data) };
+/** The number of channels follows from the number of values. */
+function raster(width: number, height: number, data: readonly number[]): Raster {
+  return rasterOfPixels({ width, height, data: Uint8ClampedArray.from(data) });
+}
+
+function zeros(length: number): number[] {
+  return Array.from({ length }, () => 0);
 }
 
 function noise({ width, height, channels }: Pick<Raster, "width" | "height" | "channels">): Raster {
   const values = Array.from({ length: width * height * channels }, (_, i) => (i * 7919 + 13) % 256);
-  return raster(width, height, channels, values);
+  return { width, height, channels, data: Uint8ClampedArray.from(values) };
 }
 
 function gradient(width: number, height: number): Raster {
   const at = (i: number) => [i % width, Math.floor(i / width)] as const;
-  return raster(width, height, 3, Array.from({ length: width * height }, (_, i) => [at(i)[0] * 6, at(i)[1] * 9, 80]).flat());
+  return raster(
+    width,
+    height,
+    Array.from({ length: width * height }, (_, i) => [at(i)[0] * 6, at(i)[1] * 9, 80]).flat(),
+  );
 }
 
 /** Four areas of different colours, so that each way of turning it looks different. */
 function corners(width: number, height: number): Raster {
-  const colours = [[220, 40, 40], [40, 200, 40], [40, 40, 220], [230, 230, 40]];
+  const colours = [
+    [220, 40, 40],
+    [40, 200, 40],
+    [40, 40, 220],
+    [230, 230, 40],
+  ];
   const area = (i: number) => (i % width < width / 2 ? 0 : 1) + (Math.floor(i / width) < height / 2 ? 0 : 2);
-  return raster(width, height, 3, Array.from({ length: width * height }, (_, i) => colours[area(i)] ?? []).flat());
+  return raster(width, height, Array.from({ length: width * height }, (_, i) => colours[area(i)] ?? []).flat());
 }
 
 type Move = (x: number, y: number, size: { width: number; height: number }) => [x: number, y: number];

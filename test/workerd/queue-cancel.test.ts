@@ -137,7 +137,7 @@ describe("a visitor who leaves", () => {
     await fresh.join({ fnIndex: FN.hold, data: ["line lost 1"] });
     await fresh.join({ fnIndex: FN.hold, data: ["line lost 2"] });
     await fresh.sql("UPDATE sessions SET leaves_at = NULL");
-    const streams = [await followed(fresh), await followed(fresh)];
+    const streams = [await resumed(fresh, null), await resumed(fresh, null)];
     await Promise.all(streams.map((stream) => stream.next()));
     for (const stream of streams) await stream[Symbol.asyncDispose]();
     // A stream that nobody reads is noticed when something is to be said on it.

@@ -49,8 +49,8 @@ describe("what a session is told", () => {
     expect(messages).toContainEqual({
       msg: "log", event_id, log: "Look", level: "info", duration: 10, visible: true, title: "Info",
     });
-    await fresh.join({ fnIndex: FN.fail });
-    expect(await reader.message("process_completed")).toMatchObject({
+    await fresh.join({ fnIndex: FN.fail, sessionHash: "bob" });
+    expect(await (await followed(fresh, "bob")).message("process_completed")).toMatchObject({
       output: { error: "boom", duration: 3, visible: true, title: "Oh no" },
       success: false,
       title: "Oh no",

@@ -1,6 +1,6 @@
 /** What an answer with a stored file says about it: whatever a visitor uploaded, it never runs as a page of ours. */
 
-import { UNKNOWN_TYPE } from "../../src/runtime/mime-type.ts";
+import { UNKNOWN_TYPE } from "../../src/core/mime-type.ts";
 
 /** The types that a browser may show by itself. No SVG, HTML, PDF, XML or script: those can run code. */
 const SHOWN_TYPES = new Set([

@@ -1,9 +1,8 @@
-/** Reads the files of a multipart body one after another, as they arrive, with little memory. */
+/** Reads the files of a multipart body one after another, as they arrive, in little memory and with hard limits. */
 
-import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
-import { FileTooLargeError } from "../../src/runtime/r2-writer.ts";
 import { ProtocolError } from "../middleware/errors.ts";
-import { wideReader, type WideReader } from "./wide-reader.ts";
+import { parsePartHeaders } from "./part-headers.ts";
+import type { WideReader } from "./wide-reader.ts";
 
 /** A file on its way in. */
 export interface IncomingFile {
@@ -11,6 +10,7 @@ export interface IncomingFile {
   index: number;
   /** As the sender wrote it. */
   name: string;
+  /** To be read to its end, before the next file can be asked for. */
   bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -19,187 +19,180 @@ export interface MultipartOptions {
   /** Name of the parts that count; others are read over. */
   field: string;
   maxFiles: number;
-  /** Fires when nobody wants the rest. */
-  signal: AbortSignal;
 }
 
 const MAX_BOUNDARY = 70;
-const MAX_NAME = 1024;
-/** Bytes of a part that are not its file: boundary, headers, and what other parts hold. */
-const MAX_PART_OVERHEAD = 8 * 1024;
-const MAX_DISCARDED = 512 * 1024 ** 2;
+const MAX_HEADER_BYTES = 8 * 1024;
+const MAX_OTHER_PARTS = 1000;
+/** What may stand around the files: other parts, and text before the first and behind the last one. */
+const MAX_SKIPPED_BYTES = 1024 ** 2;
 
-/** The files of a body. The stream fails with a {@link ProtocolError} when the body is malformed. */
-export function readFiles(body: ReadableStream<Uint8Array>, options: MultipartOptions): ReadableStream<IncomingFile> {
-  const parser = createParser(options);
-  return new ReadableStream<IncomingFile>({
-    start(controller) {
-      const reading = new MultipartReading(parser, options, controller);
-      // Not awaited: start() must return before anybody can take a file. Failures reach the stream.
-      void reading.run(body);
-    },
-  });
+const HEADERS_END = ascii("\r\n\r\n");
+const LINE_END = ascii("\r\n");
+const BODY_END = ascii("--");
+
+/** The files of a body. Fails with a {@link ProtocolError} when the body is malformed. */
+export async function* readFiles(reader: WideReader, options: MultipartOptions): AsyncGenerator<IncomingFile> {
+  const body = new MultipartBody(reader, delimiterOf(options.contentType));
+  let files = 0;
+  let others = 0;
+  await body.skip();
+  while (await body.hasPart()) {
+    const { name, fileName } = parsePartHeaders(await body.headers());
+    if (name !== options.field || fileName === null) {
+      if (++others > MAX_OTHER_PARTS) throw new ProtocolError(400, "The multipart body has too many parts.");
+      await body.skip();
+      continue;
+    }
+    if (++files > options.maxFiles)
+      throw new ProtocolError(400, `At most ${options.maxFiles} files go into one upload.`);
+    const wasRead = Promise.withResolvers<boolean>();
+    yield { index: files - 1, name: fileName, bytes: watched(body.content(), wasRead) };
+    // Whoever gave up a file, or saw it break off, has the reason; the others are told that there is no more.
+    if (!(await wasRead.promise)) return;
+  }
+  await body.skipRest();
 }
 
-function createParser({ contentType, field, maxFiles }: MultipartOptions): BusboyInstance {
+/** Tells when a file has been read, or was given up. */
+async function* watched(
+  bytes: AsyncIterable<Uint8Array>,
+  wasRead: PromiseWithResolvers<boolean>,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* bytes;
+    wasRead.resolve(true);
+  } finally {
+    wasRead.resolve(false);
+  }
+}
+
+function delimiterOf(contentType: string): Uint8Array {
   if (!/^multipart\/form-data\s*(?:;|$)/i.test(contentType)) throw new ProtocolError(400, "Invalid content type.");
-  const boundary = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/i.exec(contentType);
-  const marker = boundary?.[1] ?? boundary?.[2] ?? "";
-  if (marker === "") throw new ProtocolError(400, "The multipart body has no boundary.");
-  if (marker.length > MAX_BOUNDARY) throw new ProtocolError(400, "The boundary of the multipart body is too long.");
-  return new Busboy({
-    headers: { "content-type": `multipart/form-data; boundary="${marker.replace(/[\\"]/g, "\\$&")}"` },
-    isPartAFile: (name, _type, fileName) => name === field && fileName !== undefined,
-    preservePath: true,
-    limits: {
-      files: maxFiles,
-      parts: 2 * maxFiles,
-      headerPairs: 20,
-      headerSize: MAX_PART_OVERHEAD,
-      fieldSize: MAX_PART_OVERHEAD,
-    },
-  });
+  const match = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/i.exec(contentType);
+  const boundary = match?.[1] ?? match?.[2] ?? "";
+  if (boundary === "") throw new ProtocolError(400, "The multipart body has no boundary.");
+  if (boundary.length > MAX_BOUNDARY) throw new ProtocolError(400, "The boundary of the multipart body is too long.");
+  return ascii(`\r\n--${boundary}`);
 }
 
-/** Joins three clocks: the body that arrives, the parser that cuts it, and the readers of the files. */
-class MultipartReading {
-  readonly #parser: BusboyInstance;
-  readonly #signal: AbortSignal;
-  readonly #controller: ReadableStreamDefaultController<IncomingFile>;
-  readonly #files: BusboyFileStream[] = [];
-  readonly #ends: Promise<unknown>[] = [];
-  /** Rejects with the first thing that goes wrong. */
-  readonly #failure = Promise.withResolvers<never>();
-  /** The read under way: a body has one at a time. */
-  #reading: Promise<Uint8Array | null> = Promise.resolve(null);
-  #hasFailed = false;
-  #parts = 0;
-  #fed = 0;
+/** The bytes of a body, cut at its delimiter. */
+class MultipartBody {
+  readonly #reader: WideReader;
+  readonly #delimiter: Uint8Array;
+  /** What has arrived and is not used yet. The line end stands for the one that the first delimiter may lack. */
+  #waiting: Uint8Array = LINE_END;
+  #skipped = 0;
 
-  constructor(
-    parser: BusboyInstance,
-    { signal }: MultipartOptions,
-    controller: ReadableStreamDefaultController<IncomingFile>,
-  ) {
-    this.#parser = parser;
-    this.#signal = signal;
-    this.#controller = controller;
-    // Whoever waits sees the failure; when nobody does, the readers of the files have seen it.
-    this.#failure.promise.catch(() => {});
+  constructor(reader: WideReader, delimiter: Uint8Array) {
+    this.#reader = reader;
+    this.#delimiter = delimiter;
   }
 
-  async run(body: ReadableStream<Uint8Array>): Promise<void> {
-    const reader = wideReader(body);
-    try {
-      const finished = this.#listen();
-      await Promise.race([this.#feed(reader), this.#failure.promise]);
-      await Promise.race([finished, this.#silence(), this.#failure.promise]);
-      this.#refuseOverhead(this.#parts);
-      this.#controller.close();
-    } catch (error) {
-      this.#hasFailed = true;
-      for (const file of this.#files) file.destroy(error instanceof Error ? error : new Error(String(error)));
-      // Whether the sender takes it well or not, the upload has failed for the reason that we have.
-      await this.#dismiss(reader, error).catch(() => {});
-      this.#controller.error(error);
+  /** Called behind a delimiter: whether a part follows, or the body ends. */
+  async hasPart(): Promise<boolean> {
+    while (this.#waiting.length < BODY_END.length) await this.#more();
+    if (startsWith(this.#waiting, BODY_END)) return false;
+    if (!startsWith(this.#waiting, LINE_END)) throw malformed();
+    return true;
+  }
+
+  /** The headers of a part, without the empty line at their end. */
+  async headers(): Promise<Uint8Array> {
+    let end = indexOf(this.#waiting, HEADERS_END);
+    while (end === -1 && this.#waiting.length <= MAX_HEADER_BYTES) {
+      await this.#more();
+      end = indexOf(this.#waiting, HEADERS_END);
     }
-  }
-
-  /** Many clients only listen once they have sent everything: whoever sent too much is heard out, to learn of it. */
-  async #dismiss(reader: WideReader, error: unknown): Promise<void> {
-    await this.#reading;
-    let discarded = error instanceof FileTooLargeError ? 0 : MAX_DISCARDED;
-    while (discarded < MAX_DISCARDED) {
-      const chunk = await reader.read();
-      if (chunk === null) return;
-      discarded += chunk.byteLength;
+    if (end === -1 || end > MAX_HEADER_BYTES) {
+      throw new ProtocolError(413, `The headers of a part exceed ${MAX_HEADER_BYTES} bytes.`);
     }
-    await reader.cancel(error);
+    const headers = this.#waiting.subarray(0, end);
+    // Its second line end belongs to the content: an empty one is followed by a delimiter that begins with it.
+    this.#waiting = this.#waiting.subarray(end + LINE_END.length);
+    return headers;
   }
 
-  #listen(): Promise<void> {
-    const fail = (cause: unknown) => this.#fail(malformed(cause));
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#signal.addEventListener("abort", () => this.#fail(this.#signal.reason));
-    this.#parser
-      .on("file", (_field, stream, name) => this.#offer(stream, name))
-      .on("field", () => void this.#parts++)
-      .on("filesLimit", () => fail("too many files"))
-      .on("partsLimit", () => fail("too many parts"))
-      .on("error", fail)
-      .on("finish", resolve);
-    return promise;
-  }
-
-  /**
-   * The parser never finishes a body with a part whose headers have no end. Once it has seen every byte and every file
-   * was read, there is nothing left that it could wait for.
-   */
-  async #silence(): Promise<never> {
-    await Promise.all(this.#ends);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    throw malformed("a part without an end of its headers");
-  }
-
-  #offer(stream: BusboyFileStream, name: string): void {
-    // A file that breaks off says so here as well; without a listener that would end the whole request.
-    stream.on("error", () => {});
-    this.#ends.push(new Promise((resolve) => stream.on("close", resolve)));
-    this.#parts++;
-    this.#files.push(stream);
-    if (name.length > MAX_NAME || baseName(name) === "..") {
-      this.#fail(new ProtocolError(400, `Invalid file name: ${name.slice(0, MAX_NAME)}`));
-      return;
-    }
-    this.#controller.enqueue({ index: this.#files.length - 1, name: baseName(name), bytes: this.#bytesOf(stream) });
-  }
-
-  async *#bytesOf(stream: BusboyFileStream): AsyncGenerator<Uint8Array> {
-    try {
-      yield* stream;
-    } catch (cause) {
-      // The parser reports a broken body to the file and to us; whoever is first must say the same.
-      throw cause instanceof ProtocolError || this.#signal.aborted ? cause : malformed(cause);
-    }
-  }
-
-  async #feed(reader: WideReader): Promise<void> {
+  /** Everything up to the next delimiter. */
+  async *content(): AsyncGenerator<Uint8Array, void> {
+    // The line end that closes the headers, unless the delimiter follows at once and takes it for its own.
+    while (this.#waiting.length < this.#delimiter.length) await this.#more();
+    if (!startsWith(this.#waiting, this.#delimiter)) this.#waiting = this.#waiting.subarray(LINE_END.length);
     for (;;) {
-      this.#reading = reader.read().catch((cause: unknown) => {
-        throw new ProtocolError(400, "The upload broke off.", { cause });
-      });
-      const chunk = await this.#reading;
-      if (chunk === null || this.#hasFailed) break;
-      this.#fed += chunk.byteLength;
-      await new Promise<void>((resolve, reject) => {
-        this.#parser.write(chunk, (error) => (error ? reject(malformed(error)) : resolve()));
-      });
-      // One more: the headers of the next part may be under way.
-      this.#refuseOverhead(this.#parts + 1);
+      const end = indexOf(this.#waiting, this.#delimiter);
+      if (end !== -1) {
+        if (end > 0) yield this.#waiting.subarray(0, end);
+        this.#waiting = this.#waiting.subarray(end + this.#delimiter.length);
+        return;
+      }
+      // The last bytes may be the beginning of a delimiter.
+      const sure = this.#waiting.length - this.#delimiter.length + 1;
+      if (sure > 0) {
+        yield this.#waiting.subarray(0, sure);
+        this.#waiting = this.#waiting.subarray(sure);
+      }
+      await this.#more();
     }
-    // A parser that has given up would throw at its unfinished parts where nobody can catch it.
-    if (!this.#hasFailed) this.#parser.end();
   }
 
-  #fail(reason: unknown): void {
-    this.#hasFailed = true;
-    this.#failure.reject(reason);
+  /** Over everything up to the next delimiter. */
+  async skip(): Promise<void> {
+    for await (const chunk of this.content()) this.#countSkipped(chunk);
   }
 
-  /** Endless padding, headers or foreign parts are no upload. */
-  #refuseOverhead(parts: number): void {
-    const received = this.#files.reduce((sum, file) => sum + file.bytesRead, 0);
-    if (this.#fed - received > MAX_PART_OVERHEAD * Math.max(parts, 1)) {
-      throw new ProtocolError(413, "The headers of the multipart body are too large.");
+  /** Over what follows the body: most senders add a line end. */
+  async skipRest(): Promise<void> {
+    for (let chunk: Uint8Array | null = this.#waiting; chunk !== null; chunk = await this.#read()) {
+      this.#countSkipped(chunk);
+    }
+  }
+
+  #countSkipped(chunk: Uint8Array): void {
+    this.#skipped += chunk.length;
+    if (this.#skipped > MAX_SKIPPED_BYTES) {
+      throw new ProtocolError(413, "The multipart body has too much besides its files.");
+    }
+  }
+
+  async #more(): Promise<void> {
+    const chunk = await this.#read();
+    if (chunk === null) throw malformed();
+    const joined = new Uint8Array(this.#waiting.length + chunk.length);
+    joined.set(this.#waiting);
+    joined.set(chunk, this.#waiting.length);
+    this.#waiting = joined;
+  }
+
+  async #read(): Promise<Uint8Array | null> {
+    try {
+      return await this.#reader.read();
+    } catch (cause) {
+      throw new ProtocolError(400, "The upload broke off.", { cause });
     }
   }
 }
 
-/** Some senders write where the file lay. */
-function baseName(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+function indexOf(bytes: Uint8Array, wanted: Uint8Array): number {
+  const first = wanted[0] ?? 0;
+  let at = bytes.indexOf(first);
+  while (at !== -1 && !isAt(bytes, at, wanted)) at = bytes.indexOf(first, at + 1);
+  return at;
 }
 
-function malformed(cause: unknown): ProtocolError {
-  return new ProtocolError(400, "The multipart body is malformed.", { cause });
+function startsWith(bytes: Uint8Array, wanted: Uint8Array): boolean {
+  return isAt(bytes, 0, wanted);
+}
+
+function isAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  if (at + wanted.length > bytes.length) return false;
+  for (let index = 0; index < wanted.length; index++) if (bytes[at + index] !== wanted[index]) return false;
+  return true;
+}
+
+function ascii(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function malformed(): ProtocolError {
+  return new ProtocolError(400, "The multipart body is malformed.");
 }

@@ -1,8 +1,8 @@
 /** Stored files: whole, in part, or only when they changed. */
 
 import { Hono, type Context } from "hono";
-import { isFilePath } from "../../src/runtime/file-name.ts";
-import { UNKNOWN_TYPE } from "../../src/runtime/mime-type.ts";
+import { isFilePath } from "../../src/core/file-name.ts";
+import { UNKNOWN_TYPE } from "../../src/core/mime-type.ts";
 import { withRetries } from "../../src/runtime/r2-retry.ts";
 import type { WorkerEnv } from "../env.ts";
 import { isConditional, rangeOf, weigh } from "../files/conditions.ts";

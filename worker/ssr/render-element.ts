@@ -1,7 +1,7 @@
 /** Draws elements, nested as the layout is, to markup that the page's script takes over. */
 
 import type { ElementView } from "../../components/app/views.ts";
-import { GradioElement, TRACKER } from "../../components/shared/gradio-element.ts";
+import { GradioElement } from "../../components/shared/gradio-element.ts";
 import { assignProps } from "../../components/shared/assign-props.ts";
 import { declarations } from "../../components/shared/styles.ts";
 import { escapeHtml, renderValue, type StyleCollector } from "./render-template.ts";
@@ -40,14 +40,14 @@ export class ElementRenderer {
     const element = new ElementClass();
     assignProps(element, { ...view.props, ...view.prerendered, ...extra, nodeId: view.id, listened: view.listened });
     const childProps = view.children.length > 0 ? element.adopt(view.children) : [];
-    const { skeleton, isBlock } = ElementClass as unknown as typeof GradioElement; // statics of the subclass
+    const { skeleton } = ElementClass as unknown as typeof GradioElement; // statics of the subclass
     const children = element.showsChildren
       ? view.children.map((child, i) => this.render(child, childProps[i])).join("")
       : "";
     const content = drawContent(element, this.sheet);
     const inside = skeleton ? fillSkeleton(skeleton, content, children) : content + children;
     const tag = `gr-${view.type}`;
-    return `<${tag}${this.#hostAttributes(element)} data-node="${view.id}" data-asleep data-drawn>${isBlock ? TRACKER : ""}${inside}</${tag}>`;
+    return `<${tag}${this.#hostAttributes(element)} data-node="${view.id}" data-asleep data-drawn>${element.tracker}${inside}</${tag}>`;
   }
 
   #hostAttributes(element: GradioElement): string {

@@ -1,0 +1,53 @@
+/** Pictures in and out of pixels. The decoders are loaded when the first picture comes. */
+
+import { InputError } from "../errors.ts";
+import type { ImageFormat, Raster } from "../image.ts";
+import { orientationOf, upright } from "./exif.ts";
+import { readHeader } from "./image-header.ts";
+
+/** About twelve megapixels, so that a phone's usual photo of 4032×3024 pixels fits. An isolate has 128 MB. */
+export const MAX_PIXELS = 12_500_000;
+
+/** Quality of JPEGs, 1 to 100, where nobody asks for another. */
+export const JPEG_QUALITY = 75;
+
+/**
+ * Decodes a PNG or JPEG and turns it upright.
+ *
+ * @throws InputError for anything else, for damaged pictures and for those above {@link MAX_PIXELS}.
+ */
+export async function decode(bytes: Uint8Array): Promise<Raster> {
+  const header = readHeader(bytes);
+  if (!header) throw new InputError("This is not a PNG or JPEG that can be read.");
+  checkSize(header);
+  const raster = await (header.format === "png" ? decodePng(bytes) : decodeJpeg(bytes));
+  return upright(raster, orientationOf(bytes));
+}
+
+/** Encodes as PNG, or as JPEG of a quality from 1 to 100. */
+export async function encode(raster: Raster, format: ImageFormat, quality: number = JPEG_QUALITY): Promise<Uint8Array> {
+  if (format === "jpeg") return (await import("./jpeg.ts")).encodeJpeg(raster, quality);
+  return (await import("./png.ts")).encodePng(raster);
+}
+
+/** Refuses a picture that would not fit into memory. */
+export function checkSize({ width, height }: { width: number; height: number }): void {
+  if (width < 1 || height < 1) throw new InputError("This picture has no size; it is damaged.");
+  if (width * height <= MAX_PIXELS) return;
+  throw new InputError(
+    `This picture has ${megapixels(width * height)} megapixels (${width}×${height}); ` +
+      `up to ${megapixels(MAX_PIXELS)} can be read. Make it smaller first.`,
+  );
+}
+
+async function decodePng(bytes: Uint8Array): Promise<Raster> {
+  return (await import("./png.ts")).decodePng(bytes);
+}
+
+async function decodeJpeg(bytes: Uint8Array): Promise<Raster> {
+  return (await import("./jpeg.ts")).decodeJpeg(bytes, MAX_PIXELS);
+}
+
+function megapixels(pixels: number): string {
+  return (pixels / 1_000_000).toFixed(1);
+}

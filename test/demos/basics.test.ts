@@ -1,0 +1,125 @@
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openApp } from "../support/browser.ts";
+import { serveDemo } from "../support/serve.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => browser?.close());
+
+describe("hello_world", () => {
+  it("greets from the button, from Enter, and clears", async ({ expect }) => {
+    await using served = await serveDemo("hello_world");
+    await using app = await openApp(browser, served.url);
+    const greeting = app.page.getByLabel("output");
+    await app.page.getByLabel("name").fill("Ada");
+    await app.page.getByRole("button", { name: "Submit" }).click();
+    await expect.poll(() => greeting.inputValue()).toBe("Hello Ada!");
+    await app.page.getByLabel("name").fill("Grace");
+    await app.page.getByLabel("name").press("Enter");
+    await expect.poll(() => greeting.inputValue()).toBe("Hello Grace!");
+    await app.page.getByRole("button", { name: "Clear" }).click();
+    await expect.poll(() => greeting.inputValue()).toBe("");
+    expect(await app.page.getByLabel("name").inputValue()).toBe("");
+    expect(app.complaints).toEqual([]);
+  });
+
+  it("can be read without JavaScript", async ({ expect }) => {
+    await using served = await serveDemo("hello_world");
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(served.url);
+    expect(await page.getByLabel("name").isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Submit" }).isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it("keeps what was typed before the script arrived", async ({ expect }) => {
+    await using served = await serveDemo("hello_world");
+    const page = await browser.newPage();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route("**/assets/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(served.url, { waitUntil: "commit" });
+    await page.getByLabel("name").fill("Early");
+    release();
+    await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
+    expect(await page.getByLabel("name").inputValue()).toBe("Early");
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expect.poll(() => page.getByLabel("output").inputValue()).toBe("Hello Early!");
+    await page.close();
+  });
+
+  it("does not shift while it loads", async ({ expect }) => {
+    await using served = await serveDemo("hello_world");
+    await using app = await openApp(browser, served.url);
+    const shift = await app.page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            resolve(list.getEntries().reduce((sum, entry) => sum + Number(Reflect.get(entry, "value")), 0));
+          }).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(shift).toBeLessThan(0.02);
+  });
+});
+
+describe("hello_blocks", () => {
+  it("greets", async ({ expect }) => {
+    await using served = await serveDemo("hello_blocks");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByLabel("Name").fill("Ada");
+    await app.page.getByRole("button", { name: "Greet" }).click();
+    await expect.poll(() => app.page.getByLabel("Output Box").inputValue()).toBe("Hello Ada!");
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("blocks_page_load", () => {
+  it("runs its load listener with the page's values", async ({ expect }) => {
+    await using served = await serveDemo("blocks_page_load");
+    await using app = await openApp(browser, served.url);
+    const output = app.page.getByLabel("Output");
+    await expect.poll(() => output.inputValue()).toBe("Welcome! This page has loaded for Frank");
+    const footer = await app.page.locator("footer").innerText();
+    expect(footer.replace(/\s+/g, " ").trim()).toBe("Use via API · Built with Gradio");
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("input_output", () => {
+  it("writes to the box that it reads", async ({ expect }) => {
+    await using served = await serveDemo("input_output");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByLabel("Input-Output").fill("test");
+    await app.page.getByRole("button").first().click();
+    await expect.poll(() => app.page.getByLabel("Input-Output").inputValue()).toBe("tset");
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("accordion_tab_switch", () => {
+  it("opens an accordion and changes the tab from functions", async ({ expect }) => {
+    await using served = await serveDemo("accordion_tab_switch");
+    await using app = await openApp(browser, served.url);
+    const name = app.page.getByLabel("Name");
+    expect(await name.isVisible()).toBe(false);
+    await app.page.getByLabel("Accordion Open").check();
+    await expect.poll(() => name.isVisible()).toBe(true);
+    await app.page.getByLabel("Accordion Open").uncheck();
+    await expect.poll(() => name.isVisible()).toBe(false);
+    const content = app.page.getByText("This is Tab 2 content.");
+    expect(await content.isVisible()).toBe(false);
+    await app.page.getByRole("button", { name: "Switch to Tab 2" }).click();
+    await expect.poll(() => content.isVisible()).toBe(true);
+    expect(app.complaints).toEqual([]);
+  });
+});

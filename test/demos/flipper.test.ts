@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { Client, handle_file } from "@gradio/client";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openApp } from "../support/browser.ts";
+import { type Served, serveDemo } from "../support/serve.ts";
+
+const PHOTO = `${import.meta.dirname}/../support/photo.jpg`;
+const run = promisify(execFile);
+
+describe("blocks_flipper", () => {
+  let browser: Browser;
+  let served: Served;
+
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launchBrowser(), serveDemo("blocks_flipper")]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.[Symbol.asyncDispose]();
+  });
+
+  it("flips text, and an event does not close the accordion", async ({ expect }) => {
+    await using app = await openApp(browser, served.url);
+    await app.page.getByRole("button", { name: "Open for More! ▼" }).click();
+    await app.page.getByTestId("textbox").first().fill("123");
+    await app.page.getByRole("button", { name: "Flip" }).click();
+    await expect.poll(() => app.page.getByTestId("textbox").nth(1).inputValue()).toBe("321");
+    expect(await app.page.getByText("Look at me...").isVisible()).toBe(true);
+    expect(app.complaints).toEqual([]);
+  });
+
+  it("flips a photograph to the same bytes for the page, the JavaScript client and curl", async ({ expect }) => {
+    const fromPage = await flipInPage();
+    const fromClient = await flipWithClient();
+    const fromCurl = await flipWithCurl();
+    expect(fromPage.byteLength).toBeGreaterThan(10_000);
+    expect(fromClient.equals(fromPage)).toBe(true);
+    expect(fromCurl.equals(fromPage)).toBe(true);
+  }, 60_000);
+
+  async function flipInPage(): Promise<Buffer> {
+    await using app = await openApp(browser, served.url);
+    await app.page.getByRole("tab", { name: "Flip Image" }).click();
+    await app.page.getByTestId("file-upload").first().setInputFiles(PHOTO);
+    await app.page.locator("gr-image img").first().waitFor();
+    await app.page.getByRole("button", { name: "Flip" }).last().click();
+    const flipped = app.page.locator("gr-image").nth(1).locator("img");
+    await flipped.waitFor({ timeout: 20_000 });
+    return fetched(await flipped.evaluate((image: HTMLImageElement) => image.src));
+  }
+
+  async function flipWithClient(): Promise<Buffer> {
+    const client = await Client.connect(served.url);
+    const photo = new Blob([readFileSync(PHOTO)], { type: "image/jpeg" });
+    const { data } = await client.predict("/flip_image", [handle_file(photo)]);
+    client.close();
+    const [{ url }] = data as [{ url: string }];
+    return fetched(url);
+  }
+
+  async function flipWithCurl(): Promise<Buffer> {
+    const upload = await curl("-F", `files=@${PHOTO}`, `${served.url}/gradio_api/upload`);
+    const [path] = JSON.parse(upload) as [string];
+    const data = JSON.stringify({ data: [{ path, meta: { _type: "gradio.FileData" } }] });
+    const json = ["-H", "Content-Type: application/json"];
+    const joined = await curl(...json, "-d", data, `${served.url}/gradio_api/call/flip_image`);
+    const { event_id: id } = JSON.parse(joined) as { event_id: string };
+    const stream = await curl("-N", `${served.url}/gradio_api/call/flip_image/${id}`);
+    const [{ url }] = JSON.parse(/event: complete\ndata: (.*)/.exec(stream)?.[1] ?? "[{}]") as [{ url: string }];
+    return fetched(url);
+  }
+});
+
+async function curl(...args: string[]): Promise<string> {
+  const { stdout } = await run("curl", ["-sS", "-m", "60", ...args]);
+  return stdout;
+}
+
+async function fetched(url: string): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
+}

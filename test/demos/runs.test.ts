@@ -1,0 +1,107 @@
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openApp } from "../support/browser.ts";
+import { serveDemo } from "../support/serve.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => browser?.close());
+
+describe("count_generator", () => {
+  it("shows every number on the way", async ({ expect }) => {
+    await using served = await serveDemo("count_generator");
+    await using app = await openApp(browser, served.url);
+    const counted = app.page.getByLabel("Counted so far");
+    await app.page.getByLabel("Count to").fill("5");
+    const seen = new Set<string>();
+    await app.page.getByRole("button", { name: "Count!" }).click();
+    await expect
+      .poll(async () => [...seen.add(await counted.inputValue())].filter(Boolean).join(), { interval: 30, timeout: 5000 })
+      .toBe("1,2,3,4,5");
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("cancel_events", () => {
+  it("iterates to the end", async ({ expect }) => {
+    await using served = await serveDemo("cancel_events");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByRole("button", { name: "Start Iterating" }).click();
+    await expect.poll(() => app.page.getByLabel("Iterative Output").inputValue(), { timeout: 5000 }).toBe("8");
+  });
+
+  it("stops what runs, and then runs what follows the cancel", async ({ expect }) => {
+    await using served = await serveDemo("cancel_events");
+    await using app = await openApp(browser, served.url);
+    const output = app.page.getByLabel("Iterative Output");
+    await app.page.getByRole("button", { name: "Start Iterating" }).click();
+    await expect.poll(() => output.inputValue()).toBe("1");
+    await app.page.getByRole("button", { name: "Stop Iterating" }).click();
+    await expect.poll(() => app.page.getByLabel("Cancel Follow-up").inputValue()).toBe("Cancel follow-up ran");
+    const stopped = await output.inputValue();
+    // The same slot is free again at once: a second run starts from the beginning.
+    await app.page.getByRole("button", { name: "Start Iterating" }).click();
+    await expect.poll(() => output.inputValue()).toBe("0");
+    expect(Number(stopped)).toBeLessThan(8);
+  });
+
+  it("cancels from a change and from Enter, and the echo still comes", async ({ expect }) => {
+    await using served = await serveDemo("cancel_events");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByRole("button", { name: "Run Expensive Calculation" }).click();
+    const loading = app.page.getByTestId("status-tracker").filter({ hasText: /processing|queue/ });
+    await expect.poll(() => loading.count()).toBe(2);
+    await app.page.getByLabel("Cancel Iteration and Expensive Calculation on Submit").fill("stop");
+    await app.page.getByLabel("Cancel Iteration and Expensive Calculation on Submit").press("Enter");
+    await expect.poll(() => app.page.getByLabel("Echo").inputValue()).toBe("stop");
+    await expect.poll(() => loading.count()).toBe(0);
+    expect(await app.page.getByLabel("Expensive Calculation", { exact: true }).first().inputValue()).not.toBe("42");
+  });
+});
+
+describe("slowly_reverse", () => {
+  it("shows how far it has come", async ({ expect }) => {
+    await using served = await serveDemo("slowly_reverse");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByLabel("word").fill("abcd");
+    await app.page.getByRole("button", { name: "Submit" }).click();
+    await expect.poll(() => app.page.getByText(/Reversing - \d+\.\d%/).count(), { timeout: 5000 }).toBeGreaterThan(0);
+    await expect.poll(() => app.page.getByLabel("reversed").inputValue(), { timeout: 8000 }).toBe("dcba");
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("trim_words", () => {
+  it("serves several visitors in one batch", async ({ expect }) => {
+    await using served = await serveDemo("trim_words");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByLabel("word").fill("workers");
+    await app.page.getByLabel("length").fill("4");
+    await app.page.getByRole("button", { name: "Run" }).click();
+    await expect.poll(() => app.page.getByLabel("Output").inputValue()).toBe("work");
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("fake_diffusion", () => {
+  it("shows pictures on the way to the last one", async ({ expect }) => {
+    await using served = await serveDemo("fake_diffusion");
+    await using app = await openApp(browser, served.url);
+    await app.page.getByLabel("number input for steps").fill("2");
+    await app.page.getByRole("button", { name: "Submit" }).click();
+    const picture = app.page.locator("gr-image img");
+    const sources = new Set<string | null>();
+    await expect
+      .poll(async () => sources.add((await picture.count()) ? await picture.getAttribute("src") : null).size, {
+        interval: 50,
+        timeout: 15_000,
+      })
+      .toBe(4);
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(600);
+    expect(app.complaints).toEqual([]);
+  });
+});

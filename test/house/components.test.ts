@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "vitest";
+import type { Definition } from "../../src/core/component.ts";
+import * as gr from "../../src/index.ts";
+import { read, ROOT } from "./sources.ts";
+
+/** Browser code of many components, and the app around them. */
+const NO_COMPONENTS = ["shared", "app"];
+/** Made by the house around what an author placed; nobody writes it. */
+const WITHOUT_A_NAME = ["form"];
+
+const modules = import.meta.glob<Record<string, unknown>>("../../components/*/definition.ts", { eager: true });
+const fixtures = import.meta.glob<{ fixtures: readonly unknown[] }>("../../components/*/fixtures.ts", { eager: true });
+
+const folders = readdirSync(join(ROOT, "components"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !NO_COMPONENTS.includes(entry.name))
+  .map(({ name }) => name);
+
+describe.each(folders)("the component %s", (folder) => {
+  const definitions = definitionsOf(modules[`../../components/${folder}/definition.ts`]);
+
+  it("is defined under the name of its folder", ({ expect }) => {
+    expect(definitions.length).toBeGreaterThan(0);
+    expect(definitions.map(({ type }) => type)).toEqual(definitions.map(() => folder));
+  });
+
+  it("has all its files", ({ expect }) => {
+    const isVisual = definitions.some((definition) => definition.isVisual);
+    const wanted = ["definition.ts", "fixtures.ts", "props.ts", ...(isVisual ? ["element.ts", "style.css"] : [])];
+    expect(wanted.filter((file) => !existsSync(join(ROOT, "components", folder, file)))).toEqual([]);
+  });
+
+  it("has a fixture for each of its states", ({ expect }) => {
+    const isVisual = definitions.some((definition) => definition.isVisual);
+    const states = fixtures[`../../components/${folder}/fixtures.ts`]?.fixtures ?? [];
+    expect(states.length).toBeGreaterThan(isVisual ? 1 : -1);
+  });
+
+  it.skipIf(WITHOUT_A_NAME.includes(folder))("can be reached by authors", ({ expect }) => {
+    const exported = definitionsOf(gr);
+    expect(definitions.filter((definition) => exported.includes(definition))).toEqual(definitions.slice(0, 1));
+  });
+});
+
+it("shows each component in a demo, or in the app that the clients are tested with", ({ expect }) => {
+  const shown = read(["demos/*/app.ts", "test/clients/*.ts"])
+    .map(({ text }) => text)
+    .join("\n");
+  const names = Object.entries(gr).flatMap(([name, value]) => (definitionOf(value) ? [name] : []));
+  expect(names.filter((name) => !new RegExp(`\\bgr\\.${name}\\b|"${name.toLowerCase()}"`).test(shown))).toEqual([]);
+});
+
+function definitionsOf(module: object | undefined): Definition[] {
+  return [...new Set(Object.values(module ?? {}).flatMap((value: unknown) => definitionOf(value) ?? []))];
+}
+
+function definitionOf(value: unknown): Definition | undefined {
+  if (typeof value !== "function" || !("definition" in value)) return undefined;
+  return value.definition as Definition; // what every factory carries
+}

@@ -1,0 +1,231 @@
+/** Apps about components and layouts: the first half of `make.py`. State stands where Python makes it. */
+
+import * as gr from "../../../src/index.ts";
+
+/** Apps by the name of their golden file. Each is built afresh. */
+export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
+  components() {
+    return gr.Blocks([
+      gr.Textbox({ label: "Textbox" }),
+      gr.TextArea({ label: "TextArea" }),
+      gr.Number({ label: "Number" }),
+      gr.Slider({ label: "Slider" }),
+      gr.Checkbox({ label: "Checkbox" }),
+      gr.Radio({ label: "Radio" }),
+      gr.Dropdown({ label: "Dropdown" }),
+      gr.Button(),
+      gr.Markdown(),
+      gr.Label({ label: "Label" }),
+      gr.JSON({ label: "JSON" }),
+      gr.Image({ label: "Image" }),
+      gr.File({ label: "File" }),
+      gr.State(null),
+    ]);
+  },
+
+  text_options() {
+    return gr.Blocks([
+      gr.Textbox({
+        value: "Ada",
+        label: "Name",
+        info: "Your **first** name",
+        lines: 2,
+        maxLines: 5,
+        placeholder: "Type",
+        maxLength: 20,
+        autofocus: true,
+        autoscroll: false,
+        textAlign: "right",
+        rtl: true,
+        submitBtn: true,
+        stopBtn: "Halt",
+        buttons: ["copy"],
+        htmlAttributes: { spellcheck: false, autocomplete: "off" },
+        elemId: "name",
+        elemClasses: ["a", "b"],
+        scale: 2,
+        minWidth: 80,
+        visible: "hidden",
+        interactive: true,
+      }),
+      gr.Textbox({ label: "Password", type: "password", showLabel: false }),
+      gr.Textbox({ label: "Mail", type: "email", container: false, elemClasses: "one" }),
+      gr.Textbox({ lines: 3, submitBtn: "Send", visible: false, interactive: false }),
+      gr.Textbox({ container: false, showLabel: true }),
+      gr.TextArea({ value: "Long", label: "Story", maxLines: 9 }),
+      gr.Markdown("# Title\n\n    code", {
+        label: "Intro",
+        height: 200,
+        maxHeight: "50vh",
+        minHeight: 10,
+        rtl: true,
+        padding: true,
+        lineBreaks: true,
+        headerLinks: true,
+        sanitizeHtml: false,
+        container: true,
+        buttons: ["copy"],
+        latexDelimiters: [{ left: "$", right: "$", display: false }],
+        elemId: "intro",
+      }),
+      gr.Markdown("\n            Indented\n              twice\n        ", { showLabel: true }),
+    ]);
+  },
+
+  number_options() {
+    return gr.Blocks([
+      gr.Number({
+        value: 2.567,
+        label: "Guests",
+        info: "How many",
+        precision: 2,
+        minimum: 1,
+        maximum: 10,
+        step: 0.5,
+        placeholder: "n",
+        elemId: "guests",
+        scale: 1,
+        minWidth: 100,
+      }),
+      gr.Number({ value: 3.7, label: "Whole", precision: 0, container: false }),
+      gr.Number({ label: "Bounds", minimum: 5 }),
+      gr.Slider({
+        minimum: 2,
+        maximum: 4,
+        value: 3,
+        step: 0.25,
+        precision: 2,
+        label: "Share",
+        info: "Part",
+        buttons: [],
+        elemId: "share",
+      }),
+      gr.Slider({ label: "Wide", minimum: 0, maximum: 1000 }),
+      gr.Slider({ label: "Narrow", minimum: 0, maximum: 1 }),
+      gr.Slider({ label: "Below", minimum: -5, maximum: 5, precision: 0, interactive: false }),
+      gr.Checkbox({ value: true, label: "Morning", info: "It is early", container: false, elemId: "morning" }),
+      gr.Checkbox({ label: "Hidden label", showLabel: false }),
+      gr.Checkbox(),
+    ]);
+  },
+
+  choice_options() {
+    return gr.Blocks([
+      gr.Radio({ choices: ["cat", "dog"], value: "dog", label: "Pet", info: "One of two", rtl: true, elemId: "pet" }),
+      gr.Radio({ choices: [["Small", 10], ["Large", 40]], label: "Size", type: "index" }),
+      gr.Radio({ choices: [1, 2.5, "three"], label: "Mixed", container: false }),
+      gr.Dropdown({ choices: ["cat", "dog"], label: "First by default", info: "One of two" }),
+      gr.Dropdown({ choices: ["cat", "dog"], value: null, label: "Nothing chosen" }),
+      gr.Dropdown({
+        choices: [["Small", 10], ["Large", 40]],
+        value: 40,
+        label: "Size",
+        type: "index",
+        filterable: false,
+      }),
+      gr.Dropdown({ choices: ["a", "b", "c"], value: ["a", "c"], multiselect: true, maxChoices: 2, label: "Several" }),
+      gr.Dropdown({ choices: ["a", "b"], multiselect: true, label: "None of several" }),
+      gr.Dropdown({ choices: ["a", "b"], value: "z", allowCustomValue: true, filterable: false, label: "Custom" }),
+      gr.Dropdown({ choices: [], label: "Empty", elemId: "empty" }),
+      gr.Dropdown({ choices: [1, 2], value: 2, label: "Numbers", interactive: false }),
+    ]);
+  },
+
+  display_options() {
+    return gr.Blocks([
+      gr.Label({
+        value: { cat: 0.2, dog: 0.7, bird: 0.1 },
+        numTopClasses: 2,
+        label: "Guess",
+        color: "red",
+        showHeading: false,
+      }),
+      gr.Label({ value: "cat", label: "Sure", container: false }),
+      gr.Label({ value: 3, showLabel: false }),
+      gr.JSON({ value: { a: [1, null, true], b: { c: "d" } }, label: "Tree", open: true, showIndices: true, height: 200 }),
+      gr.JSON({ value: '[1, {"x": null}]', label: "Text", maxHeight: null, minHeight: 50, buttons: [] }),
+      gr.JSON({ value: 7, label: "Scalar", container: false, elemId: "scalar" }),
+      gr.Button("Go", { variant: "primary", size: "sm", link: "https://example.com", linkTarget: "_blank", elemId: "go" }),
+      gr.Button("Halt", { variant: "stop", size: "md", interactive: false, visible: false, scale: 2, minWidth: 50 }),
+      gr.Button("Run", { elemClasses: ["wide"] }),
+      gr.State({ list: [1, 2] }),
+      gr.State([], { timeToLive: 60 }),
+    ]);
+  },
+
+  file_options() {
+    return gr.Blocks([
+      gr.Image({ label: "Pixels", format: "png", height: 200, width: "50%", imageMode: "RGBA", elemId: "pixels" }),
+      gr.Image({ label: "Upload", sources: ["upload"], type: "filepath", buttons: ["download"], interactive: true }),
+      gr.Image({ label: "Paste", sources: ["clipboard"], type: "pil", placeholder: "# Here\nor there", showLabel: false }),
+      gr.Image({
+        label: "Camera",
+        sources: ["webcam"],
+        webcamOptions: { mirror: false, constraints: null },
+        imageMode: null,
+      }),
+      gr.Image({ container: false, imageMode: "L", format: "jpeg", scale: 1, minWidth: 10 }),
+      gr.File({ label: "One", fileTypes: [".pdf", "image"], height: 100, elemId: "one" }),
+      gr.File({ label: "Several", fileCount: "multiple", allowReordering: true, type: "binary" }),
+      gr.File({ label: "Folder", fileCount: "directory", interactive: false, showLabel: false }),
+      gr.File({ container: false, visible: false }),
+    ]);
+  },
+
+  layouts() {
+    return gr.Blocks({ title: "Layouts", fillHeight: true, fillWidth: true }, [
+      gr.Row({ equalHeight: true, variant: "panel", height: 300, elemId: "row", elemClasses: ["r"], scale: 1 }, [
+        gr.Column({ scale: 2, minWidth: 100, variant: "panel" }, [
+          gr.Textbox({ label: "In a stretched column", scale: 3 }),
+          gr.Number({ label: "Beside it" }),
+        ]),
+        gr.Column({ variant: "compact", visible: false }, [
+          gr.Textbox({ label: "In a compact column" }),
+          gr.Textbox({ label: "Not framed" }),
+        ]),
+      ]),
+      gr.Row({ variant: "compact", maxHeight: "50vh", minHeight: 20, showProgress: true }, [
+        gr.Textbox({ label: "In a compact row" }),
+      ]),
+      gr.Group({ elemId: "group", visible: "hidden" }, [
+        gr.Textbox({ label: "In a group" }),
+        gr.Button("Between"),
+        gr.Checkbox({ label: "Again" }),
+      ]),
+      gr.Tabs({ selected: "two", elemId: "tabs" }, [
+        gr.Tab("One", { elemId: "first" }, [gr.Markdown("First")]),
+        gr.Tab("Two", { id: "two", interactive: false, scale: 1 }, [
+          gr.Tabs([
+            gr.Tab("Inner", { id: 7, visible: false, renderChildren: true }, [gr.Slider({ label: "Deep" })]),
+          ]),
+        ]),
+      ]),
+      gr.Accordion("More", { open: false, elemClasses: "more" }, [
+        gr.Accordion("Open", [gr.Radio({ choices: ["a"], label: "Inside" })]),
+      ]),
+      gr.Textbox({ label: "Filling", scale: 1 }),
+    ]);
+  },
+
+  frames() {
+    return gr.Blocks([
+      gr.Textbox({ label: "One" }),
+      gr.Number({ label: "Two" }),
+      gr.State(1),
+      gr.Slider({ label: "Three" }),
+      gr.Textbox({ label: "Without container", container: false }),
+      gr.Dropdown({ choices: ["a"], label: "Four" }),
+      gr.Markdown("parts them"),
+      gr.Checkbox({ label: "Five" }),
+      gr.Row([
+        gr.Textbox({ label: "Six", scale: 2, minWidth: 50 }),
+        gr.Radio({ choices: ["a"], label: "Seven" }),
+        gr.Button("parts them"),
+        gr.Textbox({ label: "Eight", scale: 0 }),
+      ]),
+      gr.Column([gr.Textbox({ label: "Nine" })]),
+      gr.Image({ label: "parts them" }),
+      gr.Textbox({ label: "Hidden", visible: false }),
+    ]);
+  },
+};

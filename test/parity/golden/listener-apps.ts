@@ -1,0 +1,182 @@
+/** Apps about listeners: the middle of `make.py`. State stands where Python makes it. */
+
+import * as gr from "../../../src/index.ts";
+
+const nothing = (): void => {};
+
+/** Apps by the name of their golden file. Each is built afresh. */
+export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
+  events() {
+    const text = gr.Textbox({ label: "Text" });
+    const number = gr.Number({ label: "Number" });
+    const slider = gr.Slider({ label: "Slider" });
+    const tick = gr.Checkbox({ label: "Tick" });
+    const radio = gr.Radio({ choices: ["a", "b"], label: "Radio" });
+    const drop = gr.Dropdown({ choices: ["a", "b"], label: "Drop" });
+    const button = gr.Button("Run");
+    const note = gr.Markdown("note");
+    const label = gr.Label({ label: "Label" });
+    const tree = gr.JSON({ label: "Tree" });
+    const image = gr.Image({ label: "Image" });
+    const file = gr.File({ label: "File" });
+    const state = gr.State(0);
+    const tab = gr.Tab("A", []);
+    const tabs = gr.Tabs([tab]);
+    const more = gr.Accordion("More", []);
+    for (const [i, trigger] of [
+      ...[text.change, text.input, text.submit, text.focus, text.blur, text.stop],
+      ...[number.change, number.input, number.submit, number.focus, number.blur],
+      ...[slider.change, slider.input, slider.release],
+      ...[tick.change, tick.input, radio.change, radio.input],
+      ...[drop.change, drop.input, drop.focus, drop.blur],
+      ...[button.click, note.change, label.change, tree.change],
+      ...[image.change, image.input, image.upload, image.clear],
+      ...[file.change, file.upload, file.clear],
+      ...[state.change, tabs.change, more.expand, more.collapse],
+    ].entries()) {
+      trigger(nothing, { apiName: numbered("nothing", i) });
+    }
+    const picked = [
+      ...[text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select],
+      ...[tabs.select, tab.select],
+    ];
+    for (const [i, trigger] of picked.entries()) {
+      gr.on<unknown>([trigger], (_ctx) => {}, { apiName: numbered("picked", i) });
+    }
+    function told(_ctx: gr.Context<unknown>): void {}
+    drop.key_up(told);
+    text.copy(told);
+    note.copy(told);
+    file.delete(told);
+    file.download(told);
+    return gr.Blocks([text, number, slider, tick, radio, drop, button, note, label, tree, image, file, state, tabs, more]);
+  },
+
+  listeners() {
+    const name = gr.Textbox({ label: "Name" });
+    const times = gr.Number({ label: "Times", value: 3 });
+    const unlabelled = gr.Textbox();
+    const seen = gr.State<unknown[]>([]);
+    const button = gr.Button("Run");
+    const shown = gr.Textbox({ label: "Shown" });
+    const row = gr.Row([shown]);
+    function greet(_values: { name: string; times: number | null }): undefined {}
+    function remember(_values: { name: string; seen: unknown[] }): never {
+      throw new gr.Error();
+    }
+    function say(_text: string): never {
+      throw new gr.Error();
+    }
+    const both = { inputs: { name, times }, outputs: shown };
+    const one = { inputs: name, outputs: shown };
+    button.click(greet, { ...both, apiName: "greet", apiDescription: "Says hello." });
+    button.click((values) => [greet(values), undefined], {
+      ...both,
+      outputs: [shown, name],
+      apiName: "greet_1",
+      scrollToOutput: true,
+      showProgress: "minimal",
+      queue: false,
+    });
+    button.click(remember, {
+      inputs: { name, seen },
+      outputs: [shown, seen],
+      showProgress: "hidden",
+      triggerMode: "multiple",
+    });
+    button.click(say, { inputs: unlabelled, outputs: unlabelled, apiName: false });
+    button.click(say, { ...one, apiVisibility: "private" });
+    button.click(say, { ...one, apiVisibility: "undocumented", apiName: "unlisted" });
+    button.click(say, { ...one, showProgressOn: [times, name], concurrencyLimit: 3, concurrencyId: "slots" });
+    button.click(say, { inputs: name, outputs: row });
+    button.click(null, { ...one, js: "(text) => text" });
+    button.click(say, { ...one, js: "(text) => text.trim()", apiName: "trimmed" });
+    button.click(say, { ...one, triggerMode: "always_last", concurrencyLimit: null });
+    name.change(say, { ...one, triggerMode: "once" });
+    gr.on([name.submit, button.click], say, { ...one, apiName: "on_both" });
+    return gr.Blocks([name, times, unlabelled, seen, button, row]);
+  },
+
+  chains() {
+    const text = gr.Textbox({ label: "Text" });
+    const button = gr.Button("Run");
+    const wiring = { inputs: text, outputs: text };
+    const first = (value: string): string => value;
+    const second = (value: string): string => value;
+    const third = (value: string): string => value;
+    const fourth = (): void => {};
+    const start = button.click(first, wiring);
+    start.andThen(second, wiring).success(third, wiring);
+    start.failure(fourth);
+    start.andThen(null, { outputs: text, js: "() => 'done'" });
+    gr.on([text.submit, button.click], second, wiring).success(fourth);
+    return gr.Blocks([text, button]);
+  },
+
+  cancels() {
+    const text = gr.Textbox({ label: "Text" });
+    const start = gr.Button("Start");
+    const stop = gr.Button("Stop");
+    const wiring = { inputs: text, outputs: text };
+    function* count(value: string): Generator<string> {
+      yield value;
+    }
+    async function* acount(value: string): AsyncGenerator<string> {
+      yield value;
+    }
+    const say = (value: string): string => value;
+    const running = start.click(count, wiring);
+    const other = start.click(acount, { ...wiring, apiName: "acount" });
+    stop.click(null, { cancels: running });
+    stop.click(say, { ...wiring, cancels: [running, other] });
+    text.change(null, { cancels: [running, other] }).andThen(say, wiring);
+    return gr.Blocks([text, start, stop]);
+  },
+
+  load() {
+    const text = gr.Textbox({ value: "Frank", label: "Name" });
+    const shown = gr.Textbox({ label: "Shown" });
+    const app = gr.Blocks([text, shown]);
+    const welcome = (value: string): string => value;
+    const tick = (): never => {
+      throw new gr.Error();
+    };
+    const wiring = { inputs: text, outputs: shown };
+    app.load(welcome, wiring);
+    app.load(tick);
+    text.change(welcome, wiring);
+    gr.on([app.load, text.submit], tick, { outputs: shown, apiName: "both" });
+    return app;
+  },
+
+  batch() {
+    const text = gr.Textbox({ label: "Text" });
+    const times = gr.Number({ label: "Times" });
+    const button = gr.Button("Run");
+    const shout = (rows: string[]): string[] => rows;
+    button.click(shout, { inputs: text, outputs: text, batch: true, maxBatchSize: 16 });
+    button.click((rows) => rows, { inputs: [text, times], outputs: [text, times], batch: true, apiName: "repeated" });
+    return gr.Blocks([text, times, button]);
+  },
+
+  names() {
+    const text = gr.Textbox({ label: "Text" });
+    const button = gr.Button("Run");
+    const other = gr.Textbox({ value: "with a value" });
+    const say = (value: string): string => value;
+    const wiring = { inputs: text, outputs: text };
+    button.click(say, wiring);
+    button.click(say, wiring);
+    button.click(say, wiring);
+    const reserved = { inputs: { api_name: text, fn_index: text }, outputs: text };
+    button.click(({ api_name: name }) => name, { ...reserved, apiName: "/slashed" });
+    button.click(({ api_name: name }) => name, { ...reserved, apiName: "dashed-name" });
+    button.click(({ text: value }) => value, { inputs: { text: other }, outputs: other, apiName: "unlabelled" });
+    return gr.Blocks([text, button, other]);
+  },
+};
+
+/** Gradio numbers endpoints that ask for one name; ours says so instead. */
+function numbered(name: string, index: number): string {
+  return index === 0 ? name : `${name}_${index}`;
+}

@@ -1,0 +1,467 @@
+"""Builds small apps with the real Gradio and writes down how it describes them: one JSON file an app.
+
+Run it with Gradio 6.25.0 installed:
+
+    python test/parity/golden/make.py
+
+`apps.ts` beside this file builds the same apps with our API; `test/unit/config/golden.test.ts` compares the two.
+"""
+
+import json
+import os
+import pathlib
+import urllib.request
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import gradio as gr  # noqa: E402  (the environment comes first)
+
+HERE = pathlib.Path(__file__).parent
+
+APPS = {}
+
+
+def app(build):
+    """Registers an app under the name of its function."""
+    APPS[build.__name__] = build
+    return build
+
+
+@app
+def components():
+    """Every component with a label and nothing else."""
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Textbox")
+        gr.TextArea(label="TextArea")
+        gr.Number(label="Number")
+        gr.Slider(label="Slider")
+        gr.Checkbox(label="Checkbox")
+        gr.Radio(label="Radio")
+        gr.Dropdown(label="Dropdown")
+        gr.Button()
+        gr.Markdown()
+        gr.Label(label="Label")
+        gr.JSON(label="JSON")
+        gr.Image(label="Image")
+        gr.File(label="File")
+        gr.State()
+    return demo
+
+
+@app
+def text_options():
+    with gr.Blocks() as demo:
+        gr.Textbox(
+            "Ada", label="Name", info="Your **first** name", lines=2, max_lines=5, placeholder="Type", max_length=20,
+            autofocus=True, autoscroll=False, text_align="right", rtl=True, submit_btn=True, stop_btn="Halt",
+            buttons=["copy"], html_attributes=gr.InputHTMLAttributes(spellcheck=False, autocomplete="off"),
+            elem_id="name", elem_classes=["a", "b"], scale=2, min_width=80, visible="hidden", interactive=True,
+        )
+        gr.Textbox(label="Password", type="password", show_label=False)
+        gr.Textbox(label="Mail", type="email", container=False, elem_classes="one")
+        gr.Textbox(lines=3, submit_btn="Send", visible=False, interactive=False)
+        gr.Textbox(container=False, show_label=True)
+        gr.TextArea("Long", label="Story", max_lines=9)
+        gr.Markdown(
+            "# Title\n\n    code", label="Intro", height=200, max_height="50vh", min_height=10, rtl=True, padding=True,
+            line_breaks=True, header_links=True, sanitize_html=False, container=True, buttons=["copy"],
+            latex_delimiters=[{"left": "$", "right": "$", "display": False}], elem_id="intro",
+        )
+        gr.Markdown("""
+            Indented
+              twice
+        """, show_label=True)
+    return demo
+
+
+@app
+def number_options():
+    with gr.Blocks() as demo:
+        gr.Number(
+            2.567, label="Guests", info="How many", precision=2, minimum=1, maximum=10, step=0.5, placeholder="n",
+            elem_id="guests", scale=1, min_width=100,
+        )
+        gr.Number(3.7, label="Whole", precision=0, container=False)
+        gr.Number(label="Bounds", minimum=5)
+        gr.Slider(2, 4, value=3, step=0.25, precision=2, label="Share", info="Part", buttons=[], elem_id="share")
+        gr.Slider(label="Wide", minimum=0, maximum=1000)
+        gr.Slider(label="Narrow", minimum=0, maximum=1)
+        gr.Slider(label="Below", minimum=-5, maximum=5, precision=0, interactive=False)
+        gr.Checkbox(True, label="Morning", info="It is early", container=False, elem_id="morning")
+        gr.Checkbox(label="Hidden label", show_label=False)
+        gr.Checkbox()
+    return demo
+
+
+@app
+def choice_options():
+    with gr.Blocks() as demo:
+        gr.Radio(["cat", "dog"], value="dog", label="Pet", info="One of two", rtl=True, elem_id="pet")
+        gr.Radio([("Small", 10), ("Large", 40)], label="Size", type="index")
+        gr.Radio([1, 2.5, "three"], label="Mixed", container=False)
+        gr.Dropdown(["cat", "dog"], label="First by default", info="One of two")
+        gr.Dropdown(["cat", "dog"], value=None, label="Nothing chosen")
+        gr.Dropdown([("Small", 10), ("Large", 40)], value=40, label="Size", type="index", filterable=False)
+        gr.Dropdown(["a", "b", "c"], value=["a", "c"], multiselect=True, max_choices=2, label="Several")
+        gr.Dropdown(["a", "b"], multiselect=True, label="None of several")
+        gr.Dropdown(["a", "b"], value="z", allow_custom_value=True, filterable=False, label="Custom")
+        gr.Dropdown([], label="Empty", elem_id="empty")
+        gr.Dropdown([1, 2], value=2, label="Numbers", interactive=False)
+    return demo
+
+
+@app
+def display_options():
+    with gr.Blocks() as demo:
+        gr.Label({"cat": 0.2, "dog": 0.7, "bird": 0.1}, num_top_classes=2, label="Guess", color="red", show_heading=False)
+        gr.Label("cat", label="Sure", container=False)
+        gr.Label(3, show_label=False)
+        gr.JSON({"a": [1, None, True], "b": {"c": "d"}}, label="Tree", open=True, show_indices=True, height=200)
+        gr.JSON('[1, {"x": null}]', label="Text", max_height=None, min_height=50, buttons=[])
+        gr.JSON(7, label="Scalar", container=False, elem_id="scalar")
+        gr.Button("Go", variant="primary", size="sm", link="https://example.com", link_target="_blank", elem_id="go")
+        gr.Button("Halt", variant="stop", size="md", interactive=False, visible=False, scale=2, min_width=50)
+        gr.Button(elem_classes=["wide"])
+        gr.State({"list": [1, 2]})
+        gr.State([], time_to_live=60)
+    return demo
+
+
+@app
+def file_options():
+    with gr.Blocks() as demo:
+        gr.Image(label="Pixels", format="png", height=200, width="50%", image_mode="RGBA", elem_id="pixels")
+        gr.Image(label="Upload", sources=["upload"], type="filepath", buttons=["download"], interactive=True)
+        gr.Image(label="Paste", sources="clipboard", type="pil", placeholder="# Here\nor there", show_label=False)
+        gr.Image(label="Camera", sources=["webcam"], webcam_options=gr.WebcamOptions(mirror=False), image_mode=None)
+        gr.Image(container=False, image_mode="L", format="jpeg", scale=1, min_width=10)
+        gr.File(label="One", file_types=[".pdf", "image"], height=100, elem_id="one")
+        gr.File(label="Several", file_count="multiple", allow_reordering=True, type="binary")
+        gr.File(label="Folder", file_count="directory", interactive=False, show_label=False)
+        gr.File(container=False, visible=False)
+    return demo
+
+
+@app
+def layouts():
+    with gr.Blocks(title="Layouts", fill_height=True, fill_width=True) as demo:
+        with gr.Row(equal_height=True, variant="panel", height=300, elem_id="row", elem_classes=["r"], scale=1):
+            with gr.Column(scale=2, min_width=100, variant="panel"):
+                gr.Textbox(label="In a stretched column", scale=3)
+                gr.Number(label="Beside it")
+            with gr.Column(variant="compact", visible=False):
+                gr.Textbox(label="In a compact column")
+                gr.Textbox(label="Not framed")
+        with gr.Row(variant="compact", max_height="50vh", min_height=20, show_progress=True):
+            gr.Textbox(label="In a compact row")
+        with gr.Group(elem_id="group", visible="hidden"):
+            gr.Textbox(label="In a group")
+            gr.Button("Between")
+            gr.Checkbox(label="Again")
+        with gr.Tabs(selected="two", elem_id="tabs"):
+            with gr.Tab("One", elem_id="first"):
+                gr.Markdown("First")
+            with gr.Tab("Two", id="two", interactive=False, scale=1):
+                with gr.Tabs():
+                    with gr.Tab("Inner", id=7, visible=False, render_children=True):
+                        gr.Slider(label="Deep")
+        with gr.Accordion("More", open=False, elem_classes="more"):
+            with gr.Accordion(label="Open"):
+                gr.Radio(["a"], label="Inside")
+        gr.Textbox(label="Filling", scale=1)
+    return demo
+
+
+@app
+def frames():
+    """Which fields share a frame."""
+    with gr.Blocks() as demo:
+        gr.Textbox(label="One")
+        gr.Number(label="Two")
+        gr.State(1)
+        gr.Slider(label="Three")
+        gr.Textbox(label="Without container", container=False)
+        gr.Dropdown(["a"], label="Four")
+        gr.Markdown("parts them")
+        gr.Checkbox(label="Five")
+        with gr.Row():
+            gr.Textbox(label="Six", scale=2, min_width=50)
+            gr.Radio(["a"], label="Seven")
+            gr.Button("parts them")
+            gr.Textbox(label="Eight", scale=0)
+        with gr.Column():
+            gr.Textbox(label="Nine")
+        gr.Image(label="parts them")
+        gr.Textbox(label="Hidden", visible=False)
+    return demo
+
+
+@app
+def events():
+    """Every event of every component, and what follows from it."""
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        number = gr.Number(label="Number")
+        slider = gr.Slider(label="Slider")
+        tick = gr.Checkbox(label="Tick")
+        radio = gr.Radio(["a", "b"], label="Radio")
+        drop = gr.Dropdown(["a", "b"], label="Drop")
+        button = gr.Button("Run")
+        note = gr.Markdown("note")
+        label = gr.Label(label="Label")
+        tree = gr.JSON(label="Tree")
+        image = gr.Image(label="Image")
+        file = gr.File(label="File")
+        state = gr.State(0)
+        with gr.Tabs() as tabs:
+            with gr.Tab("A") as tab:
+                pass
+        with gr.Accordion("More") as more:
+            pass
+        def nothing(): ...
+        for trigger in [
+            text.change, text.input, text.submit, text.focus, text.blur, text.stop,
+            number.change, number.input, number.submit, number.focus, number.blur,
+            slider.change, slider.input, slider.release,
+            tick.change, tick.input, radio.change, radio.input,
+            drop.change, drop.input, drop.focus, drop.blur,
+            button.click, note.change, label.change, tree.change,
+            image.change, image.input, image.upload, image.clear,
+            file.change, file.upload, file.clear,
+            state.change, tabs.change, more.expand, more.collapse,
+        ]:
+            trigger(nothing, api_name="nothing")
+        def picked(data: gr.SelectData): ...
+        for trigger in [text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select,
+                        tabs.select, tab.select]:
+            trigger(picked, api_name="picked")
+        def told(data: gr.EventData): ...
+        drop.key_up(told)
+        text.copy(told)
+        note.copy(told)
+        file.delete(told)
+        file.download(told)
+    return demo
+
+
+@app
+def listeners():
+    """The options of listeners."""
+    with gr.Blocks() as demo:
+        name = gr.Textbox(label="Name")
+        times = gr.Number(label="Times", value=3)
+        unlabelled = gr.Textbox()
+        seen = gr.State([])
+        button = gr.Button("Run")
+        row = gr.Row()
+        with row:
+            shown = gr.Textbox(label="Shown")
+        def greet(name, times): ...
+        def remember(name, seen): ...
+        def say(name): ...
+        button.click(greet, [name, times], shown, api_name="greet", api_description="Says hello.")
+        button.click(greet, [name, times], [shown, name], scroll_to_output=True, show_progress="minimal", queue=False)
+        button.click(remember, [name, seen], [shown, seen], show_progress="hidden", trigger_mode="multiple")
+        button.click(say, unlabelled, unlabelled, api_name=False)
+        button.click(say, name, shown, api_visibility="private")
+        button.click(say, name, shown, api_visibility="undocumented", api_name="unlisted")
+        button.click(say, name, shown, show_progress_on=[times, name], concurrency_limit=3, concurrency_id="slots")
+        button.click(say, name, row)
+        button.click(None, name, shown, js="(text) => text")
+        button.click(say, name, shown, js="(text) => text.trim()", api_name="trimmed")
+        button.click(say, name, shown, trigger_mode="always_last", concurrency_limit=None)
+        name.change(say, name, shown, trigger_mode="once")
+        gr.on([name.submit, button.click], say, name, shown, api_name="on_both")
+    return demo
+
+
+@app
+def chains():
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        button = gr.Button("Run")
+        def first(text): ...
+        def second(text): ...
+        def third(text): ...
+        def fourth(): ...
+        start = button.click(first, text, text)
+        start.then(second, text, text).success(third, text, text)
+        start.failure(fourth)
+        start.then(None, None, text, js="() => 'done'")
+        gr.on([text.submit, button.click], second, text, text).success(fourth)
+    return demo
+
+
+@app
+def cancels():
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        start = gr.Button("Start")
+        stop = gr.Button("Stop")
+        def count(text):
+            yield text
+        async def acount(text):
+            yield text
+        def say(text): ...
+        running = start.click(count, text, text)
+        other = start.click(acount, text, text, api_name="acount")
+        stop.click(None, cancels=running)
+        stop.click(say, text, text, cancels=[running, other])
+        text.change(None, None, None, cancels=[running, other]).then(say, text, text)
+    return demo
+
+
+@app
+def load():
+    with gr.Blocks() as demo:
+        text = gr.Textbox("Frank", label="Name")
+        shown = gr.Textbox(label="Shown")
+        def welcome(text): ...
+        def tick(): ...
+        demo.load(welcome, text, shown)
+        demo.load(tick)
+        text.change(welcome, text, shown)
+        gr.on([demo.load, text.submit], tick, None, shown, api_name="both")
+    return demo
+
+
+@app
+def batch():
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        times = gr.Number(label="Times")
+        button = gr.Button("Run")
+        def shout(text): ...
+        def repeat(text, times): ...
+        button.click(shout, text, text, batch=True, max_batch_size=16)
+        button.click(repeat, [text, times], [text, times], batch=True, api_name="repeated")
+    return demo
+
+
+@app
+def names():
+    """What endpoints and parameters are called."""
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        button = gr.Button("Run")
+        def say(text): ...
+        def predict(api_name, fn_index): ...
+        button.click(say, text, text)
+        button.click(say, text, text)
+        button.click(say, text, text)
+        button.click(predict, [text, text], text, api_name="/slashed")
+        button.click(predict, [text, text], text, api_name="dashed-name")
+        other = gr.Textbox("with a value")
+        button.click(say, other, other, api_name="unlabelled")
+    return demo
+
+
+@app
+def interface():
+    def greet(name, times): ...
+    return gr.Interface(greet, ["text", gr.Slider(1, 5)], "text", title="Greeter", description="Says hello.",
+                        article="That is all.", flagging_mode="never")
+
+
+@app
+def interface_inputs():
+    def keep(name): ...
+    return gr.Interface(keep, "text", None, flagging_mode="never")
+
+
+@app
+def interface_outputs():
+    def make(): ...
+    return gr.Interface(make, None, ["text", gr.Number(label="Number")], flagging_mode="never")
+
+
+@app
+def interface_unified():
+    def reverse(text): ...
+    box = gr.Textbox(label="Text")
+    return gr.Interface(reverse, box, box, flagging_mode="never")
+
+
+@app
+def interface_live():
+    def square(number): ...
+    return gr.Interface(square, "number", "number", live=True, flagging_mode="never")
+
+
+@app
+def interface_generator():
+    def count(limit):
+        yield limit
+    return gr.Interface(count, "number", "text", stop_btn="Halt", submit_btn="Go", flagging_mode="never")
+
+
+@app
+def interface_state():
+    def remember(word, seen): ...
+    return gr.Interface(remember, ["text", "state"], ["text", "state"], flagging_mode="never", api_name="remember",
+                        clear_btn="Empty", concurrency_limit=5, show_progress="minimal")
+
+
+@app
+def interface_words():
+    """The words for components."""
+    return gr.Interface(
+        lambda a, b, c, d, e, f, g, h, i: None,
+        ["text", "textbox", "number", "slider", "checkbox", "image", "file", "markdown", "json"],
+        ["label", "json"],
+        flagging_mode="never",
+        api_name="all",
+    )
+
+
+def describe(demo):
+    """What a server tells about the app."""
+    _, root, _ = demo.launch(prevent_thread_lock=True, server_name="127.0.0.1", quiet=True)
+    try:
+        described = {
+            "config": read(root + "config"),
+            "info": read(root + "gradio_api/info"),
+            "all_info": read(root + "gradio_api/info?all_endpoints=true"),
+        }
+    finally:
+        demo.close()
+    return described
+
+
+def read(url):
+    with urllib.request.urlopen(url) as response:
+        return json.load(response)
+
+
+def without_prose(value):
+    """Long texts are Gradio's own documentation, which is not ours to keep."""
+    if isinstance(value, dict):
+        return {key: without_prose(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [without_prose(each) for each in value]
+    return "<text>" if isinstance(value, str) and len(value) > 200 else value
+
+
+def settle(described):
+    """Takes out what differs from run to run, and the code samples of the API docs."""
+    config = described["config"]
+    config.pop("username")
+    for key in ["app_id", "root", "theme_hash"]:
+        config[key] = None
+    for component in config["components"]:
+        component["component_class_id"] = None
+        if "delete_callback" in component["props"]:
+            component["props"]["delete_callback"] = "<function>"
+    for info in [described["info"], described["all_info"]]:
+        for endpoint in info["named_endpoints"].values():
+            endpoint.pop("code_snippets", None)
+    return without_prose(described)
+
+
+if __name__ == "__main__":
+    assert gr.__version__ == "6.25.0", gr.__version__
+    for name, build in APPS.items():
+        described = settle(describe(build()))
+        (HERE / f"{name}.json").write_text(json.dumps(described, indent=1) + "\n")
+        print(name)
