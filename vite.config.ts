@@ -94,6 +94,8 @@ const client: UserConfig = {
     outDir: "dist/client",
     target: "es2023",
     modulePreload: false,
+    // A font inside the style sheet is an address that the page's policy does not allow.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
         app: "components/app/main.ts",

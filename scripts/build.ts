@@ -1,10 +1,9 @@
 /** Builds the library when its sources have changed since the last build. `--force` builds anyway. */
 
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { build } from "vite";
+import { buildTypes } from "./build-types.ts";
 
 const STAMP = "dist/.sources";
 const SOURCES = ["src", "components", "worker", "durable"].map((folder) => `${folder}/**/*.{ts,css}`);
@@ -19,12 +18,6 @@ export async function buildLibrary(options: { force: boolean }): Promise<boolean
   await build({ mode: "library", logLevel: "warn" });
   writeFileSync(STAMP, stamp);
   return true;
-}
-
-/** Declarations for the package; the running app does not need them. */
-export function buildTypes(): void {
-  const tsc = join("node_modules", "typescript", "bin", "tsc");
-  execFileSync(process.execPath, [tsc, "-b", "tsconfig.types.json"], { stdio: "inherit" });
 }
 
 function fingerprint(): string {

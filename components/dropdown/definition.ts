@@ -2,14 +2,7 @@ import { z } from "zod";
 import { data, defineComponent, type Definition, type Made, type Options } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { KeyUpData, SelectData } from "../../src/core/event-data.ts";
-import {
-  type Choice,
-  choicePairs,
-  type ChoiceValue,
-  choiceValues,
-  isChoice,
-  notAChoice,
-} from "../shared/choices.ts";
+import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
 import type { DropdownProps, DropdownValue } from "./props.ts";
 
 const defaults: DropdownProps = {
@@ -138,14 +131,18 @@ export type MadeDropdown<Value, Reads, Shows> = Made<
 
 /** Makes Dropdowns. */
 export interface DropdownFactory {
-  <const C extends Choice = Choice, const Type extends DropdownProps["type"] = "value", const Multi extends boolean = false>(
+  <
+    const C extends Choice = Choice,
+    const Type extends DropdownProps["type"] = "value",
+    const Multi extends boolean = false,
+  >(
     options?: DropdownOptions<C, Type, Multi>,
-  ): MadeDropdown<
-    ChoiceValue<C>,
-    DropdownRead<ChoiceValue<C>, Type, Multi>,
-    DropdownShown<ChoiceValue<C>, Multi>
-  >;
-  <const C extends Choice = never, const Type extends DropdownProps["type"] = "value", const Multi extends boolean = false>(
+  ): MadeDropdown<ChoiceValue<C>, DropdownRead<ChoiceValue<C>, Type, Multi>, DropdownShown<ChoiceValue<C>, Multi>>;
+  <
+    const C extends Choice = never,
+    const Type extends DropdownProps["type"] = "value",
+    const Multi extends boolean = false,
+  >(
     options: DropdownOptions<C, Type, Multi, true> & { allowCustomValue: boolean },
   ): MadeDropdown<
     ChoiceValue<C> | string,

@@ -40,10 +40,12 @@ export class DropdownElement
 
   constructor() {
     super();
-    new FloatingList(this, {
-      parts: () => ({ list: this.#list, anchor: this.querySelector<HTMLElement>(":scope > div > .wrap") }),
-      wantsOpen: () => this.#isShown,
-    });
+    this.addController(
+      new FloatingList({
+        parts: () => ({ list: this.#list, anchor: this.querySelector<HTMLElement>(":scope > div > .wrap") }),
+        wantsOpen: () => this.#isShown,
+      }),
+    );
   }
 
   override get labelText(): string {
@@ -180,17 +182,19 @@ export class DropdownElement
     const display = this.#displayOf(value) ?? "";
     return html`<div class="token">
       <span>${display}</span>
-      ${this.interactive
-        ? html`<button
-            type="button"
-            class="token-remove"
-            title="Remove ${display}"
-            aria-label="Remove ${display}"
-            @click=${() => this.#giveBack(value)}
-          >
-            ${closeIcon}
-          </button>`
-        : nothing}
+      ${
+        this.interactive
+          ? html`<button
+              type="button"
+              class="token-remove"
+              title="Remove ${display}"
+              aria-label="Remove ${display}"
+              @click=${() => this.#giveBack(value)}
+            >
+              ${closeIcon}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

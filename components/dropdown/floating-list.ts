@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveController } from "lit";
 
 /** Higher lists scroll. */
 const MAX_HEIGHT = 260;
@@ -14,17 +14,13 @@ export class FloatingList implements ReactiveController {
   readonly #wantsOpen: () => boolean;
   #listening: AbortController | null = null;
 
-  constructor(
-    host: ReactiveControllerHost,
-    options: {
-      /** Looked up after each drawing. */
-      parts: () => { list: HTMLElement | null; anchor: HTMLElement | null };
-      wantsOpen: () => boolean;
-    },
-  ) {
+  constructor(options: {
+    /** Looked up after each drawing. */
+    parts: () => { list: HTMLElement | null; anchor: HTMLElement | null };
+    wantsOpen: () => boolean;
+  }) {
     this.#parts = options.parts;
     this.#wantsOpen = options.wantsOpen;
-    host.addController(this);
   }
 
   hostUpdated(): void {

@@ -38,6 +38,8 @@ export const Json = defineComponent({
   postprocess: (value: unknown) => toJson(value),
   apiSchema: () => ({ type: {}, description: "any valid json" }),
   example: () => ({ foo: "bar" }),
+  // Nobody can edit it.
+  wireProps: () => ({ interactive: null }),
 });
 
 /** Text is read, everything else becomes what JSON can say of it. */

@@ -48,9 +48,11 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
   override render(): TemplateResult {
     const { value } = this;
     return html`
-      ${this.label === null
-        ? nothing
-        : blockLabel({ labelText: this.label, showLabel: this.showLabel, icon: bracesIcon, isFloating: false })}
+      ${
+        this.label === null
+          ? nothing
+          : blockLabel({ labelText: this.label, showLabel: this.showLabel, icon: bracesIcon, isFloating: false })
+      }
       ${value === null || isEmptyRecord(value) ? emptyState(bracesIcon) : this.#tree(value)}
     `;
   }
@@ -66,9 +68,11 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
   #tree(value: JsonValue): TemplateResult {
     this.#line = 0;
     return html`
-      ${this.buttons.includes("copy")
-        ? html`<div class="icon-button-wrapper">${this.#copy.render(() => JSON.stringify(value, null, 2))}</div>`
-        : nothing}
+      ${
+        this.buttons.includes("copy")
+          ? html`<div class="icon-button-wrapper">${this.#copy.render(() => JSON.stringify(value, null, 2))}</div>`
+          : nothing
+      }
       <div
         class="json-holder"
         ${styles({
@@ -89,7 +93,9 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
     if (entries.length === 0) return this.#textLine(place, `${opening}${closing}`);
     const isOpen = this.#toggled.get(place.path) ?? (this.open || place.depth < OPEN_DEPTH);
     const kind = Array.isArray(value) ? "Array" : "Object";
-    const preview = html`<button type="button" class="preview" @click=${() => this.#toggle(place.path, true)}>${kind}(${entries.length})</button><span class="punctuation">${closing}${comma(place)}</span>`;
+    const preview = html`<button type="button" class="preview" @click=${() => this.#toggle(place.path, true)}>
+        ${kind}(${entries.length})</button
+      ><span class="punctuation">${closing}${comma(place)}</span>`;
     return html`
       ${this.#lineOf(
         place.depth,
@@ -99,12 +105,15 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
             aria-expanded=${isOpen ? "true" : "false"}
             aria-label=${isOpen ? "Collapse" : "Expand"}
             @click=${() => this.#toggle(place.path, !isOpen)}
-          ></button>${keyOf(place)}<span class="punctuation">${opening}</span>${isOpen ? nothing : preview}`,
+          ></button
+          >${keyOf(place)}<span class="punctuation">${opening}</span>${isOpen ? nothing : preview}`,
       )}
-      ${isOpen
-        ? html`<div class="children">${this.#children(value, entries, place)}</div>
-            ${this.#lineOf(place.depth, html`<span class="punctuation">${closing}${comma(place)}</span>`)}`
-        : nothing}
+      ${
+        isOpen
+          ? html`<div class="children">${this.#children(value, entries, place)}</div>
+              ${this.#lineOf(place.depth, html`<span class="punctuation">${closing}${comma(place)}</span>`)}`
+          : nothing
+      }
     `;
   }
 
@@ -119,7 +128,8 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
   }
 
   #leaf(value: string | number | boolean | null, place: Place): TemplateResult {
-    const kind = { string: "string", number: "number", boolean: "bool", object: "null" }[typeof value as string] ?? "null"; // the four kinds of leaf
+    const kind =
+      { string: "string", number: "number", boolean: "bool", object: "null" }[typeof value as string] ?? "null"; // the four kinds of leaf
     return this.#lineOf(
       place.depth,
       html`${keyOf(place)}<span class="value ${kind}">${JSON.stringify(value)}</span

@@ -55,7 +55,9 @@ export const Label = defineComponent({
       { label: "dog", confidence: 0.1 },
     ],
   }),
-  wireProps: () => ({ buttons: [] }),
+  cleared: () => ({}),
+  // Nobody can edit it.
+  wireProps: () => ({ buttons: [], interactive: null }),
 });
 
 function toData(value: LabelProps["value"], limit: number): LabelData {

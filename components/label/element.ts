@@ -30,9 +30,11 @@ export class LabelElement extends GradioElement<LabelData> implements Pick<Label
     const { label, confidences } = this.value ?? {};
     const isEmpty = label === undefined || label === null;
     return html`
-      ${this.container
-        ? blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: chartIcon, isFloating: false })
-        : nothing}
+      ${
+        this.container
+          ? blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: chartIcon, isFloating: false })
+          : nothing
+      }
       ${isEmpty ? emptyState(chartIcon) : this.#result(label, confidences ?? null)}
     `;
   }
@@ -41,15 +43,17 @@ export class LabelElement extends GradioElement<LabelData> implements Pick<Label
     // Without confidences the heading is all there is.
     const hasHeading = this.showHeading || confidences === null;
     return html`<div class="container">
-      ${hasHeading
-        ? html`<h2
-            data-testid="label-output-value"
-            class="output-class ${confidences ? "" : "no-confidence"}"
-            ${styles({ "background-color": this.color })}
-          >
-            ${label}
-          </h2>`
-        : nothing}
+      ${
+        hasHeading
+          ? html`<h2
+              data-testid="label-output-value"
+              class="output-class ${confidences ? "" : "no-confidence"}"
+              ${styles({ "background-color": this.color })}
+            >
+              ${label}
+            </h2>`
+          : nothing
+      }
       ${confidences?.map((guess, index) => this.#row(guess, index)) ?? nothing}
     </div>`;
   }

@@ -16,5 +16,8 @@ export const fixtures: readonly Fixture[] = [
   { name: "no heading", props: { label: "Animal", value: { label: "cat", confidences }, showHeading: false } },
   { name: "coloured", props: { label: "Animal", value: { label: "cat", confidences }, color: "#0d9488" } },
   { name: "no container", props: { value: { label: "cat", confidences }, container: false } },
-  { name: "long", props: { value: { label: "word ".repeat(40), confidences: [{ label: "word ".repeat(40), confidence: 1 }] } } },
+  {
+    name: "long",
+    props: { value: { label: "word ".repeat(40), confidences: [{ label: "word ".repeat(40), confidence: 1 }] } },
+  },
 ];

@@ -29,6 +29,8 @@ const markdown = defineComponent({
   preprocess: (text) => text ?? "",
   postprocess: (text: string | null | undefined) => (text === null || text === undefined ? null : dedent(text)),
   example: () => "# Hello!",
+  // Nobody can edit it.
+  wireProps: () => ({ interactive: null }),
   prerender: (props) => ({ rendered: prerender(props) }),
 });
 

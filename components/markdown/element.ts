@@ -40,11 +40,13 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
   override render(): TemplateResult {
     const isScroller = this.height !== null || this.maxHeight !== null;
     return html`
-      ${this.buttons?.includes("copy")
-        ? html`<div class="icon-button-wrapper top-panel">
-            ${this.#copy.render(() => this.value ?? "", "Copy conversation")}
-          </div>`
-        : nothing}
+      ${
+        this.buttons?.includes("copy")
+          ? html`<div class="icon-button-wrapper top-panel">
+              ${this.#copy.render(() => this.value ?? "", "Copy conversation")}
+            </div>`
+          : nothing
+      }
       <div
         data-testid="markdown-wrapper"
         class="${this.padding ? "padding" : ""} ${isScroller ? "scroller" : ""}"
@@ -57,7 +59,11 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
           "min-height": length(this.minHeight),
         })}
       >
-        <div data-testid="markdown" class="prose ${[this.elemClasses].flat().join(" ")}" dir=${this.rtl ? "rtl" : "ltr"}>
+        <div
+          data-testid="markdown"
+          class="prose ${[this.elemClasses].flat().join(" ")}"
+          dir=${this.rtl ? "rtl" : "ltr"}
+        >
           <span class="md prose">${this.rendered === undefined ? noChange : unsafeHTML(this.rendered)}</span>
         </div>
         ${this.height === null ? nothing : html`<div class="scroll-fade"></div>`}
@@ -136,8 +142,11 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
     if (!this.sanitizeHtml) applyStyleAttributes(content);
     const hasMath = this.latexDelimiters.some(({ left }) => left !== "" && content.textContent.includes(left));
     if (!hasMath && !content.querySelector("pre > code")) return;
-    const { enhanceMarkdown } = await import("../shared/markdown-dom.ts");
-    await enhanceMarkdown(content, this);
+    // The Worker would carry the code along, and has no use for it.
+    if (!import.meta.env.SSR) {
+      const { enhanceMarkdown } = await import("../shared/markdown-dom.ts");
+      await enhanceMarkdown(content, this);
+    }
   }
 }
 

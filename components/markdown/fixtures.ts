@@ -1,6 +1,7 @@
 import type { Fixture } from "../shared/fixture.ts";
 
-const CODE = "```python\ndef greet(name: str) -> str:\n    return f\"Hello {name}!\"\n```\n\nand without a language:\n\n```\nplain < text\n```";
+const CODE =
+  '```python\ndef greet(name: str) -> str:\n    return f"Hello {name}!"\n```\n\nand without a language:\n\n```\nplain < text\n```';
 const TABLE = "| Fruit | Price |\n| :--- | ---: |\n| Apple | 1.20 |\n| Pear | 0.90 |";
 
 const states: readonly Fixture[] = [
@@ -15,8 +16,14 @@ const states: readonly Fixture[] = [
   },
   { name: "headings with links", props: { value: "# One\n\n## Two\n\n## Two", headerLinks: true } },
   { name: "line breaks", props: { value: "first line\nsecond line", lineBreaks: true } },
-  { name: "harmless HTML", props: { value: "<h2 align=\"center\">Centred</h2>\n\n<details><summary>More</summary>Inside</details>" } },
-  { name: "harmful HTML", props: { value: "<img src=x onerror=alert(1)><script>alert(1)</script></div></div><b>never closed" } },
+  {
+    name: "harmless HTML",
+    props: { value: '<h2 align="center">Centred</h2>\n\n<details><summary>More</summary>Inside</details>' },
+  },
+  {
+    name: "harmful HTML",
+    props: { value: "<img src=x onerror=alert(1)><script>alert(1)</script></div></div><b>never closed" },
+  },
   { name: "trusted HTML", props: { value: "<em>as it is</em>", sanitizeHtml: false } },
   { name: "right to left", props: { value: "# שלום\n\nטקסט מימין לשמאל", rtl: true } },
   { name: "scrolls", props: { value: "A line of text.\n\n".repeat(30), height: 120 } },
@@ -32,4 +39,7 @@ const defaults = {
   latexDelimiters: [{ left: "$$", right: "$$", display: true }],
 };
 
-export const fixtures: readonly Fixture[] = states.map((state) => ({ ...state, props: { ...defaults, ...state.props } }));
+export const fixtures: readonly Fixture[] = states.map((state) => ({
+  ...state,
+  props: { ...defaults, ...state.props },
+}));

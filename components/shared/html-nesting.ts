@@ -6,7 +6,7 @@
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /** Elements without content. */
-export const VOID_ELEMENTS: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "input", "source", "wbr"]);
+const VOID_ELEMENTS: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "input", "source", "wbr"]);
 
 /** Start tags at which a browser ends an open paragraph. */
 const BLOCKS = new Set([
@@ -71,7 +71,8 @@ export class Nesting {
     if (tag === "li") ends += this.#endFrom(this.#find(["li"], ITEM_BARRIERS));
     if (tag === "dd" || tag === "dt") ends += this.#endFrom(this.#find(["dd", "dt"], ITEM_BARRIERS));
     if (tag === "a") ends += this.#endFrom(this.#find(["a"], CELLS));
-    if (HEADINGS.includes(tag) && HEADINGS.includes(this.#open.at(-1) ?? "")) ends += this.#endFrom(this.#open.length - 1);
+    if (HEADINGS.includes(tag) && HEADINGS.includes(this.#open.at(-1) ?? ""))
+      ends += this.#endFrom(this.#open.length - 1);
     return ends;
   }
 

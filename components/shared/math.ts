@@ -1,6 +1,6 @@
 /** Draws formulas with KaTeX. Heavy: import it lazily. */
 
-import katex from "katex";
+import { renderToString } from "katex";
 import katexCss from "katex/dist/katex.min.css?inline";
 import { adoptCss } from "./adopt-css.ts";
 import { type MathDelimiter, nextFormula } from "./math-delimiters.ts";
@@ -36,7 +36,7 @@ function drawMathIn(text: Text, delimiters: readonly MathDelimiter[]): void {
 
 function drawn(tex: string, displayMode: boolean): Node {
   const span = document.createElement("span");
-  const html = katex.renderToString(tex, {
+  const html = renderToString(tex, {
     displayMode,
     throwOnError: false,
     errorColor: "var(--error-icon-color)",

@@ -8,7 +8,7 @@
  */
 
 import xss from "xss";
-import { Nesting, VOID_ELEMENTS } from "./html-nesting.ts";
+import { Nesting } from "./html-nesting.ts";
 
 // Node sees only the default export of a CommonJS package.
 const { parseAttr, parseTag, stripCommentTag } = xss as unknown as typeof import("xss");
@@ -82,11 +82,21 @@ export function sanitizeHtml(html: string): string {
   const writer = new SafeWriter();
   // A NUL makes parsers disagree about what is a tag.
   const source = stripCommentTag(html.replaceAll("\0", ""));
-  const safe = parseTag(source, (_from, _to, tag, whole) => writer.tag(tag, whole), (part) => writer.text(part));
+  const safe = parseTag(
+    source,
+    (...[, , tag, whole]) => writer.tag(tag, whole),
+    (part) => writer.text(part),
+  );
   return safe + writer.end();
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text that shows as it is. */
 export function escapeHtml(plain: string): string {
@@ -177,9 +187,9 @@ const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 
 /** Resolves the references that texts really have. What stays unresolved is shown as written, since it is escaped. */
 function decodeReferences(value: string): string {
-  return value.replace(/&(?:#x([\da-f]{1,6});?|#(\d{1,7});?|([a-z]+);)/gi, (whole, hex, decimal, name) => {
-    if (name) return NAMED[String(name).toLowerCase()] ?? whole;
-    const code = hex ? parseInt(hex, 16) : parseInt(decimal, 10);
+  return value.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]+(?=;));?/gi, (whole, name: string) => {
+    if (!name.startsWith("#")) return NAMED[name.toLowerCase()] ?? whole;
+    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
   });
 }

@@ -28,7 +28,7 @@ const state = defineComponent({
   preprocess: (value) => value,
   postprocess: (value: unknown) => value,
   // The value and what becomes of it are the server's business; the rest describes something that can be seen.
-  wireProps: () => ({ value: null, deleteCallback: null, container: null, visible: null }),
+  wireProps: () => ({ value: null, deleteCallback: null, label: null, container: null, visible: null }),
 });
 
 /** A copy, so that nobody can change what later sessions start with. */
@@ -46,7 +46,8 @@ function copyOf(value: unknown): unknown {
 }
 
 /** Options of a State. */
-export type StateOptions<T> = Partial<Pick<StateProps<T>, "timeToLive" | "deleteCallback">> & Pick<Partial<CommonProps>, "key">;
+export type StateOptions<T> = Partial<Pick<StateProps<T>, "timeToLive" | "deleteCallback">> &
+  Pick<Partial<CommonProps>, "key">;
 
 /** A value that the server keeps for each session and never sends. */
 export type MadeState<T> = Made<T, T, StateProps<T>, { change: undefined }>;

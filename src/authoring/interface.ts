@@ -8,7 +8,7 @@ import { type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { AnyHandler, Handler } from "../core/handler.ts";
 import { type Listener, type ListenerOptions, on, type Trigger } from "../core/listener.ts";
-import { componentsOf } from "../core/tree.ts";
+import { componentsOf, isComponent } from "../core/tree.ts";
 import { type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
 
 /** What an Interface shows around its function. */
@@ -55,29 +55,61 @@ export function Interface<const I extends Ports | undefined = undefined, const O
   fn: Handler<Resolved<I>, Resolved<O>>,
   options: InterfaceOptions<I, O>,
 ): App {
-  const ports = { inputs: resolvePorts(options.inputs), outputs: resolvePorts(options.outputs) };
+  const ports = linkStates({ inputs: resolvePorts(options.inputs), outputs: resolvePorts(options.outputs) });
   const inputs = componentsOf(ports.inputs);
   const outputs = componentsOf(ports.outputs);
   if (inputs.length + outputs.length === 0) {
     throw new SetupError("Interface: name the inputs or the outputs of the function, or both.");
   }
-  const isUnified = inputs.length > 0 && inputs.length === outputs.length && inputs.every((each, i) => each === outputs[i]);
-  if (!isUnified) for (const output of outputs) settle(output, { interactive: false });
-  labelOutputs(ports.outputs, outputs);
+  const shown = outputs.filter((output) => !inputs.includes(output));
+  for (const output of shown) settle(output, { interactive: false });
+  labelOutputs(ports.outputs, shown);
 
   const buttons = makeButtons(fn, options, inputs.length > 0);
-  wire(fn, { options, ports, inputs, outputs, buttons });
-  const controls = Row([buttons.clear, buttons.submit, buttons.stop].filter((button) => button !== null));
-  const left = isUnified || inputs.length > 0 ? [Column([...inputs, ...(outputs.length > 0 || inputs.length > 0 ? [controls] : [])])] : [];
-  const right = isUnified || outputs.length === 0 ? [] : [Column(inputs.length > 0 ? outputs : [...outputs, controls])];
   const { title, description, article } = options;
   const children = [
     ...(title ? [Markdown(`# ${title}`, { elemClasses: "interface-title" })] : []),
     ...(description ? [Markdown(description)] : []),
-    Row([...left, ...right]),
+    Row(columnsOf(inputs, shown, buttons)),
     ...(article ? [Markdown(article)] : []),
   ];
-  return createApp("interface", options, groupFields(children, { fillsHeight: options.fillHeight ?? false }));
+  const app = createApp("interface", options, groupFields(children, { fillsHeight: options.fillHeight ?? false }));
+  wire(fn, { app, options, ports, inputs, outputs, buttons });
+  return app;
+}
+
+/** Inputs and buttons on the left, outputs on the right; the buttons stand below what there is. */
+function columnsOf(inputs: readonly Component[], outputs: readonly Component[], buttons: Buttons): Component[] {
+  const controls = Row([buttons.clear, buttons.submit, buttons.stop].filter((button) => button !== null));
+  if (inputs.length === 0) return [Column([...outputs, controls])];
+  const left = Column([Column(inputs), controls]);
+  // The empty Row is where Gradio has its buttons for flagging.
+  return outputs.length === 0 ? [left] : [left, Column([...outputs, Row([])])];
+}
+
+interface ResolvedPorts {
+  readonly inputs: ReturnType<typeof resolvePorts>;
+  readonly outputs: ReturnType<typeof resolvePorts>;
+}
+
+/** One State among the inputs and one among the outputs are the same: what the function answers comes back to it. */
+function linkStates({ inputs, outputs }: ResolvedPorts): ResolvedPorts {
+  const [kept, ...more] = componentsOf(inputs).filter(isState);
+  const answered = componentsOf(outputs).filter(isState);
+  if (!kept || more.length > 0 || answered.length !== 1 || outputs === undefined) return { inputs, outputs };
+  const linked = (output: Component): Component => (isState(output) ? kept : output);
+  if (isComponent(outputs)) return { inputs, outputs: linked(outputs) };
+  if (isList(outputs)) return { inputs, outputs: outputs.map(linked) };
+  const named = Object.entries(outputs).map(([name, output]) => [name, linked(output)] as const);
+  return { inputs, outputs: Object.fromEntries(named) };
+}
+
+function isState({ definition }: Component): boolean {
+  return definition.isServerSide;
+}
+
+function isList(wiring: object): wiring is readonly Component[] {
+  return Array.isArray(wiring);
 }
 
 interface Buttons {
@@ -87,8 +119,9 @@ interface Buttons {
 }
 
 interface Wired {
+  readonly app: App;
   readonly options: InterfaceOptions<Ports | undefined, Ports | undefined>;
-  readonly ports: { readonly inputs: ReturnType<typeof resolvePorts>; readonly outputs: ReturnType<typeof resolvePorts> };
+  readonly ports: ResolvedPorts;
   readonly inputs: readonly Component[];
   readonly outputs: readonly Component[];
   readonly buttons: Buttons;
@@ -104,22 +137,23 @@ function makeButtons(fn: AnyHandler, options: InterfaceOptions<unknown, unknown>
   };
 }
 
-function labelOutputs(ports: Wired["ports"]["outputs"], outputs: readonly Component[]): void {
-  const names = ports !== undefined && outputs.length > 0 ? namesOf(ports, outputs) : [];
-  for (const [i, output] of outputs.entries()) settle(output, { label: names[i] ?? null });
+function labelOutputs(ports: ResolvedPorts["outputs"], shown: readonly Component[]): void {
+  const names = ports === undefined ? [] : namesOf(ports);
+  for (const [i, output] of componentsOf(ports).entries()) {
+    if (shown.includes(output)) settle(output, { label: names[i] ?? null });
+  }
 }
 
-function namesOf(ports: NonNullable<Wired["ports"]["outputs"]>, outputs: readonly Component[]): string[] {
-  const isRecord = !Array.isArray(ports) && !("definition" in ports);
-  if (isRecord) return Object.keys(ports);
-  return outputs.length === 1 ? ["output"] : outputs.map((_, i) => `output ${i}`);
+function namesOf(ports: NonNullable<ResolvedPorts["outputs"]>): string[] {
+  if (!isList(ports) && !isComponent(ports)) return Object.keys(ports);
+  const { length } = componentsOf(ports);
+  return Array.from({ length }, (_, i) => (length === 1 ? "output" : `output ${i}`));
 }
 
 function wire(fn: AnyHandler, wired: Wired): void {
   const { options, ports, inputs, outputs, buttons } = wired;
   const { submit, stop, clear } = buttons;
-  const triggers = options.live ? eventsOf(inputs, "change") : [...(submit ? [submit.click] : []), ...eventsOf(inputs, "submit")];
-  if (options.live && submit) triggers.push(submit.click);
+  const triggers = triggersOf(wired);
   if (submit && stop) on(triggers, null, { js: SHOW_STOP, outputs: [submit, stop], apiName: false });
   const { apiName, apiDescription, apiVisibility, concurrencyLimit, concurrencyId } = options;
   const { showProgress, timeLimit, retries, onDisconnect } = options;
@@ -128,14 +162,19 @@ function wire(fn: AnyHandler, wired: Wired): void {
     ...defined({ apiDescription, apiVisibility, concurrencyLimit, concurrencyId }),
     ...defined({ showProgress, timeLimit, retries, onDisconnect }),
     apiName: apiName ?? (fn.name || "predict"),
-    scrollToOutput: true,
-    ...(options.live ? { triggerMode: "always_last" as const } : {}),
+    ...(options.live ? { triggerMode: inputs.length > 0 ? "always_last" : "once" } : { scrollToOutput: true }),
   });
   if (submit && stop) {
     run.andThen(null, { js: SHOW_SUBMIT, outputs: [submit, stop], apiName: false });
     stop.click(null, { cancels: run });
   }
   if (clear) wireClear(clear.click, [...new Set([...inputs, ...outputs])], run);
+}
+
+function triggersOf({ app, options, inputs, buttons: { submit } }: Wired): Trigger<undefined>[] {
+  if (options.live && inputs.length > 0) return eventsOf(inputs, "change");
+  const asked = [...(submit ? [submit.click] : []), ...eventsOf(inputs, "submit")];
+  return options.live ? [app.load, ...asked] : asked;
 }
 
 const SHOW_STOP = `() => [{__type__:"update",visible:false},{__type__:"update",visible:true}]`;

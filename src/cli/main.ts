@@ -4,31 +4,30 @@
 import { parseArgs } from "node:util";
 import { writeEntry } from "./entry.ts";
 import { createProject } from "./new.ts";
-import { runDev, runWrangler } from "./wrangler.ts";
+import { type DevOptions, runDev, runWrangler } from "./wrangler.ts";
 
 const HELP = `gradio-workers <command>
 
   new <folder>     makes a new app
   dev              runs the app on this machine      [--port 8787]
-  deploy           puts the app on Cloudflare        [--dry-run and wrangler's other options]
+  deploy           puts the app on Cloudflare        [--dry-run]
   build            writes the Worker's entry file; wrangler calls this by itself
 
-The app is app.ts in this folder, or the file that --app or GRADIO_APP names.`;
+The app is app.ts in this folder, or the file that --app or GRADIO_APP names. Other options go on to wrangler.`;
 
 async function main(): Promise<void> {
-  if (Number(process.versions.node.split(".")[0]) < 22) {
-    throw new Error(`Node ${process.versions.node} is too old: wrangler needs 22 or newer. Run this through npm or npx.`);
-  }
-  const [command = "help", ...rest] = process.argv.slice(2);
+  const [command = "help", ...argv] = process.argv.slice(2);
   switch (command) {
     case "build":
-      return writeEntry(appOf(rest));
+      return writeEntry(optionsOf(argv).app);
     case "dev":
-      return runDev({ app: appOf(rest), port: portOf(rest) });
+      requireNode();
+      return runDev(optionsOf(argv));
     case "deploy":
-      return runWrangler(["deploy", ...rest.filter((argument) => !argument.startsWith("--app"))], appOf(rest));
+      requireNode();
+      return runWrangler(["deploy", ...optionsOf(argv).others], optionsOf(argv).app);
     case "new":
-      return createProject(rest[0]);
+      return createProject(argv[0]);
     case "help":
     case "--help":
     case "-h":
@@ -38,27 +37,40 @@ async function main(): Promise<void> {
   }
 }
 
-function appOf(argv: readonly string[]): string {
-  return options(argv).app ?? process.env["GRADIO_APP"] ?? "app.ts";
+function requireNode(): void {
+  if (Number(process.versions.node.split(".")[0]) >= 22) return;
+  throw new Error(
+    `Node.js ${process.versions.node} is too old: wrangler needs 22 or newer. ` +
+      "Run this with npm or npx in the app's folder; the Node.js that its package.json names is used then.",
+  );
 }
 
-function portOf(argv: readonly string[]): number {
-  const port = Number(options(argv).port ?? process.env["PORT"] ?? 8787);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error("--port takes a number between 1 and 65535.");
-}
-
-function options(argv: readonly string[]): { app?: string | undefined; port?: string | undefined } {
-  const { values } = parseArgs({
+/** Our own options; all others are wrangler's. */
+function optionsOf(argv: readonly string[]): Required<DevOptions> {
+  const { values, tokens } = parseArgs({
     args: [...argv],
     options: { app: { type: "string" }, port: { type: "string" } },
     strict: false,
     allowPositionals: true,
+    tokens: true,
   });
+  const own = new Set(
+    tokens.flatMap((token) => {
+      if (token.kind !== "option" || !["app", "port"].includes(token.name)) return [];
+      return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
+    }),
+  );
   return {
-    app: typeof values.app === "string" ? values.app : undefined,
-    port: typeof values.port === "string" ? values.port : undefined,
+    app: typeof values.app === "string" ? values.app : (process.env["GRADIO_APP"] ?? "app.ts"),
+    port: portOf(values.port ?? process.env["PORT"] ?? 8787),
+    others: argv.filter((_, i) => !own.has(i)),
   };
+}
+
+function portOf(given: unknown): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error("--port takes a number between 1 and 65535.");
 }
 
 try {

@@ -1,18 +1,26 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { readFileSync } from "node:fs";
 
 /** Makes a folder with an app, its settings and a test. */
 export function createProject(folder: string | undefined): void {
   if (!folder) throw new Error("Name the new folder: gradio-workers new my-app");
   const target = resolve(folder);
   if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${folder} is not empty; name a new folder.`);
-  const name = basename(target).toLowerCase().replace(/[^a-z0-9-]+/g, "-").replace(/^-+|-+$/g, "") || "my-app";
-  for (const [path, content] of Object.entries(filesOf(name))) {
+  for (const [path, content] of Object.entries(filesOf(nameOf(target)))) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), content);
   }
   console.log(`Made ${folder}. Next:\n\n  cd ${folder}\n  npm install\n  npm start\n`);
+}
+
+/** A name that Workers and buckets may have. */
+function nameOf(folder: string): string {
+  const name = basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, "");
+  return name || "my-app";
 }
 
 interface OwnPackage {
@@ -21,9 +29,7 @@ interface OwnPackage {
 }
 
 function filesOf(name: string): Record<string, string> {
-  // Beside dist/cli.js in the package, two levels up from the source.
-  const path = [join(import.meta.dirname, "../package.json"), join(import.meta.dirname, "../../package.json")].find(existsSync);
-  const own = JSON.parse(readFileSync(path ?? "", "utf8")) as OwnPackage; // our own package
+  const own = ownPackage();
   return {
     "app.ts": APP,
     "app.test.ts": TEST,
@@ -34,11 +40,18 @@ function filesOf(name: string): Record<string, string> {
   };
 }
 
+/** One level up from dist/cli.js in the package, two from the source. */
+function ownPackage(): OwnPackage {
+  const path = ["../package.json", "../../package.json"].map((up) => new URL(up, import.meta.url)).find((url) => existsSync(url));
+  if (!path) throw new Error("This installation of gradio-workers is broken: its package.json is missing. Install it again.");
+  return JSON.parse(readFileSync(path, "utf8")) as OwnPackage; // our own package
+}
+
 const APP = `import * as gr from "gradio-workers";
 
 export default gr.Interface(({ name }) => \`Hello \${name}!\`, {
   inputs: { name: "text" },
-  outputs: { greeting: "text" },
+  outputs: gr.Textbox({ label: "Greeting" }),
   apiName: "greet",
 });
 `;
@@ -47,7 +60,10 @@ const TEST = `import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { unstable_startWorker } from "wrangler";
 
-const worker = await unstable_startWorker({ config: "wrangler.toml", dev: { server: { port: 0 }, logLevel: "error" } });
+const worker = await unstable_startWorker({
+  config: "wrangler.toml",
+  dev: { server: { port: 0 }, inspector: false, logLevel: "error" },
+});
 after(() => worker.dispose());
 
 test("greets by name", async () => {
@@ -66,6 +82,7 @@ function wranglerToml(name: string): string {
 main = ".gradio/worker.ts"
 compatibility_date = "2026-10-01"
 compatibility_flags = ["nodejs_compat", "enable_request_signal"]
+minify = true
 send_metrics = false
 
 [build]
@@ -98,10 +115,12 @@ function packageJson(name: string, { version, devDependencies }: OwnPackage): st
     scripts: {
       start: "gradio-workers dev",
       deploy: "gradio-workers deploy",
-      test: "node --test",
+      test: "tsc && node --test",
     },
     dependencies: { "gradio-workers": version },
     devDependencies: {
+      "@cloudflare/workers-types": devDependencies["@cloudflare/workers-types"],
+      "@types/node": devDependencies["@types/node"],
       node: devDependencies["node"],
       typescript: devDependencies["typescript"],
       wrangler: devDependencies["wrangler"],
@@ -116,11 +135,13 @@ const TSCONFIG = `{
     "target": "es2024",
     "module": "esnext",
     "moduleResolution": "bundler",
-    "lib": ["es2024", "webworker"],
+    "lib": ["es2024"],
+    "types": ["@cloudflare/workers-types", "node"],
     "strict": true,
+    "allowImportingTsExtensions": true,
     "noEmit": true,
     "skipLibCheck": true
   },
-  "include": ["app.ts"]
+  "include": ["*.ts"]
 }
 `;

@@ -14,51 +14,70 @@ export interface DevOptions {
   /** File of the app. */
   app: string;
   port: number;
+  /** Further options of wrangler. */
+  others?: readonly string[];
 }
 
 /** Runs the app on this machine until it is stopped. */
-export async function runDev({ app, port }: DevOptions): Promise<void> {
+export async function runDev({ app, port, others = [] }: DevOptions): Promise<void> {
   const startedAt = Date.now();
-  const child = start(["dev", "--port", String(port), "--show-interactive-dev-session=false"], app, "pipe");
+  const child = start(["dev", "--port", String(port), "--show-interactive-dev-session=false", ...others], app, "pipe");
+  // What is said before the app is ready matters only if something goes wrong.
+  let held: string[] | null = [];
   let isReady = false;
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
-      if (!isReady && /Ready on http/.test(line)) {
+      if (!isReady && READY.test(line)) {
         isReady = true;
+        held = null;
         announce(port, Date.now() - startedAt);
-      } else if (!isNoise(line, isReady)) console.log(line);
+      } else if (held && !FAULT.test(line)) {
+        held.push(line);
+      } else {
+        held?.forEach(show);
+        held = null;
+        show(line);
+      }
     });
   }
   await ended(child);
+  held?.forEach(show);
 }
 
-/** Runs any wrangler command on the app. */
+/** Runs any wrangler command on the app. It may ask questions. */
 export async function runWrangler(args: readonly string[], app: string): Promise<void> {
   await ended(start(args, app, "inherit"));
 }
 
 function start(args: readonly string[], app: string, output: "pipe" | "inherit"): ChildProcess {
-  const require = createRequire(join(process.cwd(), "package.json"));
-  const script = join(dirname(require.resolve("wrangler/package.json")), "bin/wrangler.js");
-  // A group of its own, so that stopping us stops everything that wrangler has started.
-  const child = spawn(process.execPath, [script, ...args], {
-    stdio: ["ignore", output, output],
-    detached: process.platform !== "win32",
+  // A group of its own, so that stopping us stops everything that wrangler has started. One that may ask questions must
+  // stay in the terminal's group, or it cannot read the answers.
+  const hasGroup = output === "pipe" && process.platform !== "win32";
+  const child = spawn(process.execPath, [wranglerScript(), ...args], {
+    stdio: [output === "pipe" ? "ignore" : "inherit", output, output],
+    detached: hasGroup,
     env: { ...QUIET, ...process.env, GRADIO_APP: app },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(child));
-  process.on("exit", () => stop(child));
+  const stop = (): void => {
+    if (child.exitCode !== null || child.pid === undefined) return;
+    try {
+      process.kill(hasGroup ? -child.pid : child.pid, "SIGTERM");
+    } catch {
+      // It has ended in this very moment.
+    }
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  process.on("exit", stop);
   return child;
 }
 
-function stop(child: ChildProcess): void {
-  if (child.exitCode !== null || child.pid === undefined) return;
+function wranglerScript(): string {
+  const require = createRequire(join(process.cwd(), "package.json"));
   try {
-    if (process.platform === "win32") child.kill();
-    else process.kill(-child.pid, "SIGTERM");
-  } catch {
-    // It has ended in this very moment.
+    return join(dirname(require.resolve("wrangler/package.json")), "bin/wrangler.js");
+  } catch (cause) {
+    throw new Error("wrangler is not installed here. Run npm install, or npm install --save-dev wrangler.", { cause });
   }
 }
 
@@ -76,8 +95,12 @@ function announce(port: number, milliseconds: number): void {
   console.log(`  ${url}/?view=api      its API\n\n  Ctrl-C stops it.\n`);
 }
 
-/** Wrangler's own story; what the app logs, and every error, is passed on. */
-function isNoise(line: string, isReady: boolean): boolean {
-  if (/ERROR|✘|Error:/.test(line)) return false;
-  return /^\[wrangler:info\]|^⎔|^\s*$|^Your Worker|^env\.|^Binding|^Using vars|custom build|^\[custom build\]|Running:/.test(line) || !isReady;
+const READY = /Ready on http/;
+const FAULT = /ERROR|✘|Error:/;
+/** Wrangler's own story. What the app logs, and every error, is passed on. */
+const NOISE =
+  /^\[wrangler:info\]|^⎔|^\s*$|^Your Worker|^env\.|^Binding|^Using vars|custom build|^\[custom build\]|Running:/;
+
+function show(line: string): void {
+  if (FAULT.test(line) || !NOISE.test(line)) console.log(line);
 }

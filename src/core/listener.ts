@@ -2,6 +2,7 @@
 
 import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/config.ts";
 import type { Component } from "./component.ts";
+import { SetupError } from "./errors.ts";
 import type { AnyHandler, HandlerFor, Wiring } from "./handler.ts";
 
 /** How a listener behaves. Times are in seconds. */
@@ -123,6 +124,7 @@ export function on<
   fn: HandlerFor<I, O, Data, false> | null,
   options: ListenerOptions<I, O, false> = {},
 ): Listener {
+  if (triggers.length === 0) throw new SetupError("gr.on() needs at least one trigger.");
   return declare(triggers.map((trigger) => trigger[TARGET]), null, fn, options);
 }
 

@@ -70,10 +70,11 @@ export function plantListeners(
   });
   // A chain and a cancel point at the half that runs.
   const numbers = new Map(drafts.map(({ record }, id) => [record, id] as const).reverse());
+  const functions = [...new Set(records.map(({ fn }) => fn))];
   const names = new ApiNames(records.flatMap(({ fn, options }) => (fn && options.apiName ? [options.apiName] : [])));
   return drafts.map((draft, id) => {
     check(draft.record);
-    return plantListener(draft, { id, app, ids, numbers, names });
+    return plantListener(draft, { id, app, ids, numbers, functions, names });
   });
 }
 
@@ -82,6 +83,8 @@ interface Ground {
   readonly app: App;
   readonly ids: ReadonlyMap<Component, number>;
   readonly numbers: ReadonlyMap<ListenerRecord, number>;
+  /** Every function once, in order of declaration. */
+  readonly functions: readonly (AnyHandler | null)[];
   readonly names: ApiNames;
 }
 
@@ -90,7 +93,7 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
   const fn = isCancel ? null : record.fn;
   const numbered = (component: Component): Planted => ({ id: ground.ids.get(component) ?? ROOT_ID, component });
   const first = record.targets[0]?.event ?? record.after?.moment ?? "then";
-  const api = apiOf(record, { fn, first, names: ground.names });
+  const api = apiOf(record, { isCancel, first, names: ground.names });
   return {
     id: ground.id,
     targets: targetsOf(record, ground.ids),
@@ -111,17 +114,22 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     isBatch: options.batch ?? false,
     maxBatchSize: options.maxBatchSize ?? 4,
     cancels: isCancel ? recordsOf(options.cancels).map((target) => ground.numbers.get(target) ?? unreachable(target)) : [],
-    triggerMode: options.triggerMode ?? (first === "change" || first === "key_up" ? "always_last" : "once"),
+    triggerMode: isCancel ? "once" : (options.triggerMode ?? defaultTriggerMode(first)),
     showProgress: options.showProgress ?? "full",
     showProgressOn: options.showProgressOn
       ? [options.showProgressOn].flat().map((component: Component) => numbered(component).id)
       : null,
     scrollToOutput: options.scrollToOutput ?? false,
-    ...concurrencyOf(record, ground.app),
+    ...concurrencyOf(record, ground),
     timeLimit: options.timeLimit ?? null,
     retries: options.retries ?? 0,
     onDisconnect: options.onDisconnect ?? "cancel",
   };
+}
+
+/** These events come in bursts: the last one counts. */
+function defaultTriggerMode(event: string): TriggerMode {
+  return event === "change" || event === "key_up" ? "always_last" : "once";
 }
 
 function targetsOf(record: ListenerRecord, ids: ReadonlyMap<Component, number>): [number | null, string][] {
@@ -129,35 +137,28 @@ function targetsOf(record: ListenerRecord, ids: ReadonlyMap<Component, number>):
   return record.targets.map(({ component, event }) => [component ? (ids.get(component) ?? ROOT_ID) : ROOT_ID, event]);
 }
 
-function concurrencyOf(record: ListenerRecord, app: App): Pick<PlantedListener, "concurrencyId" | "concurrencyLimit"> {
-  const wanted = record.options.concurrencyLimit ?? (record.options.concurrencyLimit === null ? null : "default");
+function concurrencyOf(
+  { fn, options }: ListenerRecord,
+  { app, functions }: Ground,
+): Pick<PlantedListener, "concurrencyId" | "concurrencyLimit"> {
+  const wanted = options.concurrencyLimit ?? (options.concurrencyLimit === null ? null : "default");
   const fallback = app.queueOptions.defaultConcurrencyLimit;
   return {
-    concurrencyId: record.options.concurrencyId ?? `fn-${functionNumber(record.fn)}`,
+    // Listeners of one function share its slots, as in Gradio.
+    concurrencyId: options.concurrencyId ?? `fn-${functions.indexOf(fn)}`,
     concurrencyLimit: wanted === "default" ? (fallback === undefined ? 1 : fallback) : wanted,
   };
-}
-
-const functionNumbers = new WeakMap<object, number>();
-let functions = 0;
-
-/** Listeners of one function share its slots, as in Gradio. */
-function functionNumber(fn: AnyHandler | null): number {
-  if (!fn) return -1;
-  const known = functionNumbers.get(fn) ?? functions++;
-  functionNumbers.set(fn, known);
-  return known;
 }
 
 type Api = Pick<PlantedListener, "apiName" | "apiDescription" | "apiVisibility">;
 
 function apiOf(
-  { options }: ListenerRecord,
-  { fn, first, names }: { fn: AnyHandler | null; first: string; names: ApiNames },
+  { fn, options }: ListenerRecord,
+  { isCancel, first, names }: { isCancel: boolean; first: string; names: ApiNames },
 ): Api {
   const apiDescription = options.apiDescription ?? null;
-  if (!fn) {
-    const apiName = names.claim(options.js === undefined ? "unnamed" : "js_fn");
+  if (isCancel || !fn) {
+    const apiName = names.claim(isCancel || options.js === undefined ? "unnamed" : "js_fn");
     return { apiName, apiDescription, apiVisibility: "private" };
   }
   if (options.apiName === false) return { apiName: names.claim("false"), apiDescription, apiVisibility: "private" };
@@ -219,11 +220,16 @@ function slug(label: unknown): string {
   return /^[a-z]/.test(name) ? name : "";
 }
 
+const CHAIN_EVENTS: ReadonlySet<string> = new Set<ChainMoment>(["then", "success", "failure"]);
+
 function check(record: ListenerRecord): void {
-  const { fn, options } = record;
+  const { fn, options, targets } = record;
   const where = describeListener(record);
   if (fn !== null && typeof fn !== "function") {
     throw new SetupError(`${where}: the first argument is the function to run, or null.`);
+  }
+  if (!record.after && targets.some(({ component, event }) => component === null && CHAIN_EVENTS.has(event))) {
+    throw new SetupError(`${where}: gr.on() takes triggers of components and of the app; chain behind its listener instead.`);
   }
   if (options.batch && fn && /Generator/.test(Object.prototype.toString.call(fn))) {
     throw new SetupError(`${where}: a batch function cannot be a generator; return one result a row.`);

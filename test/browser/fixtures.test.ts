@@ -51,6 +51,8 @@ for (const [path, { fixtures }] of Object.entries(modules)) {
           const node = new AppNode(viewOf({ type, ...fixture }), null, registry());
           await node.mount(page.column, null);
           await settled(node);
+          // Measured layouts, such as a tab list that is too long, arrange themselves before the next picture.
+          for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
           const { violations } = await axe.run(page.container, { rules: { region: { enabled: false } } });
           expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${any[0]?.message ?? ""} ${html}`).join(" ")}`)).toEqual([]);
         });
@@ -102,8 +104,6 @@ function viewOf(root: FixtureChild): ElementView {
 
 async function settled(node: AppNode): Promise<void> {
   for (const { element } of node.all()) await element?.updateComplete;
-  // Measured layouts, such as a tab list that is too long, arrange themselves before the next picture.
-  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 }
 
 /** Markup without what only drawing needs: Lit's comments, our marks, inline styles and where they came from. */

@@ -37,8 +37,9 @@ async function draw(): Promise<ServerMarkup> {
   try {
     const environment = server.environments.ssr;
     if (!isRunnableDevEnvironment(environment)) throw new Error("Vite cannot run modules here.");
-    const module: { drawFixtures(): Promise<ServerMarkup> } =
-      await environment.runner.import("/test/browser/draw-fixtures.ts");
+    const module: { drawFixtures(): Promise<ServerMarkup> } = await environment.runner.import(
+      "/test/browser/draw-fixtures.ts",
+    );
     return await module.drawFixtures();
   } finally {
     await server.close();

@@ -126,13 +126,13 @@ describe("the sanitiser: CWE-79, TOB-24, #13662, CVE-2026-109288", () => {
   it("ends elements where a browser would", ({ expect }) => {
     expect(sanitizeHtml("<p><span><div>a</div></span></div>b")).toBe("<p><span></span></p><div>a</div>b");
     expect(sanitizeHtml("<ul><li>a<li>b</ul>")).toBe("<ul><li>a</li><li>b</li></ul>");
-    expect(sanitizeHtml("<td>x</td><table><td>y<tr><td>z")).toBe(
-      "x<table><td>y</td><tr><td>z</td></tr></table>",
-    );
+    expect(sanitizeHtml("<td>x</td><table><td>y<tr><td>z")).toBe("x<table><td>y</td><tr><td>z</td></tr></table>");
   });
 
   it("judges addresses as browsers read them", ({ expect }) => {
-    expect(["https://a", "/a:b", "#a:b", "?a:b", "a", "mailto:a@b.c", "//a"].filter((link) => !isSafeLink(link))).toEqual([]);
+    expect(
+      ["https://a", "/a:b", "#a:b", "?a:b", "a", "mailto:a@b.c", "//a"].filter((link) => !isSafeLink(link)),
+    ).toEqual([]);
     expect(["javascript:1", " java\tscript:1", "\u0000data:x", "ftp://a", "a:b"].filter(isSafeLink)).toEqual([]);
     expect(isSafeMedia("data:image/png;base64,AA==")).toBe(true);
     expect(isSafeMedia("data:image/svg+xml;base64,AA==")).toBe(false);

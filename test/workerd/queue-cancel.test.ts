@@ -109,6 +109,17 @@ describe("a visitor who leaves", () => {
     await passed("started leaving kept");
   });
 
+  it("is gone though the object has not yet heard of the end of the stream", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["still open"] });
+    await using reader = await followed(fresh);
+    await reader.message("process_starts");
+    await fresh.queue.leave("ada");
+    await fresh.sql("UPDATE sessions SET leaves_at = 1");
+    await fresh.runAlarm();
+    expect(await reader.message("process_completed")).toMatchObject({ output: UNTOUCHED });
+  });
+
   it("loses everything at once where the app says so", async ({ expect }) => {
     const fresh = freshQueue("IMPATIENT_QUEUE");
     await using reader = await followed(fresh);

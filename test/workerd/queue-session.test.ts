@@ -81,6 +81,13 @@ describe("State", () => {
     expect(await fresh.sql("SELECT state FROM events")).toEqual([{ state: "failed" }]);
     expect(await fresh.queue.result(await fresh.join())).toMatchObject({ outcome: { status: "completed" } });
   });
+
+  it("leaves the count of those who wait right when it cannot be stored", async ({ expect }) => {
+    const fresh = freshQueue();
+    const ids = await Promise.all([1, 2, 3].map(() => fresh.join({ fnIndex: FN.spoil })));
+    for (const id of ids) expect(await fresh.queue.result(id)).toMatchObject({ outcome: { status: "failed" } });
+    expect(await fresh.queue.status()).toEqual({ waiting: 0 });
+  });
 });
 
 describe("what else a session keeps", () => {

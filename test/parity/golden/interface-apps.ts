@@ -44,6 +44,13 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
     return gr.Interface(square, { inputs: { number: "number" }, outputs: "number", live: true });
   },
 
+  interface_live_outputs() {
+    function make(): number {
+      return 0;
+    }
+    return gr.Interface(make, { outputs: "number", live: true });
+  },
+
   interface_generator() {
     function* count({ limit }: { limit: number | null }): Generator<string> {
       yield String(limit);

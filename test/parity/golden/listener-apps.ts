@@ -130,6 +130,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     stop.click(null, { cancels: running });
     stop.click(say, { ...wiring, cancels: [running, other] });
     text.change(null, { cancels: [running, other] }).andThen(say, wiring);
+    stop.click(null, { outputs: text, js: "() => ''", cancels: running });
     return gr.Blocks([text, start, stop]);
   },
 
@@ -137,11 +138,11 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const text = gr.Textbox({ value: "Frank", label: "Name" });
     const shown = gr.Textbox({ label: "Shown" });
     const app = gr.Blocks([text, shown]);
-    const welcome = (value: string): string => value;
     const tick = (): never => {
       throw new gr.Error();
     };
-    const wiring = { inputs: text, outputs: shown };
+    const welcome = ({ text: value }: { text: string }): string => value;
+    const wiring = { inputs: { text }, outputs: shown };
     app.load(welcome, wiring);
     app.load(tick);
     text.change(welcome, wiring);

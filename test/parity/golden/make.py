@@ -309,6 +309,7 @@ def cancels():
         stop.click(None, cancels=running)
         stop.click(say, text, text, cancels=[running, other])
         text.change(None, None, None, cancels=[running, other]).then(say, text, text)
+        stop.click(None, None, text, js="() => ''", cancels=running)
     return demo
 
 
@@ -387,6 +388,12 @@ def interface_unified():
 def interface_live():
     def square(number): ...
     return gr.Interface(square, "number", "number", live=True, flagging_mode="never")
+
+
+@app
+def interface_live_outputs():
+    def make(): ...
+    return gr.Interface(make, None, "number", live=True, flagging_mode="never")
 
 
 @app

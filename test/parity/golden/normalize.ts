@@ -1,6 +1,5 @@
 /** Makes two descriptions of one app comparable: numbers by place in the tree, without what no two runs share. */
 
-
 interface Node {
   id: number;
   children?: Node[];
@@ -16,6 +15,7 @@ interface DependencyLike {
   inputs: number[];
   outputs: number[];
   show_progress_on: number[] | null;
+  js: string | null;
 }
 
 /** As much of a description as the numbers are in; the rest is compared as it is. */
@@ -63,6 +63,8 @@ export function normalize(description: Description): Description {
         inputs: dependency.inputs.map(place),
         outputs: dependency.outputs.map(place),
         show_progress_on: dependency.show_progress_on?.map(place) ?? null,
+        // How code is laid out means nothing.
+        js: dependency.js?.replaceAll(/\s/g, "") ?? null,
       })),
       page: Object.fromEntries(
         Object.entries(config.page).map(([name, page]) => [

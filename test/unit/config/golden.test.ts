@@ -1,39 +1,75 @@
-/** Our descriptions of apps beside those of the real Gradio. */
+/** How we describe apps, beside how the real Gradio describes the same ones. */
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "vitest";
 import { apiInfo } from "../../../src/config/api-info.ts";
 import { buildConfig } from "../../../src/config/build-config.ts";
-import { prepare } from "../../../src/core/tree.ts";
 import type { App } from "../../../src/core/app.ts";
+import { prepare } from "../../../src/core/tree.ts";
+import { ALLOWED } from "../../parity/golden/allowed.ts";
 import { COMPONENT_APPS } from "../../parity/golden/component-apps.ts";
 import { INTERFACE_APPS } from "../../parity/golden/interface-apps.ts";
 import { LISTENER_APPS } from "../../parity/golden/listener-apps.ts";
 import { type Description, type Difference, differences, normalize } from "../../parity/golden/normalize.ts";
+import { noFiles } from "../../support/run-app.ts";
 
-const apps = { ...COMPONENT_APPS, ...LISTENER_APPS, ...INTERFACE_APPS };
-const golden = new URL("../../parity/golden/", import.meta.url);
+const APPS = { ...COMPONENT_APPS, ...LISTENER_APPS, ...INTERFACE_APPS };
+const GOLDEN = join(import.meta.dirname, "../../parity/golden");
+const DOCS = join(import.meta.dirname, "../../../docs/differences.md");
 
-const noFiles = {
-  open: () => { throw new Error("no"); },
-  store: () => { throw new Error("no"); },
-};
-
+/** What an app tells, as it arrives. */
 async function describeOurs(app: App): Promise<Description> {
   const prepared = prepare(app);
   const config = await buildConfig(prepared, noFiles);
-  return JSON.parse(JSON.stringify({
-    config: { ...config, root: null, app_id: null, theme_hash: null },
+  const told = {
+    config: { ...config, app_id: null, root: null, theme_hash: null },
     info: apiInfo(prepared, config, "public"),
     all_info: apiInfo(prepared, config, "all"),
-  }));
+  };
+  return JSON.parse(JSON.stringify(told));
 }
 
-describe("golden", () => {
-  it.for(Object.entries(apps))("%s", async ([name, build], { expect }) => {
-    const theirs: Description = JSON.parse(readFileSync(new URL(`${name}.json`, golden), "utf8"));
-    const ours = await describeOurs(build());
-    const found = differences(normalize(theirs), normalize(ours));
-    console.log(name + "\n" + found.map(({path, gradio, ours}) => `${path}\n     G ${JSON.stringify(gradio)?.slice(0,300)}\n     O ${JSON.stringify(ours)?.slice(0,300)}`).join("\n"));
+async function compare(name: string, app: App): Promise<Difference[]> {
+  const gradio: Description = JSON.parse(readFileSync(join(GOLDEN, `${name}.json`), "utf8"));
+  return differences(normalize(gradio), normalize(await describeOurs(app)));
+}
+
+function isAllowed(name: string, { path }: Difference): boolean {
+  return ALLOWED.some(({ where }) => where.test(`${name}: ${path}`));
+}
+
+describe("the description of an app", () => {
+  it.for(Object.entries(APPS))("is Gradio's for %s, but for what is allowed", async ([name, build], { expect }) => {
+    const found = await compare(name, build());
+    expect(found.filter((difference) => !isAllowed(name, difference))).toEqual([]);
+  });
+
+  it("is the same each time the app is built", async ({ expect }) => {
+    for (const build of Object.values(APPS)) expect(await describeOurs(build())).toEqual(await describeOurs(build()));
+  });
+});
+
+describe("the golden files", () => {
+  it("have an app each, and each app has one", ({ expect }) => {
+    const files = readdirSync(GOLDEN).filter((file) => file.endsWith(".json"));
+    expect(files.map((file) => file.replace(".json", ""))).toEqual(Object.keys(APPS).toSorted());
+  });
+});
+
+describe("the allowed differences", () => {
+  it("are all there: one that is gone leaves the list", async ({ expect }) => {
+    const places: string[] = [];
+    for (const [name, build] of Object.entries(APPS)) {
+      places.push(...(await compare(name, build())).map(({ path }) => `${name}: ${path}`));
+    }
+    expect(ALLOWED.filter(({ where }) => !places.some((place) => where.test(place)))).toEqual([]);
+  });
+
+  it("are the rows of the first table of docs/differences.md", ({ expect }) => {
+    const [, table = ""] = /## How an app is described\n([^#]+)/.exec(readFileSync(DOCS, "utf8")) ?? [];
+    const rows = table.split("\n").filter((line) => line.startsWith("| "));
+    const first = rows.slice(2).map((row) => row.split(" | ")[0]?.replace(/^\| /, ""));
+    expect(first).toEqual(ALLOWED.map(({ what }) => what));
   });
 });

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { type Served, serveApp } from "../support/serve.ts";
+import { tinyPng } from "../support/pictures.ts";
+
+let served: Served;
+
+beforeAll(async () => {
+  served = await serveApp(`${import.meta.dirname}/kitchen.ts`);
+});
+
+afterAll(async () => served?.[Symbol.asyncDispose]());
+
+describe("a person with curl", () => {
+  it("asks in one request and gets the answer", async ({ expect }) => {
+    expect(await answerOf(post("/api/shout", { text: "tea" }))).toEqual([200, { data: ["TEA"] }]);
+    expect(await answerOf(post("/api/repeat", ["ab", 2]))).toEqual([200, { data: ["abab"] }]);
+  });
+
+  it("asks in one request and reads a generator's stream", async ({ expect }) => {
+    const response = await post("/api/count/stream", { number: 2 });
+    expect(frames(await response.text())).toEqual([
+      ["generating", ["1"]],
+      ["generating", ["1, 2"]],
+      ["complete", ["1, 2"]],
+    ]);
+  });
+
+  it("asks in two steps, by position and by name, and may read twice", async ({ expect }) => {
+    for (const [route, body] of [
+      ["/gradio_api/call/shout", { data: ["tea"] }],
+      ["/gradio_api/call/v2/shout", { text: "tea" }],
+    ] as const) {
+      const [, { event_id: id }] = await answerOf(post(route, body));
+      for (let time = 0; time < 2; time++) {
+        const response = await fetch(`${served.url}/gradio_api/call/shout/${id}`);
+        expect(frames(await response.text())).toEqual([["complete", ["TEA"]]]);
+      }
+    }
+  });
+
+  it("calls a function directly, whether or not it waits in line", async ({ expect }) => {
+    for (const [name, answer] of [["direct", "direct x"], ["shout", "X"]] as const) {
+      const [status, body] = await answerOf(post(`/gradio_api/run/${name}`, { data: ["x"], session_hash: "run" }));
+      expect([status, body.data]).toEqual([200, [answer]]);
+    }
+  });
+});
+
+describe("bad input", () => {
+  it.for([
+    ["a wrong type", "shout", { data: [7] }, /Text/],
+    ["a missing value", "repeat", { data: [] }, /2 inputs are needed \(text, number\)/],
+    ["a choice that is not offered", "pet", { data: ["bird"] }, /bird/],
+    ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
+  ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {
+    const [, { event_id: id }] = await answerOf(post(`/gradio_api/call/${name}`, body));
+    const text = await (await fetch(`${served.url}/gradio_api/call/${name}/${id}`)).text();
+    expect(text).toMatch(/^event: error\n/);
+    expect(text).toMatch(reason);
+    await expectHealthy(expect);
+  });
+
+  it.for([
+    ["an unknown parameter", "/api/shout", { txt: "x" }, 422, /there are: text/],
+    ["an unknown endpoint", "/api/nothing", {}, 404, /There is no endpoint/],
+    ["an unknown function", "/gradio_api/queue/join", { data: [], fn_index: 999, session_hash: "s" }, 404, /index 999/],
+    ["no function", "/gradio_api/queue/join", { data: [], session_hash: "s" }, 400, /No function index/],
+    ["no session", "/gradio_api/queue/join", { data: [], fn_index: 0 }, 400, /Session hash not found/],
+    ["data that is no list", "/gradio_api/queue/join", { data: "x", fn_index: 0, session_hash: "s" }, 422, /array/],
+    ["a body that is no object", "/gradio_api/queue/join", 7, 422, /object/],
+    ["a cancel without an event", "/gradio_api/cancel", { session_hash: "s" }, 422, /fn_index/],
+    ["a cancel of somebody else's event", "/gradio_api/cancel", { session_hash: "s", fn_index: 0, event_id: "e" }, 404, /no such event/],
+    ["a method of a component", "/gradio_api/component_server", { fn_name: "constructor", component_id: 1, data: [] }, 404, /Function not found/],
+  ] as const)("%s is refused", async ([, route, body, status, reason], { expect }) => {
+    const response = await post(route, body);
+    const text = await response.text();
+    expect([response.status, reason.test(text) ? "" : text]).toEqual([status, ""]);
+    await expectHealthy(expect);
+  });
+
+  it("an empty body, broken JSON, another type and deep nesting are refused", async ({ expect }) => {
+    const route = `${served.url}/gradio_api/queue/join`;
+    const json = { "content-type": "application/json" };
+    for (const [headers, body, status] of [
+      [json, "", 400],
+      [json, "{", 400],
+      [json, "[".repeat(10_000) + "]".repeat(10_000), 400],
+      [{ "content-type": "text/plain" }, "{}", 415],
+    ] as const) {
+      const response = await fetch(route, { method: "POST", headers, body });
+      expect(response.status).toBe(status);
+      expect(await response.json()).toHaveProperty("detail");
+    }
+    await expectHealthy(expect);
+  });
+
+  it("CVE-2024-1728, CVE-2023-51449: a forged file path is refused, with and without its mark", async ({ expect }) => {
+    for (const path of ["/etc/passwd", "../../etc/passwd", `${"0".repeat(32)}/photo.png`, "http://127.0.0.1:22"]) {
+      const marked = { path, meta: { _type: "gradio.FileData" } };
+      const response = await post("/gradio_api/call/same_image", { data: [marked] });
+      expect(response.status).toBe(403);
+      const [, { event_id: id }] = await answerOf(post("/gradio_api/call/same_image", { data: [{ path }] }));
+      const text = await (await fetch(`${served.url}/gradio_api/call/same_image/${id}`)).text();
+      expect(text).toMatch(/^event: error/);
+      expect((await fetch(`${served.url}/gradio_api/file=${encodeURIComponent(path)}`, { redirect: "manual" })).status).toBe(403);
+    }
+    await expectHealthy(expect);
+  });
+
+  it("CVE-2024-4941: JSON with a path is data, not a file", async ({ expect }) => {
+    const [status, { data }] = await answerOf(post("/api/echo_json", { text: "/etc/passwd" }));
+    expect(status).toBe(200);
+    expect(data).toEqual([{ path: "/etc/passwd", meta: { _type: "gradio.FileData" } }]);
+  });
+
+  it("a file of the wrong kind and one that is too large are refused", async ({ expect }) => {
+    const path = await upload("note.md", "# no");
+    const [, { event_id: id }] = await answerOf(
+      post("/gradio_api/call/read", { data: [{ path, meta: { _type: "gradio.FileData" } }] }),
+    );
+    expect(await (await fetch(`${served.url}/gradio_api/call/read/${id}`)).text()).toMatch(/event: error\n.*\.txt/s);
+    const form = new FormData();
+    form.append("files", new Blob([new Uint8Array(1024 ** 2 + 1)]), "big.bin");
+    const response = await fetch(`${served.url}/gradio_api/upload`, { method: "POST", body: form });
+    expect([response.status, await response.text()]).toEqual([
+      413,
+      "File size exceeded maximum allowed size of 1048576 bytes.",
+    ]);
+    await expectHealthy(expect);
+  });
+
+  it("a file of another session is refused", async ({ expect }) => {
+    const path = await upload("dot.png", tinyPng());
+    const data = [{ path, meta: { _type: "gradio.FileData" } }];
+    const call = (session: string) => post("/gradio_api/run/same_image", { data, session_hash: session });
+    expect((await call("owner")).status).toBe(200);
+    expect((await call("thief")).status).toBe(403);
+  });
+
+  it("an unknown session is told so on the stream", async ({ expect }) => {
+    const text = await (await fetch(`${served.url}/gradio_api/queue/data?session_hash=nobody`)).text();
+    expect(JSON.parse(text.replace(/^data: /, ""))).toMatchObject({ msg: "unexpected_error", session_not_found: true });
+  });
+
+  it("two joins at once both get their answers", async ({ expect }) => {
+    const join = (text: string) =>
+      answerOf(post("/gradio_api/queue/join", { data: [text], fn_index: 0, session_hash: "twins" }));
+    const joined = await Promise.all([join("a"), join("b")]);
+    const text = await (await fetch(`${served.url}/gradio_api/queue/data?session_hash=twins`)).text();
+    const ended = text
+      .split("\n\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line.replace(/^data: /, "")))
+      .filter(({ msg }) => msg === "process_completed");
+    expect(ended.map(({ event_id: id, output }) => [id, output.data[0]]).sort()).toEqual(
+      joined.map(([, { event_id: id }], i) => [id, ["A", "B"][i]]).sort(),
+    );
+  });
+
+  it("a reader that leaves in the middle disturbs nobody", async ({ expect }) => {
+    await answerOf(post("/gradio_api/queue/join", { data: [""], fn_index: 3, session_hash: "leaver" }));
+    const leaving = new AbortController();
+    const response = await fetch(`${served.url}/gradio_api/queue/data?session_hash=leaver`, { signal: leaving.signal });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    leaving.abort();
+    await expectHealthy(expect);
+  });
+});
+
+function post(route: string, body: unknown): Promise<Response> {
+  return fetch(served.url + route, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+async function answerOf(pending: Promise<Response>): Promise<[number, { data?: unknown[]; event_id?: string }]> {
+  const response = await pending;
+  return [response.status, await response.json()] as [number, { data?: unknown[]; event_id?: string }]; // our own server
+}
+
+function frames(text: string): [string, unknown][] {
+  return [...text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, event = "", data = ""]) => [event, JSON.parse(data)]);
+}
+
+async function upload(name: string, content: BlobPart): Promise<string> {
+  const form = new FormData();
+  form.append("files", new Blob([content]), name);
+  const response = await fetch(`${served.url}/gradio_api/upload`, { method: "POST", body: form });
+  const [path = ""] = (await response.json()) as string[]; // our own server
+  return path;
+}
+
+/** The next good request works. */
+async function expectHealthy(expect: typeof import("vitest").expect): Promise<void> {
+  expect(await answerOf(post("/api/shout", { text: "fine" }))).toEqual([200, { data: ["FINE"] }]);
+}

@@ -1,0 +1,102 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openApp } from "../support/browser.ts";
+import { type Served, serveApp } from "../support/serve.ts";
+
+let browser: Browser;
+let served: Served;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchBrowser(), serveApp(`${import.meta.dirname}/page-options.ts`)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.[Symbol.asyncDispose]();
+});
+
+describe("the page", () => {
+  it("takes the author's styles, head, script, ids and classes under a strict policy", async ({ expect }) => {
+    await using app = await openApp(browser, served.url);
+    const { page } = app;
+    expect(await page.title()).toBe("Options");
+    expect(await page.locator("#mine.one.two textarea").count()).toBe(1);
+    expect(await page.locator("button#both.loud").count()).toBe(1);
+    const border = await page.locator("#mine textarea").evaluate((box) => getComputedStyle(box).borderTopColor);
+    expect(border).toBe("rgb(1, 2, 3)");
+    expect(await page.evaluate(() => Reflect.get(window, "fromHead"))).toBe("ran");
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, "fromJs"))).toBe(1);
+    expect(app.complaints).toEqual([]);
+  });
+
+  it("runs a listener's script in the browser, alone and before its function", async ({ expect }) => {
+    await using app = await openApp(browser, served.url);
+    const { page } = app;
+    await page.getByLabel("Text").fill("four");
+    await page.getByRole("button", { name: "Count here" }).click();
+    await expect.poll(() => page.getByLabel("Letters").inputValue()).toBe("4");
+    await page.getByRole("button", { name: "Shout then keep" }).click();
+    await expect.poll(() => page.getByLabel("Swapped").inputValue()).toBe("server: FOUR");
+    expect(await page.getByLabel("Text").inputValue()).toBe("four");
+    expect(app.complaints).toEqual([]);
+  });
+
+  it("is light or dark as the address or the visitor's system wants", async ({ expect }) => {
+    const background = async (address: string, scheme: "light" | "dark"): Promise<string> => {
+      await using app = await openApp(browser, address, { scheme });
+      return await app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    };
+    const [light, dark] = [await background(served.url, "light"), await background(served.url, "dark")];
+    expect(light).not.toBe(dark);
+    expect(await background(`${served.url}/?__theme=dark`, "light")).toBe(dark);
+    expect(await background(`${served.url}/?__theme=light`, "dark")).toBe(light);
+  });
+
+  it("fits a window of 360 pixels", async ({ expect }) => {
+    await using app = await openApp(browser, served.url, { width: 360 });
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  it("shows how to call each endpoint", async ({ expect }) => {
+    await using app = await openApp(browser, served.url);
+    await app.page.getByRole("button", { name: "Use via API" }).click();
+    const dialog = app.page.getByRole("dialog", { name: "Use via API" });
+    expect(await dialog.innerText()).toContain("client.predict");
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("<gradio-app> on another page", () => {
+  it("draws the app in a frame of its own, and calls it", async ({ expect }) => {
+    await using host = await foreignPage(served.url);
+    const page = await browser.newPage();
+    await page.goto(host.url);
+    const text = page.getByLabel("Text");
+    await text.fill("far");
+    await page.getByRole("button", { name: "Shout then keep" }).click();
+    await expect.poll(() => page.getByLabel("Swapped").inputValue()).toBe("server: FAR");
+    expect(await page.locator("h1").evaluate((title) => getComputedStyle(title).color)).toBe("rgb(255, 0, 0)");
+    expect(await text.evaluate((box) => getComputedStyle(box).fontSize)).not.toBe("40px");
+    await page.close();
+  });
+});
+
+/** A page of another origin with loud styles of its own. */
+async function foreignPage(app: string): Promise<{ url: string } & AsyncDisposable> {
+  const html = `<!doctype html><style>h1 { color: red } textarea { font-size: 40px } label { display: none !important }</style>
+    <h1>Host</h1><script type="module" src="${app}/gradio.js"></script><gradio-app src="${app}" eager></gradio-app>`;
+  const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(html));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return {
+    url: `http://localhost:${port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

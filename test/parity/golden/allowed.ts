@@ -1,0 +1,58 @@
+/**
+ * Where our descriptions of apps may differ from Gradio's. `docs/differences.md` has a row for each, with the reason;
+ * a test compares the two lists.
+ */
+
+export interface Allowed {
+  /** The first cell of the row. */
+  what: string;
+  /** Finds the difference by `app: path`. */
+  where: RegExp;
+}
+
+const INTERFACES = String.raw`^interface\w*: `;
+
+export const ALLOWED: readonly Allowed[] = [
+  { what: "Links at the foot of the page", where: /^\w+: config\/footer_links\/[23]$/ },
+  { what: "`run_history`", where: /^\w+: config\/run_history$/ },
+  { what: "`max_file_size`", where: /^\w+: config\/max_file_size$/ },
+  { what: "`body_css`", where: /^\w+: config\/body_css$/ },
+  { what: "`event_specific_args` of `gr.on`", where: /^\w+: config\/dependencies\/\d+:\w+\/event_specific_args$/ },
+  {
+    what: "`time_to_live` and `delete_callback` of a State",
+    where: /^\w+: config\/components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
+  },
+  { what: "Nulls inside `html_attributes`", where: /^text_options: .+\/props\/html_attributes\/\w+$/ },
+  { what: "A slash before an API name", where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/ },
+  {
+    what: "Title of an Interface",
+    where: /^interface: config\/components\/0:markdown\/props\/(value|elem_classes\/0)$/,
+  },
+  {
+    what: "`api_visibility` of a Clear button",
+    where: new RegExp(`${INTERFACES}config/components/\\d+:button/props/api_visibility$`),
+  },
+  { what: "`time_limit` of a live Interface", where: /^interface_live: config\/dependencies\/0:square\/time_limit$/ },
+  {
+    what: "What the Clear button of an Interface does",
+    where: new RegExp(
+      `${INTERFACES}(config/dependencies/\\d+:(js_fn|js_fn_1|lambda)/` +
+        "(outputs/\\d|js|api_name|api_visibility|backend_fn|queue|cancels/0|types/cancel)|all_info/named_endpoints//lambda)$",
+    ),
+  },
+  {
+    what: "Submit and Stop of an Interface with a generator",
+    where: new RegExp(
+      "^interface_generator: (config/dependencies/(0:lambda|1:count|2:cleanup|3:cleanup_1|4:unnamed)/" +
+        "(targets/\\d(/\\d)?|outputs/\\d|js|api_name|api_visibility|backend_fn|trigger_after)" +
+        "|all_info/named_endpoints//(lambda|cleanup|cleanup_1))$",
+    ),
+  },
+  {
+    what: "Endpoints of a live Interface without inputs",
+    where: new RegExp(
+      "^interface_live_outputs: (config/page//dependencies/3|config/dependencies/(0:make/targets/1|[123]:\\w+(/.+)?)" +
+        "|(all_)?info/named_endpoints//make_1)$",
+    ),
+  },
+];
