@@ -36,7 +36,7 @@ function clientManifest(): Plugin {
   return {
     name: "client-manifest",
     buildStart() {
-      for (const type of elementFolders()) {
+      for (const type of [...elementFolders(), "app"]) {
         const css = minified(join(root, `components/${type}/style.css`));
         const reference = this.emitFile({ type: "asset", name: `${type}.css`, source: css });
         styles.set(type, { reference, css });
@@ -55,7 +55,7 @@ function clientManifest(): Plugin {
       const manifest: ClientManifest = {
         app: scriptOf(files, "app"),
         embed: scriptOf(files, "gradio"),
-        style: minified(join(root, "components/shared/base.css")) + minified(join(root, "components/app/style.css")),
+        style: minified(join(root, "components/shared/base.css")),
         components,
         fonts: ["/assets/fonts/source-sans-pro-latin-400-normal.woff2"],
       };
@@ -78,12 +78,11 @@ function scriptOf(files: Rolldown.OutputBundle, name: string): ClientScript {
   return { script: `/${chunk.fileName}`, imports: [...imports].map((file) => `/${file}`) };
 }
 
-const LAZY_SHARED = /shared\/(markdown|math|highlight|sanitize|html-nesting|upload|adopt-css|image|file)/;
+const COMMON = /components\/shared\/(gradio-element|gradio-event|styles|assign-props|block-title|inline-markdown)\.ts$/;
 
-/** Lit and the small helpers that most elements share. */
+/** Lit, and what every element is made of. */
 function isRuntime(id: string): boolean {
-  if (/node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id)) return true;
-  return /components\/shared\/.*\.ts$/.test(id) && !LAZY_SHARED.test(id);
+  return COMMON.test(id) || /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id);
 }
 
 const client: UserConfig = {
@@ -114,12 +113,28 @@ const client: UserConfig = {
   },
 };
 
-/** Packages that an author's bundler resolves; Lit is built in, because it needs a condition of its own. */
-const EXTERNAL = /^(hono|zod|@fastify\/busboy|cloudflare:|node:)/;
+/** Everything else is built in: Lit needs a condition of its own, and of zod and Hono little is used. */
+const EXTERNAL = /^(cloudflare:|node:)/;
+
+const BROWSER_ONLY = "\0browser-only";
+
+/** What elements fetch when the page needs it, such as KaTeX, has no use in a Worker. */
+function withoutBrowserModules(): Plugin {
+  return {
+    name: "without-browser-modules",
+    enforce: "pre",
+    resolveId(_, importer, { kind }) {
+      const isElement = importer !== undefined && /\/components\/(?!.*definition\.ts$)/.test(importer);
+      return isElement && kind === "dynamic-import" ? BROWSER_ONLY : null;
+    },
+    load: (id) => (id === BROWSER_ONLY ? "export {};" : null),
+  };
+}
 
 const library: UserConfig = {
   publicDir: false,
   plugins: [
+    withoutBrowserModules(),
     {
       name: "client-manifest-module",
       resolveId: (id) => (id === "virtual:client-manifest" ? MANIFEST : null),

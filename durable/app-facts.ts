@@ -58,10 +58,6 @@ export class Functions {
     }
   }
 
-  get groups(): Iterable<string> {
-    return this.#limits.keys();
-  }
-
   /** The function; null if a deploy has removed it or given its number to another. */
   find(id: number, name?: string): FunctionFacts | null {
     const fn = this.#byId.get(id);

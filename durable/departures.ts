@@ -77,7 +77,16 @@ export class Departures {
   async #unload(session: string, fnId: number): Promise<void> {
     const { books, runAside } = this.#parts;
     const request = { url: "", headers: {}, query: {}, ip: null, username: null };
-    const call = { fnIndex: fnId, data: [], sessionHash: session, eventData: null, triggerId: null, request, root: "", isSimple: true };
+    const call = {
+      fnIndex: fnId,
+      data: [],
+      sessionHash: session,
+      eventData: null,
+      triggerId: null,
+      request,
+      root: "",
+      isSimple: true,
+    };
     try {
       using handle = await runAside([books.job(crypto.randomUUID(), call, fnId)]);
       await handle.done();

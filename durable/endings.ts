@@ -28,7 +28,11 @@ export function completed(event: string, { data, changedState, duration, average
 }
 
 /** The function failed; after a yield the message itself has no title. */
-export function failed(event: string, error: FailureOutput, options: { readonly hasYielded: boolean }): ProcessCompleted {
+export function failed(
+  event: string,
+  error: FailureOutput,
+  options: { readonly hasYielded: boolean },
+): ProcessCompleted {
   const title = options.hasYielded ? null : (error.title ?? "Error");
   return ending(event, { output: error, success: false, title });
 }
@@ -63,10 +67,7 @@ export function outcomeOf({ output, success }: ProcessCompleted): Outcome {
   return { status: "completed", step, isGenerator: false };
 }
 
-function ending(
-  event_id: string,
-  said: Pick<ProcessCompleted, "output" | "success" | "title">,
-): ProcessCompleted {
+function ending(event_id: string, said: Pick<ProcessCompleted, "output" | "success" | "title">): ProcessCompleted {
   return { msg: "process_completed", event_id, ...said, used_cache: null, cache_duration: null, avg_time: null };
 }
 

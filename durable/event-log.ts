@@ -56,7 +56,13 @@ export class EventLog {
       const first = entry.snapshot === "as-edits" ? replaced : null;
       this.#sql.exec(
         "INSERT INTO messages (session, n, event, msg, first, body, blob) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        session, ++n, entry.event, entry.msg, first, entry.body.text, entry.body.blob,
+        session,
+        ++n,
+        entry.event,
+        entry.msg,
+        first,
+        entry.body.text,
+        entry.body.blob,
       );
       this.#dropProgress(session, entry, n);
     }
@@ -123,7 +129,8 @@ export class EventLog {
     const { first } = this.#sql
       .exec<{ first: number | null }>(
         `SELECT MIN(COALESCE(first, n)) AS first FROM messages ${where} AND msg = 'process_generating'`,
-        session, event,
+        session,
+        event,
       )
       .one();
     this.#sql.exec(`DELETE FROM messages ${where}`, session, event);

@@ -19,7 +19,12 @@ export class FileLedger {
     for (const { path, name, size, type, session } of files) {
       this.#sql.exec(
         "INSERT OR IGNORE INTO files (path, name, size, type, session, created) VALUES (?, ?, ?, ?, ?, ?)",
-        path, name, size, type, session, now,
+        path,
+        name,
+        size,
+        type,
+        session,
+        now,
       );
     }
   }
@@ -67,7 +72,8 @@ function pathsIn(values: readonly unknown[]): Set<string> {
   const paths = new Set<string>();
   for (const value of values) {
     eachFile(value, ({ path }) => {
-      if (path !== null && path !== undefined) paths.add(String(path));
+      const named: unknown = path; // a client may have put anything there
+      if (named !== null && named !== undefined) paths.add(typeof named === "string" ? named : JSON.stringify(named));
     });
   }
   return paths;

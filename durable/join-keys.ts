@@ -34,7 +34,10 @@ export class JoinKeys {
   remember(call: Call, { digest, eventId }: Known, now: number): void {
     this.#sql.exec(
       "INSERT INTO join_keys (key, digest, event, created) VALUES (?, ?, ?, ?)",
-      rowKey(call), digest, eventId, now,
+      rowKey(call),
+      digest,
+      eventId,
+      now,
     );
   }
 

@@ -22,7 +22,8 @@ export class Later {
   }
 
   #request(wait: number): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#doneAt = Date.now();
       this.#work();

@@ -52,7 +52,9 @@ export class Ledger {
   }
 
   hasPending(session: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM events WHERE session = ? AND ended IS NULL LIMIT 1", session).toArray().length > 0;
+    return (
+      this.#sql.exec("SELECT 1 FROM events WHERE session = ? AND ended IS NULL LIMIT 1", session).toArray().length > 0
+    );
   }
 
   /** True while this attempt is the one that runs. */

@@ -32,7 +32,9 @@ export interface QueueEnv {
 const NOTE_PAUSE = 1000;
 
 /** Makes the class for one app. */
-export function createQueueObject(facts: QueueFacts): new (ctx: DurableObjectState, env: QueueEnv) => DurableObject<QueueEnv> & Queue {
+export function createQueueObject(
+  facts: QueueFacts,
+): new (ctx: DurableObjectState, env: QueueEnv) => DurableObject<QueueEnv> & Queue {
   return class extends QueueObject {
     constructor(ctx: DurableObjectState, env: QueueEnv) {
       super(ctx, env, facts);
@@ -66,7 +68,10 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
       onMeasured: () => notes.afterPause(),
     });
     const departures = new Departures({
-      books, presence, runs, onDue,
+      books,
+      presence,
+      runs,
+      onDue,
       runAside: (jobs) => this.#runner().start(jobs, new RunSink(() => {})),
     });
     const onDelivered = (session: string, n: number): void => {

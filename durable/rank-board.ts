@@ -6,6 +6,7 @@
 import type { Estimation } from "../src/protocol/messages.ts";
 import type { Bell } from "./bell.ts";
 import type { Estimates, Underway } from "./estimates.ts";
+import { Later } from "./later.ts";
 import type { Place, WaitingLine } from "./waiting-line.ts";
 
 const PAUSE = 1000;
@@ -26,8 +27,7 @@ export class RankBoard {
   readonly #sources: Sources;
   readonly #sessions = new Map<string, Attendance>();
   readonly #moved = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #toldAt = 0;
+  readonly #later = new Later(PAUSE, () => this.#tell());
   #version = 0;
 
   constructor(sources: Sources) {
@@ -67,12 +67,10 @@ export class RankBoard {
   moved(group: string): void {
     if (this.#sessions.size === 0 || this.#sources.line.lengthOf(group) === 0) return;
     this.#moved.add(group);
-    this.#timer ??= setTimeout(() => this.#tell(), Math.max(0, this.#toldAt + PAUSE - Date.now()));
+    this.#later.soon();
   }
 
   #tell(): void {
-    this.#timer = null;
-    this.#toldAt = Date.now();
     this.#version++;
     for (const group of this.#moved) this.#tellGroup(group);
     this.#moved.clear();
@@ -84,7 +82,7 @@ export class RankBoard {
       line.placesOf(session, group).map((place) => ({ session, place })),
     );
     waiting.sort((a, b) => a.place.turn - b.place.turn || a.place.seq - b.place.seq);
-    const running = underway(group);
+    const [running, now] = [underway(group), Date.now()];
     const ahead = new Map<number, number>();
     const add = (fn: number, n: number): void => void ahead.set(fn, (ahead.get(fn) ?? 0) + n);
     let from: Omit<Place, "group"> = { turn: -1, seq: -1 };
@@ -92,7 +90,7 @@ export class RankBoard {
     for (const { session, place } of waiting) {
       for (const [fn, n] of line.between(from, place)) add(fn, n);
       const waiter = { id: place.id, fn: place.fn, group, queueSize: line.lengthOf(group), ahead };
-      this.#note(session, estimates.estimation(waiter, running, this.#toldAt));
+      this.#note(session, estimates.estimation(waiter, running, now));
       add(place.fn, 1);
       from = place;
     }

@@ -118,7 +118,7 @@ export class Recorder {
 }
 
 /** The caller's session; null for a call that has none and lives under its own id. */
-export function ownSession({ id, session }: { readonly id: string; readonly session: string }): string | null {
+function ownSession({ id, session }: { readonly id: string; readonly session: string }): string | null {
   return session === id ? null : session;
 }
 

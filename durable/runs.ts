@@ -69,11 +69,11 @@ export class Runs {
   recover(now: number): void {
     const { ledger, line, log } = this.#books;
     this.#books.commit(() => {
-      for (const { group } of ledger.running()) this.#orphaned.set(group, (this.#orphaned.get(group) ?? 0) + 1);
-      ledger.shortenLeases(now + ORPHAN_LEASE);
       for (const { id, session } of line.reconcile()) {
         if (line.withdraw(id, "failed", now)) log.append(session, [entryOf(outdated(id))]);
       }
+      ledger.shortenLeases(now + ORPHAN_LEASE);
+      for (const { group } of ledger.running()) this.#orphaned.set(group, (this.#orphaned.get(group) ?? 0) + 1);
     });
   }
 
@@ -109,7 +109,13 @@ export class Runs {
       const [first] = claimed;
       if (!first) continue;
       const members = claimed.map((event) => this.#memberOf(event));
-      const run: Run = { group: first.fn.concurrencyId, started: first.started, members, handle: null, stopReason: null };
+      const run: Run = {
+        group: first.fn.concurrencyId,
+        started: first.started,
+        members,
+        handle: null,
+        stopReason: null,
+      };
       this.#runs.add(run);
       for (const member of members) {
         this.#active.set(member.claimed.id, { member, run });
@@ -131,8 +137,7 @@ export class Runs {
     const ended = this.#books.commit(() =>
       events.filter((event) => {
         const isEnded =
-          line.withdraw(event.id, "cancelled", now) ||
-          ledger.end(event.id, event.attempt, { state: "cancelled", now });
+          line.withdraw(event.id, "cancelled", now) || ledger.end(event.id, event.attempt, { state: "cancelled", now });
         const outputCount = functions.find(event.fnId, event.name)?.outputCount ?? 0;
         if (isEnded) log.append(event.session, [entryOf(cancelled(event.id, outputCount))]);
         return isEnded;
@@ -176,6 +181,7 @@ export class Runs {
   async #work(run: Run): Promise<Outcome[] | null> {
     try {
       const jobs: Job[] = [];
+      run.members = run.members.filter((member) => this.#isOpen(member, run));
       for (const { claimed } of run.members) {
         const call = JSON.parse(await this.#books.spill.read(claimed.payload)) as Call; // written by join
         jobs.push(this.#books.job(claimed.id, call, claimed.fn.id));
@@ -205,14 +211,21 @@ export class Runs {
   async #finish(run: Run, outcomes: readonly Outcome[] | null): Promise<void> {
     const open = run.members.map((member, i) => ({ member, outcome: outcomes?.[i] ?? null }));
     const endings = await Promise.all(
-      open.filter(({ member }) => this.#isOpen(member, run)).map(({ member, outcome }) => this.#endingOf(member, outcome)),
+      open
+        .filter(({ member }) => this.#isOpen(member, run))
+        .map(({ member, outcome }) => this.#endingOf(member, outcome)),
     );
     this.#release(run);
     try {
       this.launch(this.#end(endings, run.group));
     } catch (error) {
       console.error(`A result in ${run.group} could not be stored:`, error);
-      this.launch(this.#end(endings.map(({ draft }) => spoiled(draft.member)), run.group));
+      this.launch(
+        this.#end(
+          endings.map(({ draft }) => spoiled(draft.member)),
+          run.group,
+        ),
+      );
     }
     this.#surroundings.onMoved(run.group);
   }

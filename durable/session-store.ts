@@ -36,7 +36,9 @@ export class SessionStore {
     this.#sql.exec(
       `INSERT INTO sessions (hash, seen) VALUES (?, ?)
        ON CONFLICT (hash) DO UPDATE SET seen = excluded.seen WHERE seen < excluded.seen - ?`,
-      session, now, MINUTE,
+      session,
+      now,
+      MINUTE,
     );
   }
 
@@ -46,9 +48,12 @@ export class SessionStore {
 
   /** The values of those State components that the session has changed. */
   state(session: string, components: readonly number[]): Record<number, unknown> {
-    const kept = components.filter((id) => this.#sql.exec(
-      "SELECT 1 FROM state WHERE session = ? AND component = ? AND expires > ?", session, id, Date.now(),
-    ).toArray().length > 0);
+    const kept = components.filter(
+      (id) =>
+        this.#sql
+          .exec("SELECT 1 FROM state WHERE session = ? AND component = ? AND expires > ?", session, id, Date.now())
+          .toArray().length > 0,
+    );
     return Object.fromEntries(kept.map((id) => [id, this.#kv.get(stateKey(session, id))]));
   }
 
@@ -56,7 +61,8 @@ export class SessionStore {
   overrides(session: string, components: readonly number[]): Record<number, Record<string, unknown>> {
     const rows = this.#sql.exec<{ component: number; props: string }>(
       "SELECT component, props FROM overrides WHERE session = ? AND component IN (SELECT value FROM json_each(?))",
-      session, JSON.stringify(components),
+      session,
+      JSON.stringify(components),
     );
     return Object.fromEntries([...rows].map(({ component, props }) => [component, JSON.parse(props)]));
   }
@@ -68,14 +74,18 @@ export class SessionStore {
       this.#kv.put(stateKey(session, Number(id)), value);
       this.#sql.exec(
         "INSERT OR REPLACE INTO state (session, component, expires) VALUES (?, ?, ?)",
-        session, Number(id), expires,
+        session,
+        Number(id),
+        expires,
       );
     }
     const known = this.overrides(session, Object.keys(overrides).map(Number));
     for (const [id, props] of Object.entries(overrides)) {
       this.#sql.exec(
         "INSERT OR REPLACE INTO overrides (session, component, props) VALUES (?, ?, ?)",
-        session, Number(id), JSON.stringify({ ...known[Number(id)], ...props }),
+        session,
+        Number(id),
+        JSON.stringify({ ...known[Number(id)], ...props }),
       );
     }
   }
@@ -92,7 +102,12 @@ export class SessionStore {
       .toArray();
     for (const { session, component } of rows) {
       if (!this.#lifetimes.has(component) && isPresent(session)) {
-        this.#sql.exec("UPDATE state SET expires = ? WHERE session = ? AND component = ?", now + DAY, session, component);
+        this.#sql.exec(
+          "UPDATE state SET expires = ? WHERE session = ? AND component = ?",
+          now + DAY,
+          session,
+          component,
+        );
       } else {
         this.#sql.exec("DELETE FROM state WHERE session = ? AND component = ?", session, component);
         this.#kv.delete(stateKey(session, component));
@@ -106,7 +121,9 @@ export class SessionStore {
 
   /** Number of the last message that was handed to a reader who cannot resume. */
   delivered(session: string): number {
-    const [row] = this.#sql.exec<{ delivered: number }>("SELECT delivered FROM sessions WHERE hash = ?", session).toArray();
+    const [row] = this.#sql
+      .exec<{ delivered: number }>("SELECT delivered FROM sessions WHERE hash = ?", session)
+      .toArray();
     return Math.max(row?.delivered ?? 0, this.#delivered.get(session) ?? 0);
   }
 

@@ -6,7 +6,7 @@ import type { Presence } from "./presence.ts";
 import { QUIET_SESSION } from "./session-store.ts";
 
 /** Milliseconds for which an ended event and its messages can be read. */
-export const KEEP_EVENTS = 3_600_000;
+const KEEP_EVENTS = 3_600_000;
 
 /** Milliseconds between two sweeps, so that a busy queue does not wake for each event that grows old. */
 const PAUSE = 60_000;

@@ -53,7 +53,12 @@ export class Telling {
   #characters = 0;
 
   /** `hasYielded`: an earlier attempt has told yields, so that readers expect edits from the first one on. */
-  constructor(event: { readonly id: string; readonly isSimple: boolean; readonly started: number; readonly hasYielded: boolean }) {
+  constructor(event: {
+    readonly id: string;
+    readonly isSimple: boolean;
+    readonly started: number;
+    readonly hasYielded: boolean;
+  }) {
     this.#eventId = event.id;
     this.#isSimple = event.isSimple;
     this.#lastStepAt = event.started;

@@ -96,7 +96,16 @@ export class WaitingLine {
       .exec<{ seq: number }>(
         `INSERT INTO events (id, session, fn, name, grp, turn, state, is_simple, created, payload, payload_blob)
          VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?) RETURNING seq`,
-        id, session, fn.id, fn.name, group, turn, Number(isSimple), now, payload.text, payload.blob,
+        id,
+        session,
+        fn.id,
+        fn.name,
+        group,
+        turn,
+        Number(isSimple),
+        now,
+        payload.text,
+        payload.blob,
       )
       .one();
     this.#count({ group, turn, fn: fn.id }, 1);
@@ -119,7 +128,11 @@ export class WaitingLine {
     const rows = this.#sql.exec<{ fn: number; n: number }>(
       `SELECT fn, COUNT(*) AS n FROM events
        WHERE state = 'queued' AND grp = ? AND (turn, seq) > (?, ?) AND (turn, seq) < (?, ?) GROUP BY fn`,
-      to.group, from.turn, from.seq, to.turn, to.seq,
+      to.group,
+      from.turn,
+      from.seq,
+      to.turn,
+      to.seq,
     );
     return new Map([...rows].map(({ fn, n }) => [fn, n]));
   }
@@ -128,7 +141,8 @@ export class WaitingLine {
   placesOf(session: string, group: string): (Place & { readonly id: string; readonly fn: number })[] {
     const rows = this.#sql.exec<{ id: string; fn: number; turn: number; seq: number }>(
       "SELECT id, fn, turn, seq FROM events WHERE session = ? AND grp = ? AND ended IS NULL AND state = 'queued'",
-      session, group,
+      session,
+      group,
     );
     return [...rows].map((row) => ({ ...row, group }));
   }
@@ -144,7 +158,9 @@ export class WaitingLine {
       this.#sql.exec(
         `UPDATE events SET state = 'running', attempt = attempt + 1, lease_until = ?, retry_at = 0, started = ?
          WHERE id = ?`,
-        leaseUntil, now, row.id,
+        leaseUntil,
+        now,
+        row.id,
       );
       this.#count({ group, turn: row.turn, fn: fn.id }, -1);
     }
@@ -166,7 +182,9 @@ export class WaitingLine {
       .exec<{ grp: string; turn: number; fn: number }>(
         `UPDATE events SET state = ?, ended = ?, retry_at = 0, payload = NULL
          WHERE id = ? AND state = 'queued' RETURNING grp, turn, fn`,
-        state, now, id,
+        state,
+        now,
+        id,
       )
       .toArray();
     if (row) this.#count({ group: row.grp, turn: row.turn, fn: row.fn }, -1);
@@ -179,7 +197,9 @@ export class WaitingLine {
       .exec<{ grp: string; turn: number; fn: number }>(
         `UPDATE events SET state = 'queued', lease_until = NULL, started = NULL, retry_at = ?
          WHERE id = ? AND state = 'running' AND attempt = ? RETURNING grp, turn, fn`,
-        retryAt, id, attempt,
+        retryAt,
+        id,
+        attempt,
       )
       .toArray();
     if (row) this.#count({ group: row.grp, turn: row.turn, fn: row.fn }, 1);
@@ -192,21 +212,28 @@ export class WaitingLine {
     return this.#sql.exec<{ at: number | null }>(query, now).one().at;
   }
 
-  /** Waiting events whose function a deploy has removed; those of a renamed group move to it. */
+  /** Waiting events whose function a deploy has removed. Events of a group that was renamed move along. */
   reconcile(): { id: string; session: string }[] {
     const kinds = this.#sql
       .exec<{ fn: number; name: string; grp: string }>(
-        "SELECT fn, name, grp FROM events WHERE state = 'queued' GROUP BY fn, name, grp",
+        "SELECT fn, name, grp FROM events WHERE ended IS NULL GROUP BY fn, name, grp",
       )
       .toArray();
     const lost = kinds.flatMap(({ fn, name, grp }) => {
       const found = this.#functions.find(fn, name);
-      const where = "WHERE state = 'queued' AND grp = ? AND fn = ? AND name = ?";
+      const where = "WHERE ended IS NULL AND grp = ? AND fn = ? AND name = ?";
       if (found && found.concurrencyId !== grp) {
         this.#sql.exec(`UPDATE events SET grp = ? ${where}`, found.concurrencyId, grp, fn, name);
       }
       if (found) return [];
-      return this.#sql.exec<{ id: string; session: string }>(`SELECT id, session FROM events ${where}`, grp, fn, name).toArray();
+      return this.#sql
+        .exec<{ id: string; session: string }>(
+          `SELECT id, session FROM events ${where} AND state = 'queued'`,
+          grp,
+          fn,
+          name,
+        )
+        .toArray();
     });
     this.recount();
     return lost;
@@ -232,7 +259,12 @@ export class WaitingLine {
              ORDER BY turn, seq LIMIT ?
            ) WHERE ? IS NULL OR fn = ? LIMIT ?
          ) ORDER BY turn, seq`,
-        group, wanted.now, wanted.fn === null ? wanted.limit : BATCH_REACH, wanted.fn, wanted.fn, wanted.limit,
+        group,
+        wanted.now,
+        wanted.fn === null ? wanted.limit : BATCH_REACH,
+        wanted.fn,
+        wanted.fn,
+        wanted.limit,
       )
       .toArray();
   }
@@ -240,12 +272,16 @@ export class WaitingLine {
   /** The round after the session's last one, but none that is already over. */
   #turnFor(session: string, group: string): number {
     const current = this.#sql
-      .exec<{ turn: number }>("SELECT turn FROM events WHERE state = 'queued' AND grp = ? ORDER BY turn, seq LIMIT 1", group)
+      .exec<{ turn: number }>(
+        "SELECT turn FROM events WHERE state = 'queued' AND grp = ? ORDER BY turn, seq LIMIT 1",
+        group,
+      )
       .toArray();
     const own = this.#sql
       .exec<{ turn: number | null }>(
         "SELECT MAX(turn) AS turn FROM events WHERE session = ? AND grp = ? AND ended IS NULL",
-        session, group,
+        session,
+        group,
       )
       .one().turn;
     return Math.max(current[0]?.turn ?? 0, own === null ? 0 : own + 1);

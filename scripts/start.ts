@@ -1,7 +1,6 @@
 /** Serves one demo: `DEMO=tabs PORT=8787 npm start`; `npm run deploy -- --dry-run` builds it for Cloudflare. */
 
 import { existsSync, readdirSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { runDev, runWrangler } from "../src/cli/wrangler.ts";
 import { buildLibrary } from "./build.ts";
 
@@ -17,8 +16,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   process.exit(1);
 }
 
-const [command = "dev", ...rest] = parseArgs({ allowPositionals: true, strict: false }).positionals;
-const flags = process.argv.slice(2).filter((argument) => argument.startsWith("--"));
+const [command, ...others] = process.argv.slice(2);
 if (await buildLibrary({ force: false })) console.log("Built the library.");
-if (command === "deploy") await runWrangler(["deploy", ...flags, ...rest], app);
-else await runDev({ app, port });
+if (command === "deploy") await runWrangler(["deploy", ...others], app);
+else await runDev({ app, port, others: process.argv.slice(2) });

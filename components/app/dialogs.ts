@@ -1,10 +1,9 @@
-/** Opens what the footer offers; its code comes when it is asked for. */
-export function openDialogs(root: Document): void {
-  root.querySelector("button.show-api")?.addEventListener("click", async () => {
-    const { showApiDocs } = await import("./api-docs.ts");
+/** Opens what the footer offers; its code and styles come when it is asked for. */
+export function openDialogs(root: ParentNode, loadStyle: () => Promise<void>): void {
+  const button = root.querySelector<HTMLButtonElement>("button.show-api");
+  button?.addEventListener("click", async () => {
+    const [{ showApiDocs }] = await Promise.all([import("./api-docs.ts"), loadStyle()]);
     await showApiDocs();
   });
-  if (new URLSearchParams(location.search).get("view") === "api") {
-    root.querySelector<HTMLButtonElement>("button.show-api")?.click();
-  }
+  if (new URLSearchParams(location.search).get("view") === "api") button?.click();
 }

@@ -12,16 +12,16 @@ import type { AppNode } from "./app-node.ts";
 import { applyData } from "./apply-data.ts";
 import { ClientScripts } from "./client-scripts.ts";
 import { type CallBody, type Connection, Refusal } from "./connection.ts";
+import type { Feedback } from "./feedback.ts";
 import { StatusBoard } from "./status-board.ts";
-import type { LoadingStatus } from "./status-tracker.ts";
-import type { Toasts } from "./toasts.ts";
+import type { LoadingStatus } from "./status-text.ts";
 
 /** What the dispatcher works on. */
 export interface Surroundings {
   readonly dependencies: readonly Dependency[];
   readonly nodes: ReadonlyMap<number, AppNode>;
   readonly connection: Connection;
-  readonly toasts: Toasts;
+  readonly feedback: Feedback;
   /** Address of the app. */
   readonly root: string;
   /** Version of the app, so that browsers may keep its scripts. */
@@ -57,13 +57,14 @@ const IDLE: Omit<LoadingStatus, "status" | "startedAt" | "showProgress"> = {
 export class Dispatcher {
   readonly #around: Surroundings;
   readonly #scripts: ClientScripts;
-  readonly #board = new StatusBoard();
+  readonly #board: StatusBoard;
   readonly #running = new Map<number, Set<Run>>();
   /** The one run that `always_last` listeners still owe. */
   readonly #deferred = new Map<number, Origin>();
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#board = new StatusBoard(around.feedback);
     this.#scripts = new ClientScripts(around.root, around.appId);
   }
 
@@ -109,7 +110,7 @@ export class Dispatcher {
   /** The inputs' values as they are now, through the listener's own script. */
   async #gather({ dependency }: Run): Promise<unknown[]> {
     const inputs = this.#nodes(dependency.inputs);
-    await Promise.all(inputs.map((node) => node.element?.settled()));
+    await Promise.all(inputs.map(async (node) => node.element?.settled()));
     const values = dependency.inputs.map((id) => this.#around.nodes.get(id)?.value ?? null);
     return dependency.js === null ? values : this.#scripts.run(dependency, values);
   }
@@ -151,7 +152,7 @@ export class Dispatcher {
       case "progress":
         return this.#show(run, { status: "pending", progress: message.progress_data });
       case "log":
-        return this.#around.toasts.show({ ...message, message: message.log });
+        return this.#around.feedback.toast({ ...message, message: message.log });
       case "process_generating":
         return this.#generate(run, message.output);
       case "process_completed":
@@ -205,7 +206,7 @@ export class Dispatcher {
 
   #failWith(run: Run, { error, visible, title, duration }: FailureOutput): void {
     if (error !== null && visible !== false) {
-      this.#around.toasts.show({
+      this.#around.feedback.toast({
         level: "error",
         title: title ?? "Error",
         message: error.replace(/^'(.*)'$/s, "$1"),

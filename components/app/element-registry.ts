@@ -31,7 +31,7 @@ export class ElementRegistry {
   /** A new element, styled for the root that `host` is in; null for a type without an element. */
   async create(type: string, host: HTMLElement): Promise<GradioElement | null> {
     if (!this.#assets[type]) return null;
-    await Promise.all([this.#loadScript(type), this.#loadStyle(type, host.getRootNode())]);
+    await Promise.all([this.#loadScript(type), this.loadStyle(type, host.getRootNode())]);
     return document.createElement(`gr-${type}`) as GradioElement; // its module has just defined it
   }
 
@@ -42,7 +42,8 @@ export class ElementRegistry {
     }
   }
 
-  #loadStyle(type: string, root: Node): Promise<void> {
+  /** Brings the styles of a type, or of "app", into a document or shadow root; settles when they are there. */
+  loadStyle(type: string, root: Node): Promise<void> {
     const styled = this.#styled.get(root) ?? new Map<string, Promise<void>>();
     this.#styled.set(root, styled);
     const pending = styled.get(type) ?? this.#fetchStyle(type, root);

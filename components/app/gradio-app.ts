@@ -10,8 +10,7 @@ interface EmbedAssets {
 }
 
 /**
- * An app: on its own page the server has drawn it already; on any other page it is drawn into a shadow root, so that
- * neither page's styles touch the other's.
+ * An app on a foreign page: drawn into a shadow root, so that neither page's styles touch the other's.
  *
  * @example
  * <script type="module" src="https://demo.example.dev/gradio.js"></script>
@@ -26,8 +25,8 @@ export class GradioApp extends HTMLElement {
   connectedCallback(): void {
     if (this.#app) return;
     const src = this.getAttribute("src");
-    if (src === null) void this.#takeOver();
-    else if (this.hasAttribute("eager")) void this.#embed(src);
+    if (src === null) throw new Error('<gradio-app> needs the address of an app: src="https://…".');
+    if (this.hasAttribute("eager")) void this.#embed(src);
     else this.#embedWhenSeen(src);
   }
 
@@ -35,25 +34,6 @@ export class GradioApp extends HTMLElement {
     this.#observer?.disconnect();
     this.#app?.stop();
     this.#app = null;
-  }
-
-  async #takeOver(): Promise<void> {
-    const { ElementRegistry, RunningApp } = await import("./running-app.ts");
-    const config: PageConfig = Reflect.get(window, "gradio_config");
-    const assets: Record<string, ElementAssets> = readJson(this, "gradio-assets");
-    const registry = new ElementRegistry(assets, document.baseURI);
-    const styled = document.querySelector<HTMLStyleElement>("style[data-components]")?.dataset["components"] ?? "";
-    registry.markStyled(document, styled.split(" "));
-    const column = this.querySelector<HTMLElement>("main > .column");
-    if (!column) return;
-    this.#app = new RunningApp(config, this, registry);
-    await this.#app.hydrate(column);
-    if (config.js !== null) {
-      const module: { default: () => unknown } = await import(
-        /* @vite-ignore */ `${config.root}/gradio_api/js/page.js?v=${config.app_id}`
-      );
-      await module.default();
-    }
   }
 
   #embedWhenSeen(src: string): void {
@@ -109,10 +89,6 @@ export class GradioApp extends HTMLElement {
 function isDark(app: HTMLElement): boolean {
   const mode = app.getAttribute("theme_mode") ?? "system";
   return mode === "dark" || (mode === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
-}
-
-function readJson<T>(root: ParentNode, id: string): T {
-  return JSON.parse(root.querySelector(`#${id}`)?.textContent ?? "{}") as T; // written by our own page
 }
 
 async function fetchJson<T>(address: URL): Promise<T> {

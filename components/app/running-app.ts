@@ -3,12 +3,12 @@
 import type { Config } from "../../src/protocol/config.ts";
 import type { GradioEvent } from "../shared/gradio-event.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
-import { createUploader } from "../shared/upload.ts";
+import type { Uploader } from "../shared/upload.ts";
 import { AppNode } from "./app-node.ts";
 import { Connection } from "./connection.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { ElementRegistry } from "./element-registry.ts";
-import { Toasts } from "./toasts.ts";
+import { Feedback } from "./feedback.ts";
 import { viewsOf } from "./views.ts";
 
 /** What the browser needs of a config. */
@@ -37,7 +37,7 @@ export class RunningApp {
   readonly #registry: ElementRegistry;
   readonly #nodes: readonly AppNode[];
   readonly #byId: Map<number, AppNode>;
-  readonly #toasts: Toasts;
+  readonly #feedback: Feedback;
   readonly #connection: Connection;
   readonly #dispatcher: Dispatcher;
 
@@ -46,21 +46,24 @@ export class RunningApp {
     this.#config = config;
     this.#host = host;
     this.#registry = registry;
-    this.#toasts = new Toasts(host);
-    const upload = createUploader(config.root, config.max_file_size);
+    this.#feedback = new Feedback(host, (root) => registry.loadStyle("app", root));
+    const upload: Uploader = async (files, onProgress) => {
+      const { createUploader } = await import("../shared/upload.ts");
+      return createUploader(config.root, config.max_file_size)(files, onProgress);
+    };
     this.#nodes = viewsOf(config).map((view) => new AppNode(view, null, registry));
     this.#byId = new Map(this.#nodes.flatMap((node) => [...node.all()]).map((node) => [node.id, node] as const));
     // Elements know no network; those that take files declare a property for this.
     for (const node of this.#byId.values()) node.take({ upload });
     this.#connection = new Connection(config.root, {
-      onLost: () => this.#toasts.show({ level: "error", title: "Error", message: LOST, duration: null, visible: true }),
-      onFound: () => this.#toasts.closeAll(),
+      onLost: () => this.#feedback.toast({ level: "error", title: "Error", message: LOST, duration: null, visible: true }),
+      onFound: () => this.#feedback.closeToasts(),
     });
     this.#dispatcher = new Dispatcher({
       dependencies: config.dependencies,
       nodes: this.#byId,
       connection: this.#connection,
-      toasts: this.#toasts,
+      feedback: this.#feedback,
       root: config.root,
       appId: config.app_id,
     });
@@ -111,7 +114,7 @@ export class RunningApp {
     if (!node) return;
     if (typeof data === "string" && isLevel(event)) {
       // What a component has to say for itself, such as a refused upload.
-      this.#toasts.show({ level: event, title: TITLES[event], message: data, duration: 10, visible: true });
+      this.#feedback.toast({ level: event, title: TITLES[event], message: data, duration: 10, visible: true });
     }
     const isChanged = node.take(patch);
     if (event !== null) this.#dispatcher.trigger(node.id, event, data);

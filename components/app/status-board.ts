@@ -1,10 +1,16 @@
 import type { AppNode } from "./app-node.ts";
-import { drawStatus, type LoadingStatus } from "./status-tracker.ts";
+import type { Feedback } from "./feedback.ts";
+import type { LoadingStatus } from "./status-text.ts";
 
 /** What each component's status tracker shows, while runs come and go. */
 export class StatusBoard {
+  readonly #feedback: Feedback;
   /** Pending runs by component: one that ends must not hide another. */
   readonly #pending = new Map<number, Set<object>>();
+
+  constructor(feedback: Feedback) {
+    this.#feedback = feedback;
+  }
 
   /** Shows a run's status on its components. `run` tells runs apart. */
   show(nodes: readonly AppNode[], run: object, status: LoadingStatus): void {
@@ -20,6 +26,6 @@ export class StatusBoard {
 
   #draw(node: AppNode, status: LoadingStatus): void {
     const tracker = node.element?.querySelector<HTMLElement>(':scope > [data-testid="status-tracker"]');
-    if (tracker) drawStatus(tracker, status);
+    if (tracker) this.#feedback.draw(tracker, status);
   }
 }

@@ -8,7 +8,7 @@ import { type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { AnyHandler, Handler } from "../core/handler.ts";
 import { type Listener, type ListenerOptions, on, type Trigger } from "../core/listener.ts";
-import { componentsOf, isComponent } from "../core/tree.ts";
+import { componentsOf, isComponent } from "../core/wiring.ts";
 import { type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
 
 /** What an Interface shows around its function. */

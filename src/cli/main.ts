@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `gradio-workers`: comfort around wrangler. */
 
+import { env } from "node:process";
 import { parseArgs } from "node:util";
 import { writeEntry } from "./entry.ts";
 import { createProject } from "./new.ts";
@@ -61,8 +62,8 @@ function optionsOf(argv: readonly string[]): Required<DevOptions> {
     }),
   );
   return {
-    app: typeof values.app === "string" ? values.app : (process.env["GRADIO_APP"] ?? "app.ts"),
-    port: portOf(values.port ?? process.env["PORT"] ?? 8787),
+    app: typeof values.app === "string" ? values.app : (env["GRADIO_APP"] ?? "app.ts"),
+    port: portOf(values.port ?? env["PORT"] ?? 8787),
     others: argv.filter((_, i) => !own.has(i)),
   };
 }

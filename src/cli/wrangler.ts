@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+// Not the global one: bundlers that build for Workers replace `process.env` by an empty object.
+import { env } from "node:process";
 import { createInterface } from "node:readline";
+import { writeEntry } from "./entry.ts";
 
 /** Keeps wrangler from asking the network for what a local run does not need. */
 const QUIET = {
@@ -21,6 +24,8 @@ export interface DevOptions {
 /** Runs the app on this machine until it is stopped. */
 export async function runDev({ app, port, others = [] }: DevOptions): Promise<void> {
   const startedAt = Date.now();
+  // Wrangler does this too, but would bury what we have to say about a missing app.
+  writeEntry(app);
   const child = start(["dev", "--port", String(port), "--show-interactive-dev-session=false", ...others], app, "pipe");
   // What is said before the app is ready matters only if something goes wrong.
   let held: string[] | null = [];
@@ -47,6 +52,7 @@ export async function runDev({ app, port, others = [] }: DevOptions): Promise<vo
 
 /** Runs any wrangler command on the app. It may ask questions. */
 export async function runWrangler(args: readonly string[], app: string): Promise<void> {
+  writeEntry(app);
   await ended(start(args, app, "inherit"));
 }
 
@@ -57,7 +63,7 @@ function start(args: readonly string[], app: string, output: "pipe" | "inherit")
   const child = spawn(process.execPath, [wranglerScript(), ...args], {
     stdio: [output === "pipe" ? "ignore" : "inherit", output, output],
     detached: hasGroup,
-    env: { ...QUIET, ...process.env, GRADIO_APP: app },
+    env: { ...QUIET, ...env, GRADIO_APP: app },
   });
   const stop = (): void => {
     if (child.exitCode !== null || child.pid === undefined) return;
@@ -99,7 +105,7 @@ const READY = /Ready on http/;
 const FAULT = /ERROR|✘|Error:/;
 /** Wrangler's own story. What the app logs, and every error, is passed on. */
 const NOISE =
-  /^\[wrangler:info\]|^⎔|^\s*$|^Your Worker|^env\.|^Binding|^Using vars|custom build|^\[custom build\]|Running:/;
+  /^\[wrangler:info\]|^⎔|^\s*$|^Your Worker|^env\.|^Binding|^Using vars|custom build|^\[custom build\]|Running:|^🪵/;
 
 function show(line: string): void {
   if (FAULT.test(line) || !NOISE.test(line)) console.log(line);

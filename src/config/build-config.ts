@@ -3,7 +3,8 @@
 import type { App } from "../core/app.ts";
 import type { Component } from "../core/component.ts";
 import type { FileAccess } from "../core/files.ts";
-import type { Planted, PlantedNode, PreparedApp } from "../core/tree.ts";
+import type { PlantedNode, PreparedApp } from "../core/tree.ts";
+import type { Planted } from "../core/wiring.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
 import type { ComponentConfig, Config, Dependency, LayoutNode } from "../protocol/config.ts";
 import { apiSchemaOf } from "./api-schema.ts";

@@ -33,5 +33,5 @@ export function wireProps(
 /** Without its frame a component has no room for a label, unless it says otherwise. */
 function showLabelOf({ showLabel, container }: CommonProps, own: Readonly<Record<string, unknown>>): unknown {
   if ("showLabel" in own) return own["showLabel"];
-  return container !== false && (showLabel ?? true);
+  return container && (showLabel ?? true);
 }

@@ -125,28 +125,24 @@ export function on<
   options: ListenerOptions<I, O, false> = {},
 ): Listener {
   if (triggers.length === 0) throw new SetupError("gr.on() needs at least one trigger.");
-  return declare(triggers.map((trigger) => trigger[TARGET]), null, fn, options);
+  return declare({ targets: triggers.map((trigger) => trigger[TARGET]), after: null, fn, options });
 }
 
 function triggerFor<Data>(target: Target): Trigger<Data> {
   const trigger = (fn: AnyHandler | null, options: ListenerRecord["options"] = {}): Listener =>
-    declare([target], null, fn, options);
+    declare({ targets: [target], after: null, fn, options });
   return Object.assign(trigger, { [TARGET]: target });
 }
 
 function chainTrigger(listener: ListenerRecord, moment: ChainMoment): Trigger<undefined> {
   const trigger = (fn: AnyHandler | null, options: ListenerRecord["options"] = {}): Listener =>
-    declare([], { listener, moment }, fn, options);
+    declare({ targets: [], after: { listener, moment }, fn, options });
   return Object.assign(trigger, { [TARGET]: { component: null, event: moment, owner: listener } });
 }
 
-function declare(
-  targets: readonly Target[],
-  after: ListenerRecord["after"],
-  fn: AnyHandler | null,
-  options: ListenerRecord["options"],
-): Listener {
-  const record: ListenerRecord = { order: order++, targets, after, fn, options };
+function declare(declaration: Omit<ListenerRecord, "order">): Listener {
+  const record: ListenerRecord = { ...declaration, order: order++ };
+  const { after, targets } = record;
   const owners = after ? [after.listener] : new Set(targets.map(({ owner }) => owner));
   for (const owner of owners) declared.set(owner, [...listenersOf(owner), record]);
   return {

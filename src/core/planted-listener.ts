@@ -6,7 +6,7 @@ import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, Wiring } from "./handler.ts";
 import type { ChainMoment, ListenerRecord } from "./listener.ts";
-import { componentsOf, describe, isComponent, type Planted, recordsOf, ROOT_ID } from "./tree.ts";
+import { componentsOf, describe, isComponent, type Planted, recordsOf, ROOT_ID } from "./wiring.ts";
 
 /** An input of a listener with the name under which the API knows it. */
 export interface PlantedInput extends Planted {
@@ -251,10 +251,11 @@ function check(record: ListenerRecord): void {
 }
 
 function checkWiring(where: string, wiring: Wiring | undefined, role: "inputs" | "outputs"): void {
+  const isWiring = wiring === undefined || (typeof wiring === "object" && wiring !== null);
+  if (!isWiring || !componentsOf(wiring).every(isComponent)) {
+    throw new SetupError(`${where}: ${role} holds something that is not a component.`);
+  }
   for (const component of componentsOf(wiring)) {
-    if (!isComponent(component)) {
-      throw new SetupError(`${where}: ${role} holds something that is not a component.`);
-    }
     if (role === "inputs" && component.definition.isLayout) {
       throw new SetupError(`${where}: ${describe(component)} is a layout and has no value to read.`);
     }

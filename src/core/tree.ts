@@ -3,15 +3,9 @@
 import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
-import type { Wiring } from "./handler.ts";
-import { type Listener, listenersOf, type ListenerRecord, RECORD } from "./listener.ts";
+import { listenersOf, type ListenerRecord } from "./listener.ts";
 import { type PlantedListener, plantListeners } from "./planted-listener.ts";
-
-/** A component with its number. */
-export interface Planted {
-  readonly id: number;
-  readonly component: Component;
-}
+import { componentsOf, describe, isComponent, type Planted, ROOT_ID } from "./wiring.ts";
 
 /** A component in its place. */
 export interface PlantedNode extends Planted {
@@ -29,8 +23,6 @@ export interface PreparedApp {
   readonly listeners: readonly PlantedListener[];
 }
 
-export const ROOT_ID = 0;
-
 /**
  * Numbers an app.
  *
@@ -46,25 +38,6 @@ export function prepare(app: App): PreparedApp {
   }
   const components = new Map([...ids].map(([component, id]) => [id, component] as const));
   return { app, rootId: ROOT_ID, nodes, components, listeners: plantListeners(app, records, ids) };
-}
-
-/** What to call a component in a message to its author. */
-export function describe({ definition, props }: Component): string {
-  const name = props.label ?? props.elemId;
-  return name ? `${definition.name} "${name}"` : definition.name;
-}
-
-/** The components of a wiring, in argument order. */
-export function componentsOf(wiring: Wiring | undefined): readonly Component[] {
-  if (wiring === undefined) return [];
-  if (isComponent(wiring)) return [wiring];
-  return Array.isArray(wiring) ? wiring : Object.values(wiring);
-}
-
-/** Tells one component from a record of them, and from anything that an author without a type checker may write. */
-export function isComponent(wiring: unknown): wiring is Component {
-  if (typeof wiring !== "object" || wiring === null) return false;
-  return "definition" in wiring && "props" in wiring && "children" in wiring && Array.isArray(wiring.children);
 }
 
 function plant(component: Component, ids: Map<Component, number>): PlantedNode {
@@ -108,10 +81,4 @@ function wiredComponents(records: readonly ListenerRecord[]): Component[] {
   ]);
   // What is no component is told when the listener is checked.
   return wired.filter(isComponent);
-}
-
-/** The records behind listener values. */
-export function recordsOf(listeners: Listener | readonly Listener[] | undefined): ListenerRecord[] {
-  if (listeners === undefined) return [];
-  return [listeners].flat().map((listener: Listener) => listener[RECORD]);
 }

@@ -29,7 +29,7 @@ export function applyEdits(target: unknown, edits: readonly Edit[]): unknown {
       continue;
     }
     const parent = path.slice(0, -1).reduce<unknown>((at, step) => child(at, step), result);
-    applyAt(parent, key, operation, value);
+    applyAt(parent, key, [operation, path, value]);
   }
   return result;
 }
@@ -60,7 +60,7 @@ function diffRecords(
   return edits;
 }
 
-function applyAt(parent: unknown, key: string | number, operation: Edit[0], value: unknown): void {
+function applyAt(parent: unknown, key: string | number, [operation, , value]: Edit): void {
   if (Array.isArray(parent) && typeof key === "number") {
     if (operation === "add") parent.splice(key, 0, value);
     else if (operation === "delete") parent.splice(key, 1);

@@ -1,9 +1,9 @@
 /** From the wire to the handler's arguments. */
 
-import { z } from "zod";
+import type { z } from "zod";
 import { InputError } from "../core/errors.ts";
 import type { PlantedInput, PlantedListener } from "../core/planted-listener.ts";
-import { describe } from "../core/tree.ts";
+import { describe } from "../core/wiring.ts";
 import type { RunSession } from "./run-session.ts";
 
 /** The arguments that the handler takes before its context. Throws an InputError that names the input. */

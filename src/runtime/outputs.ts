@@ -1,11 +1,12 @@
 /** From what a handler answered to the wire. */
 
 import { isDeepStrictEqual } from "node:util";
-import type { CommonProps } from "../core/component.ts";
+import type { CommonProps, Definition } from "../core/component.ts";
 import { AppError } from "../core/errors.ts";
+import type { FileAccess } from "../core/files.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
-import { describe, type Planted } from "../core/tree.ts";
 import { Update } from "../core/update.ts";
+import { describe, type Planted } from "../core/wiring.ts";
 import { renameKeys, snakeCase } from "../protocol/case.ts";
 import type { WireUpdate } from "../protocol/update.ts";
 import type { Step } from "./job.ts";
@@ -70,17 +71,16 @@ async function showOutput(output: Planted, value: unknown, { session, step }: Sh
     return null;
   }
   if (value instanceof Update) return showUpdate(output, value, { session, step });
-  return show(output, value ?? null, session.props(output), session);
+  return showValue(definition, value ?? null, { props: session.props(output), files: session.files });
 }
 
-/** The author's value was typed by the component that it is wired to. */
-async function show(
-  { component }: Planted,
-  value: unknown,
-  props: Readonly<Record<string, unknown>> & CommonProps,
-  session: RunSession,
-): Promise<unknown> {
-  return component.definition.postprocess(value as never, props, session.files);
+interface Shown {
+  readonly props: Readonly<Record<string, unknown>> & CommonProps;
+  readonly files: FileAccess;
+}
+
+async function showValue(definition: Definition, value: unknown, { props, files }: Shown): Promise<unknown> {
+  return definition.postprocess(value as never, props, files); // typed by the component that it is wired to
 }
 
 async function showUpdate(output: Planted, { patch }: Update, { session, step }: Showing): Promise<WireUpdate> {
@@ -95,7 +95,7 @@ async function showUpdate(output: Planted, { patch }: Update, { session, step }:
     session.override(output.id, wire);
     step.overrides[output.id] = { ...step.overrides[output.id], ...wire };
   }
-  const value = "value" in patch ? { value: await show(output, patch["value"] ?? null, props, session) } : {};
+  const value = "value" in patch ? { value: await showValue(definition, patch["value"] ?? null, { props, files: session.files }) } : {};
   return { __type__: "update", ...wire, ...value };
 }
 

@@ -1,6 +1,6 @@
 import type { CommonProps, Component } from "../core/component.ts";
 import type { FileAccess, StoredFile } from "../core/files.ts";
-import type { Planted } from "../core/tree.ts";
+import type { Planted } from "../core/wiring.ts";
 import { camelCase, renameKeys } from "../protocol/case.ts";
 import type { Job } from "./job.ts";
 import { createFileAccess } from "./stored-files.ts";

@@ -51,7 +51,14 @@ const ALONE = { concurrencyLimit: 1, isBatch: false, maxBatchSize: 4, retries: 0
 export function queueFacts(settings: Partial<QueueSettings> = {}): QueueFacts {
   return {
     functions: Object.entries(FN).map(([name, id]) => ({
-      ...ALONE, id, name, concurrencyId: name, stateIds: [COUNTER], componentIds: [TEXTBOX], outputCount: 1, ...special[name],
+      ...ALONE,
+      id,
+      name,
+      concurrencyId: name,
+      stateIds: [COUNTER],
+      componentIds: [TEXTBOX],
+      outputCount: 1,
+      ...special[name],
     })),
     settings: {
       maxSize: 10_000,
@@ -135,10 +142,15 @@ async function yieldAll(items: readonly unknown[], sink: Sink): Promise<Outcome>
 
 async function shout(jobs: readonly Job[]): Promise<Outcome[]> {
   await passed("shout");
-  return jobs.map(({ call: { data: [text] } }) =>
-    text === "fail"
-      ? { status: "failed", error: { error: "boom", visible: true } }
-      : answer({ data: [String(text).toUpperCase()] }),
+  return jobs.map(
+    ({
+      call: {
+        data: [text],
+      },
+    }) =>
+      text === "fail"
+        ? { status: "failed", error: { error: "boom", visible: true } }
+        : answer({ data: [String(text).toUpperCase()] }),
   );
 }
 
@@ -153,8 +165,9 @@ async function chatter({ sessionHash, overrides }: Job, sink: Sink): Promise<Out
   await sink.progress([unit]);
   await sink.log({ level: "info", message: "Look", duration: 10, visible: true, title: "Info" });
   const file = { path: `out-${sessionHash}`, name: "out.txt", size: 1, type: "text/plain", session: sessionHash };
-  const label = overrides[TEXTBOX]?.["label"] ?? "";
-  return answer({ data: [label], overrides: { [TEXTBOX]: { label: `${String(label)}!` } }, files: [file] });
+  const known = overrides[TEXTBOX]?.["label"];
+  const label = typeof known === "string" ? known : "";
+  return answer({ data: [label], overrides: { [TEXTBOX]: { label: `${label}!` } }, files: [file] });
 }
 
 function answer(step: Partial<Step>): Outcome {

@@ -2,18 +2,21 @@
 
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { createQueueObject } from "../../durable/queue-object.ts";
 import type { ServerMessage } from "../../src/protocol/messages.ts";
 import type { Call } from "../../src/runtime/job.ts";
 import type { EventStream, Joined, Queue } from "../../src/runtime/queue.ts";
+
+type QueueClass = InstanceType<ReturnType<typeof createQueueObject>>;
 
 declare global {
   namespace Cloudflare {
     interface Env {
       FILES: R2Bucket;
-      QUEUE: DurableObjectNamespace;
-      SMALL_QUEUE: DurableObjectNamespace;
-      FAIR_QUEUE: DurableObjectNamespace;
-      IMPATIENT_QUEUE: DurableObjectNamespace;
+      QUEUE: DurableObjectNamespace<QueueClass>;
+      SMALL_QUEUE: DurableObjectNamespace<QueueClass>;
+      FAIR_QUEUE: DurableObjectNamespace<QueueClass>;
+      IMPATIENT_QUEUE: DurableObjectNamespace<QueueClass>;
     }
   }
 }
@@ -36,8 +39,8 @@ export interface FreshQueue {
 /** Makes a queue that no other test knows. */
 export function freshQueue(kind: Kind = "QUEUE"): FreshQueue {
   const id = env[kind].newUniqueId();
-  const stub = (): DurableObjectStub => env[kind].get(id);
-  const queue = (): Queue => stub() as unknown as Queue; // its class implements it
+  const stub = () => env[kind].get(id);
+  const queue = (): Queue => stub();
   return {
     get queue() {
       return queue();
@@ -149,7 +152,10 @@ export async function resumed({ queue }: FreshQueue, after: number | null, sessi
 }
 
 /** All frames of one event in the simple format. */
-export async function callFrames({ queue }: FreshQueue, eventId: string): Promise<[event: string | null, data: unknown][]> {
+export async function callFrames(
+  { queue }: FreshQueue,
+  eventId: string,
+): Promise<[event: string | null, data: unknown][]> {
   const frames = await new StreamReader(await queue.followCall(eventId)).rest();
   return frames.map(({ event, data }) => [event, data]);
 }
@@ -159,7 +165,12 @@ export function messageOf({ data }: Frame): ServerMessage {
 }
 
 function frameOf(text: string): Frame {
-  const fields = new Map(text.trimEnd().split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+  const fields = new Map(
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+  );
   const id = fields.get("id");
   return {
     text,

@@ -11,7 +11,3 @@ export const SmallQueueObject = createQueueObject(queueFacts({ maxSize: 2, maxPe
 export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
 export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0 } }));
 export const Runner = createRunner(runFake);
-
-export default {
-  fetch: () => new Response("There are no routes here."),
-};

@@ -1,6 +1,6 @@
 import { describe, it, vi } from "vitest";
 import { FN, started } from "../support/fake-functions.ts";
-import { callFrames, followed, freshQueue, messageOf, resumed, StreamReader } from "../support/fresh-queue.ts";
+import { callFrames, followed, freshQueue, messageOf, resumed } from "../support/fresh-queue.ts";
 import { open, passed } from "../support/gates.ts";
 
 /** One update of nothing an output. */
@@ -27,13 +27,18 @@ describe("cancelling", () => {
     const next = await fresh.join({ fnIndex: FN.hold, data: ["next"], sessionHash: "bob" });
     await passed("started running");
     expect(await fresh.queue.cancel("ada", FN.hold, running)).toEqual({ stopped: 1, isKnown: true });
-    expect(await (await followed(fresh)).message("process_completed")).toMatchObject({ output: UNTOUCHED, success: true });
+    expect(await (await followed(fresh)).message("process_completed")).toMatchObject({
+      output: UNTOUCHED,
+      success: true,
+    });
     await passed("stopped running");
     await open("next");
     expect(await fresh.queue.result(next)).toMatchObject({ outcome: { status: "completed" } });
   });
 
-  it("ends a function that does not listen in the books at once, and drops what it answers later", async ({ expect }) => {
+  it("ends a function that does not listen in the books at once, and drops what it answers later", async ({
+    expect,
+  }) => {
     const fresh = freshQueue();
     const deaf = await fresh.join({ fnIndex: FN.stubborn, data: ["deaf"] });
     await passed("started deaf");
@@ -43,7 +48,9 @@ describe("cancelling", () => {
     await fresh.join({ data: ["after"] });
     const messages = (await (await followed(fresh)).rest()).map(messageOf);
     expect(messages.filter((message) => message.event_id === deaf).map(({ msg }) => msg)).toEqual([
-      "estimation", "process_starts", "process_completed",
+      "estimation",
+      "process_starts",
+      "process_completed",
     ]);
   });
 
@@ -54,7 +61,10 @@ describe("cancelling", () => {
     await reader.message("process_generating");
     await fresh.queue.cancel("ada", FN.yields, event);
     expect((await reader.rest()).map(messageOf).map(({ msg }) => msg)).toEqual(["process_completed", "close_stream"]);
-    expect(await callFrames(fresh, event)).toEqual([["generating", ["a"]], ["complete", null]]);
+    expect(await callFrames(fresh, event)).toEqual([
+      ["generating", ["a"]],
+      ["complete", null],
+    ]);
   });
 
   it("does nothing the second time and nothing to what has ended", async ({ expect }) => {

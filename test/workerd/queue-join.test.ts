@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, it } from "vitest";
+import { describe, it, vi } from "vitest";
 import { FILE_META } from "../../src/protocol/file-data.ts";
 import { FN, started } from "../support/fake-functions.ts";
 import { aCall, accepted, callFrames, followed, freshQueue } from "../support/fresh-queue.ts";
@@ -13,7 +13,39 @@ describe("joining the queue", () => {
     await fresh.kill();
     await open("stored: tail");
     // The head was running and is lost; the tail was accepted and is answered.
-    expect(await fresh.queue.result(waiting)).toMatchObject({ outcome: { status: "completed", step: { data: ["stored: tail"] } } });
+    expect(await fresh.queue.result(waiting)).toMatchObject({
+      outcome: { status: "completed", step: { data: ["stored: tail"] } },
+    });
+  });
+
+  it("leaves nothing behind when the call cannot be stored", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.sql("CREATE TRIGGER broken BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+    await expect(fresh.join({ fnIndex: FN.hold })).rejects.toThrow("disk is full");
+    await fresh.sql("DROP TRIGGER broken");
+    expect(await fresh.queue.status()).toEqual({ waiting: 0 });
+    expect(await fresh.sql("SELECT id FROM events")).toEqual([]);
+    expect(await fresh.queue.result(await fresh.join())).toMatchObject({ outcome: { status: "completed" } });
+  });
+
+  it("runs again after results could not be stored for a while", async ({ expect }) => {
+    const report = vi.spyOn(console, "error").mockImplementation(() => {});
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["unwritten"] });
+    await passed("started unwritten");
+    await fresh.sql("CREATE TRIGGER broken BEFORE INSERT ON messages BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+    await open("unwritten");
+    await vi.waitFor(() =>
+      expect(report).toHaveBeenCalledWith(expect.stringContaining("could not be ended"), expect.anything()),
+    );
+    await fresh.sql("DROP TRIGGER broken");
+    // Nobody was told of an end, so the lease decides.
+    await fresh.sql("UPDATE events SET lease_until = 1");
+    await fresh.runAlarm();
+    expect(await fresh.queue.result(event)).toMatchObject({ outcome: { status: "failed" } });
+    const next = await fresh.join({ fnIndex: FN.hold, data: ["unwritten"] });
+    expect(await fresh.queue.result(next)).toMatchObject({ outcome: { status: "completed" } });
+    report.mockRestore();
   });
 
   it("answers different ids of 128 random bits", async ({ expect }) => {
@@ -32,7 +64,10 @@ describe("joining the queue", () => {
     await fresh.join({ fnIndex: FN.keep, data: ["full 4"], sessionHash: "d" });
     expect(await fresh.queue.status()).toEqual({ waiting: 2 });
     expect(await fresh.queue.join(aCall({ sessionHash: "e" }))).toEqual({
-      ok: false, reason: "queue-full", waiting: 2, maxSize: 2,
+      ok: false,
+      reason: "queue-full",
+      waiting: 2,
+      maxSize: 2,
     });
     for (const i of [1, 2, 3, 4]) await open(`full ${i}`);
     for (const session of sessions) await (await followed(fresh, session)).rest();
@@ -51,12 +86,18 @@ describe("joining the queue", () => {
     const fresh = freshQueue();
     await fresh.join({ fnIndex: FN.hold, data: ["long line"], sessionHash: "bob" });
     const plans = await Promise.all([
-      fresh.sql("EXPLAIN QUERY PLAN SELECT seq FROM events WHERE state = 'queued' AND grp = 'hold' AND retry_at <= 1 ORDER BY turn, seq LIMIT 1"),
-      fresh.sql("EXPLAIN QUERY PLAN SELECT COUNT(*) FROM events WHERE session = 'ada' AND ended IS NULL AND state = 'queued'"),
-      fresh.sql("EXPLAIN QUERY PLAN SELECT MIN(lease_until) FROM events WHERE state = 'running'"),
-      fresh.sql("EXPLAIN QUERY PLAN SELECT fn, COUNT(*) FROM events WHERE state = 'queued' AND grp = 'hold' AND (turn, seq) > (0, 1) AND (turn, seq) < (0, 9) GROUP BY fn"),
+      fresh.sql<{ detail: string }>(
+        "EXPLAIN QUERY PLAN SELECT seq FROM events WHERE state = 'queued' AND grp = 'hold' AND retry_at <= 1 ORDER BY turn, seq LIMIT 1",
+      ),
+      fresh.sql<{ detail: string }>(
+        "EXPLAIN QUERY PLAN SELECT COUNT(*) FROM events WHERE session = 'ada' AND ended IS NULL AND state = 'queued'",
+      ),
+      fresh.sql<{ detail: string }>("EXPLAIN QUERY PLAN SELECT MIN(lease_until) FROM events WHERE state = 'running'"),
+      fresh.sql<{ detail: string }>(
+        "EXPLAIN QUERY PLAN SELECT fn, COUNT(*) FROM events WHERE state = 'queued' AND grp = 'hold' AND (turn, seq) > (0, 1) AND (turn, seq) < (0, 9) GROUP BY fn",
+      ),
     ]);
-    const details = plans.flat().map(({ detail }) => String(detail));
+    const details = plans.flat().map(({ detail }) => detail);
     expect(details.filter((detail) => /^SCAN events$/.test(detail))).toEqual([]);
     expect(details[0]).toBe("SEARCH events USING INDEX events_line (grp=?)");
     expect(details[1]).toMatch(/^SEARCH events USING INDEX events_session/);
@@ -79,8 +120,13 @@ describe("repeating a join", () => {
   it("is refused when the key comes with another call, and allowed to another session", async ({ expect }) => {
     const fresh = freshQueue();
     await fresh.join({ data: ["a"], idempotencyKey: "k2" });
-    expect(await fresh.queue.join(aCall({ data: ["b"], idempotencyKey: "k2" }))).toEqual({ ok: false, reason: "key-reused" });
-    expect(await fresh.queue.join(aCall({ data: ["b"], idempotencyKey: "k2", sessionHash: "bob" }))).toMatchObject({ ok: true });
+    expect(await fresh.queue.join(aCall({ data: ["b"], idempotencyKey: "k2" }))).toEqual({
+      ok: false,
+      reason: "key-reused",
+    });
+    expect(await fresh.queue.join(aCall({ data: ["b"], idempotencyKey: "k2", sessionHash: "bob" }))).toMatchObject({
+      ok: true,
+    });
   });
 });
 
@@ -103,7 +149,10 @@ describe("files in a call", () => {
     const call = { data: [named(upload.path)] };
     await fresh.join(call);
     expect(await fresh.queue.file(upload.path)).toEqual({ ...upload, session: "ada" });
-    expect(await fresh.queue.join(aCall({ ...call, sessionHash: "bob" }))).toMatchObject({ ok: false, reason: "foreign-file" });
+    expect(await fresh.queue.join(aCall({ ...call, sessionHash: "bob" }))).toMatchObject({
+      ok: false,
+      reason: "foreign-file",
+    });
     await fresh.join(call);
   });
 
@@ -118,7 +167,9 @@ describe("files in a call", () => {
   it("reach the function with what the ledger knows of them", async ({ expect }) => {
     const fresh = freshQueue();
     await fresh.queue.recordFiles([upload]);
-    const prepared = await fresh.queue.prepare(aCall({ data: [{ ...named(upload.path), size: 99, mime_type: "text/html" }] }));
+    const prepared = await fresh.queue.prepare(
+      aCall({ data: [{ ...named(upload.path), size: 99, mime_type: "text/html" }] }),
+    );
     expect(prepared).toMatchObject({ ok: true, job: { files: { [upload.path]: upload } } });
   });
 

@@ -7,7 +7,8 @@ describe("the order of a group", () => {
   it("is that of joining", async ({ expect }) => {
     const fresh = freshQueue();
     const gates = ["fifo 1", "fifo 2", "fifo 3", "fifo 4"];
-    for (const [i, gate] of gates.entries()) await fresh.join({ fnIndex: FN.hold, data: [gate], sessionHash: `s${i % 2}` });
+    for (const [i, gate] of gates.entries())
+      await fresh.join({ fnIndex: FN.hold, data: [gate], sessionHash: `s${i % 2}` });
     for (const gate of gates) {
       await passed(`started ${gate}`);
       expect(startedLike("fifo").at(-1)).toBe(gate);
@@ -90,7 +91,9 @@ describe("a batch", () => {
       ["complete", null],
       ["complete", ["D"]],
     ]);
-    const rows = await fresh.sql<{ started: number }>("SELECT started FROM events WHERE state IN ('completed', 'failed') ORDER BY seq");
+    const rows = await fresh.sql<{ started: number }>(
+      "SELECT started FROM events WHERE state IN ('completed', 'failed') ORDER BY seq",
+    );
     expect(new Set(rows.slice(1).map((row) => row.started)).size).toBe(1);
   });
 });

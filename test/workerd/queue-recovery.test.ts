@@ -40,7 +40,9 @@ describe("a run whose object dies", () => {
     await passed("started alone");
     await fresh.kill();
     expect(await fresh.alarmAt()).toBeLessThan(Date.now() + 1100);
-    expect(await callFrames(fresh, event)).toEqual([["error", { error: INTERRUPTED, duration: 10, visible: true, title: "Error" }]]);
+    expect(await callFrames(fresh, event)).toEqual([
+      ["error", { error: INTERRUPTED, duration: 10, visible: true, title: "Error" }],
+    ]);
   });
 
   it("is tried again where the function allows it, up to its limit", async ({ expect }) => {
@@ -56,7 +58,11 @@ describe("a run whose object dies", () => {
     expect(started.filter(({ data }) => data[0] === "try 1")).toHaveLength(2);
     const messages = (await (await resumed(fresh, null)).rest()).map(messageOf);
     expect(messages.map(({ msg }) => msg)).toEqual([
-      "estimation", "process_starts", "process_starts", "process_completed", "close_stream",
+      "estimation",
+      "process_starts",
+      "process_starts",
+      "process_completed",
+      "close_stream",
     ]);
     expect(await fresh.queue.result(event)).toMatchObject({ outcome: { status: "failed" } });
   });
@@ -67,7 +73,10 @@ describe("a run whose object dies", () => {
     await using before = await resumed(fresh, null);
     expect(await before.message("process_generating")).toMatchObject({ output: { data: ["old"] } });
     // As a run whose function allows another try would be found by the next object.
-    await fresh.sql("UPDATE events SET state = 'queued', lease_until = NULL, payload = json_set(payload, '$.data', json(?))", '[["new"]]');
+    await fresh.sql(
+      "UPDATE events SET state = 'queued', lease_until = NULL, payload = json_set(payload, '$.data', json(?))",
+      '[["new"]]',
+    );
     await fresh.kill();
     await using after = await resumed(fresh, 3);
     expect(await after.message("process_generating")).toMatchObject({ output: { data: [[["replace", [], "new"]]] } });
@@ -100,7 +109,9 @@ describe("an attempt that was overtaken", () => {
     await open("fenced");
     await fresh.join({ fnIndex: FN.hold, data: ["fenced after"] });
     await passed("started fenced after");
-    expect(await fresh.sql("SELECT state, attempt FROM events WHERE id = ?", event)).toEqual([{ state: "running", attempt: 7 }]);
+    expect(await fresh.sql("SELECT state, attempt FROM events WHERE id = ?", event)).toEqual([
+      { state: "running", attempt: 7 },
+    ]);
     expect(await fresh.sql("SELECT n FROM messages WHERE event = ? AND msg = 'process_completed'", event)).toEqual([]);
     await open("fenced after");
   });
@@ -148,7 +159,8 @@ describe("a deploy", () => {
     await fresh.sql("UPDATE events SET name = 'renamed' WHERE state = 'queued'");
     await fresh.kill();
     expect(await (await followed(fresh)).message("process_completed")).toMatchObject({
-      success: false, output: { error: "The app was updated while this was waiting. Run it again." },
+      success: false,
+      output: { error: "The app was updated while this was waiting. Run it again." },
     });
     expect(await fresh.queue.status()).toEqual({ waiting: 0 });
   });

@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, it, vi } from "vitest";
 import { COUNTER, FN, TEXTBOX } from "../support/fake-functions.ts";
 import { aCall, callFrames, followed, freshQueue, messageOf, StreamReader } from "../support/fresh-queue.ts";
 
@@ -17,7 +17,9 @@ describe("State", () => {
     const fresh = freshQueue();
     await fresh.queue.result(await fresh.join({ fnIndex: FN.remember }));
     await fresh.kill();
-    expect(await fresh.queue.result(await fresh.join({ fnIndex: FN.remember }))).toMatchObject({ outcome: { step: { data: [2, null] } } });
+    expect(await fresh.queue.result(await fresh.join({ fnIndex: FN.remember }))).toMatchObject({
+      outcome: { step: { data: [2, null] } },
+    });
   });
 
   it("is each session's own", async ({ expect }) => {
@@ -41,7 +43,10 @@ describe("State", () => {
     await fresh.queue.result(await fresh.join({ fnIndex: FN.remember }));
     const call = aCall({ fnIndex: FN.remember });
     const before = await fresh.queue.prepare(call);
-    expect(before).toMatchObject({ ok: true, job: { state: { [COUNTER]: new Map([["count", 1]]) }, sessionHash: "ada" } });
+    expect(before).toMatchObject({
+      ok: true,
+      job: { state: { [COUNTER]: new Map([["count", 1]]) }, sessionHash: "ada" },
+    });
     const step = { data: [], state: { [COUNTER]: "new" }, changedState: [], overrides: {}, files: [] };
     await fresh.queue.commit("ada", step);
     await fresh.queue.commit("nobody", step);
@@ -51,7 +56,8 @@ describe("State", () => {
 
   it("ends when its time has come, but not under an open page", async ({ expect }) => {
     const fresh = freshQueue();
-    for (const sessionHash of ["ada", "bob"]) await fresh.queue.result(await fresh.join({ fnIndex: FN.remember, sessionHash }));
+    for (const sessionHash of ["ada", "bob"])
+      await fresh.queue.result(await fresh.join({ fnIndex: FN.remember, sessionHash }));
     await using page = new StreamReader(await fresh.queue.heartbeat("ada"));
     await page.next();
     await fresh.sql("UPDATE state SET expires = 1");
@@ -74,19 +80,24 @@ describe("State", () => {
 
   it("fails its call, and only that, when it cannot be stored", async ({ expect }) => {
     const fresh = freshQueue();
+    const report = vi.spyOn(console, "error").mockImplementation(() => {});
     const spoilt = await fresh.join({ fnIndex: FN.spoil });
     expect(await fresh.queue.result(spoilt)).toMatchObject({
       outcome: { status: "failed", error: { error: expect.stringContaining("could not be stored") } },
     });
     expect(await fresh.sql("SELECT state FROM events")).toEqual([{ state: "failed" }]);
+    expect(report).toHaveBeenCalledOnce();
+    report.mockRestore();
     expect(await fresh.queue.result(await fresh.join())).toMatchObject({ outcome: { status: "completed" } });
   });
 
   it("leaves the count of those who wait right when it cannot be stored", async ({ expect }) => {
+    const report = vi.spyOn(console, "error").mockImplementation(() => {});
     const fresh = freshQueue();
     const ids = await Promise.all([1, 2, 3].map(() => fresh.join({ fnIndex: FN.spoil })));
     for (const id of ids) expect(await fresh.queue.result(id)).toMatchObject({ outcome: { status: "failed" } });
     expect(await fresh.queue.status()).toEqual({ waiting: 0 });
+    report.mockRestore();
   });
 });
 
@@ -97,14 +108,20 @@ describe("what else a session keeps", () => {
       const event = await fresh.join({ fnIndex: FN.chatter });
       expect(await fresh.queue.result(event)).toMatchObject({ outcome: { step: { data: [label] } } });
     }
-    expect(await fresh.sql("SELECT component, props FROM overrides")).toEqual([{ component: TEXTBOX, props: '{"label":"!!!"}' }]);
+    expect(await fresh.sql("SELECT component, props FROM overrides")).toEqual([
+      { component: TEXTBOX, props: '{"label":"!!!"}' },
+    ]);
   });
 
   it("are files that a call stored", async ({ expect }) => {
     const fresh = freshQueue();
     await fresh.queue.result(await fresh.join({ fnIndex: FN.chatter }));
     expect(await fresh.queue.file("out-ada")).toEqual({
-      path: "out-ada", name: "out.txt", size: 1, type: "text/plain", session: "ada",
+      path: "out-ada",
+      name: "out.txt",
+      size: 1,
+      type: "text/plain",
+      session: "ada",
     });
   });
 

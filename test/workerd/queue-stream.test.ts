@@ -47,7 +47,13 @@ describe("what a session is told", () => {
       progress_data: [{ index: 1, length: 2, unit: "steps", progress: null, desc: "half" }],
     });
     expect(messages).toContainEqual({
-      msg: "log", event_id, log: "Look", level: "info", duration: 10, visible: true, title: "Info",
+      msg: "log",
+      event_id,
+      log: "Look",
+      level: "info",
+      duration: 10,
+      visible: true,
+      title: "Info",
     });
     await fresh.join({ fnIndex: FN.fail, sessionHash: "bob" });
     expect(await (await followed(fresh, "bob")).message("process_completed")).toMatchObject({
@@ -77,9 +83,15 @@ describe("what a session is told", () => {
 
   it("tells an unknown session so and ends", async ({ expect }) => {
     const frames = await (await followed(freshQueue(), "nobody")).rest();
-    expect(frames.map(messageOf)).toEqual([{
-      msg: "unexpected_error", event_id: null, message: "404: Not Found", session_not_found: true, success: false,
-    }]);
+    expect(frames.map(messageOf)).toEqual([
+      {
+        msg: "unexpected_error",
+        event_id: null,
+        message: "404: Not Found",
+        session_not_found: true,
+        success: false,
+      },
+    ]);
   });
 
   it("opens again for a second call of the same session, without repeating the first", async ({ expect }) => {
@@ -107,7 +119,10 @@ describe("what a session is told", () => {
     const fresh = freshQueue();
     await fresh.join({ data: ["one"] });
     await (await followed(fresh)).rest();
-    await vi.waitFor(async () => expect(await fresh.sql("SELECT delivered FROM sessions")).toEqual([{ delivered: 3 }]), 3000);
+    await vi.waitFor(
+      async () => expect(await fresh.sql("SELECT delivered FROM sessions")).toEqual([{ delivered: 3 }]),
+      3000,
+    );
     await fresh.kill();
     await fresh.join({ data: ["two"] });
     expect(valuesOf((await (await followed(fresh)).rest()).map(messageOf))).toEqual(["two"]);
@@ -144,7 +159,11 @@ describe("what a session is told", () => {
 });
 
 describe("a generator's yields", () => {
-  const lists = [[[1, 2, 3], [4, 5, 6], [7]], [[1], [4]], [[1, 9], [4]]];
+  const lists = [
+    [[1, 2, 3], [4, 5, 6], [7]],
+    [[1], [4]],
+    [[1, 9], [4]],
+  ];
   const items = ["H", "Hello", ...lists, { a: 1, b: "x" }, { a: 1, b: "xy", c: [] }, null, "done"];
 
   it("come as a value first, then as edits, then as a value", async ({ expect }) => {
@@ -152,7 +171,10 @@ describe("a generator's yields", () => {
     await fresh.join({ fnIndex: FN.yields, data: [items] });
     const messages = (await (await followed(fresh)).rest()).map(messageOf);
     const yields = messages.filter((message) => message.msg === "process_generating");
-    expect(yields.map(({ output }) => "data" in output && output.data[0]).slice(0, 2)).toEqual(["H", [["append", [], "ello"]]]);
+    expect(yields.map(({ output }) => "data" in output && output.data[0]).slice(0, 2)).toEqual([
+      "H",
+      [["append", [], "ello"]],
+    ]);
     expect(rebuilt(messages)).toEqual(items);
     expect(valuesOf(messages)).toEqual(["done"]);
   });
@@ -167,7 +189,10 @@ describe("a generator's yields", () => {
   it("come whole to readers of a call that was joined the other way", async ({ expect }) => {
     const fresh = freshQueue();
     const joined = await fresh.join({ fnIndex: FN.yields, data: [items] });
-    expect(await callFrames(fresh, joined)).toEqual([...items.map((item) => ["generating", [item]]), ["complete", ["done"]]]);
+    expect(await callFrames(fresh, joined)).toEqual([
+      ...items.map((item) => ["generating", [item]]),
+      ["complete", ["done"]],
+    ]);
   });
 
   it("are never lost at the end, however many come at once", async ({ expect }) => {
@@ -190,14 +215,21 @@ describe("a generator's yields", () => {
     await open("resume");
     const rest = await (await resumed(fresh, 4)).rest();
     expect(rest.map(({ id }) => id)).toEqual([5, 6, null]);
-    expect(rebuilt([...seen, ...rest].flatMap((frame) => (frame ? [messageOf(frame)] : [])))).toEqual(["a", "ab", "abc"]);
+    expect(rebuilt([...seen, ...rest].flatMap((frame) => (frame ? [messageOf(frame)] : [])))).toEqual([
+      "a",
+      "ab",
+      "abc",
+    ]);
   });
 
   it("give way to one whole value when the log grows long", async ({ expect }) => {
     const fresh = freshQueue();
     // Four yields of 3 MB fill the log of one event; the last one stands for them all.
     const long = ["a", "b", "c", "d"].map((letter) => letter.repeat(3_000_000));
-    await fresh.join({ fnIndex: FN.yields, data: [["start", { gate: "seen start" }, ...long, { gate: "long" }, "end"]] });
+    await fresh.join({
+      fnIndex: FN.yields,
+      data: [["start", { gate: "seen start" }, ...long, { gate: "long" }, "end"]],
+    });
     const live = await resumed(fresh, null);
     await live.message("process_generating");
     await open("seen start");
@@ -207,7 +239,10 @@ describe("a generator's yields", () => {
     const late = await resumed(fresh, 3);
     const fresher = await resumed(fresh, null);
     await open("long");
-    for (const [reader, before] of [[late, ["start"]], [fresher, []]] as const) {
+    for (const [reader, before] of [
+      [late, ["start"]],
+      [fresher, []],
+    ] as const) {
       const yields = (await reader.until("process_completed")).filter(({ msg }) => msg === "process_generating");
       const values = rebuilt(yields, before);
       expect(values.at(-1)).toBe("end");
@@ -263,7 +298,9 @@ describe("following one call", () => {
   it("tells the failure, a cancel, and an unknown id", async ({ expect }) => {
     const fresh = freshQueue();
     const failing = await fresh.join({ fnIndex: FN.fail, sessionHash: null, isSimple: true });
-    expect(await callFrames(fresh, failing)).toEqual([["error", { error: "boom", duration: 3, visible: true, title: "Oh no" }]]);
+    expect(await callFrames(fresh, failing)).toEqual([
+      ["error", { error: "boom", duration: 3, visible: true, title: "Oh no" }],
+    ]);
     const held = await fresh.join({ fnIndex: FN.hold, data: ["never"], isSimple: true });
     await fresh.queue.cancel("ada", FN.hold, held);
     expect(await callFrames(fresh, held)).toEqual([["complete", null]]);
@@ -290,7 +327,9 @@ describe("following one call", () => {
       },
     });
     const failing = await fresh.join({ fnIndex: FN.fail });
-    expect(await fresh.queue.result(failing)).toMatchObject({ outcome: { status: "failed", error: { error: "boom" } } });
+    expect(await fresh.queue.result(failing)).toMatchObject({
+      outcome: { status: "failed", error: { error: "boom" } },
+    });
     expect(await fresh.queue.result("unknown")).toEqual({ ok: false, reason: "not-found" });
   });
 });

@@ -22,7 +22,7 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
       return c.html(renderPage({ config, prerender: site.prerender, nonce: c.var.nonce, theme }));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
-    .get("/gradio.js", (c) => script(`import ".${client.embed.script}";\n`))
+    .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
     .get("/gradio_api/embed.json", (c) => c.json(embedAssets(), 200, { "cache-control": MINUTES }))
     .get("/theme.css", () => css(compileTheme(defaultTheme)))
     .get("/gradio_api/theme.css", () => css(compileTheme(defaultTheme)))

@@ -1,0 +1,48 @@
+/** What the visitor sees of runs: trackers and toasts. Their code and styles come with the first run. */
+
+import type { FeedbackEngine } from "./feedback-engine.ts";
+import type { LoadingStatus } from "./status-text.ts";
+import type { Toast } from "./toasts.ts";
+
+export class Feedback {
+  readonly #root: HTMLElement;
+  readonly #loadStyle: (root: Node) => Promise<void>;
+  #engine: Promise<FeedbackEngine> | null = null;
+  /** The newest status of each tracker that is not drawn yet. */
+  readonly #waiting = new Map<HTMLElement, LoadingStatus>();
+
+  /** `root` is the app; `loadStyle` brings the styles into a document or shadow root. */
+  constructor(root: HTMLElement, loadStyle: (root: Node) => Promise<void>) {
+    this.#root = root;
+    this.#loadStyle = loadStyle;
+  }
+
+  /** Shows a toast. */
+  toast(toast: Toast): void {
+    void this.#load().then(({ toasts }) => toasts.show(toast));
+  }
+
+  /** Closes every toast. */
+  closeToasts(): void {
+    void this.#engine?.then(({ toasts }) => toasts.closeAll());
+  }
+
+  /** Shows a run's status in a component's tracker. */
+  draw(tracker: HTMLElement, status: LoadingStatus): void {
+    this.#waiting.set(tracker, status);
+    void this.#load().then(({ drawStatus }) => {
+      const newest = this.#waiting.get(tracker);
+      this.#waiting.delete(tracker);
+      if (newest) drawStatus(tracker, newest);
+    });
+  }
+
+  #load(): Promise<FeedbackEngine> {
+    this.#engine ??= Promise.all([
+      import("./feedback-engine.ts"),
+      // Without styles a tracker would push the page around.
+      this.#loadStyle(this.#root.getRootNode()),
+    ]).then(([{ createFeedbackEngine }]) => createFeedbackEngine(this.#root));
+    return this.#engine;
+  }
+}

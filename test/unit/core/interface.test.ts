@@ -1,0 +1,188 @@
+/** The page that an Interface makes around a function. */
+
+import { describe, it } from "vitest";
+import { type PlantedNode, prepare, type PreparedApp } from "../../../src/core/tree.ts";
+import * as gr from "../../../src/index.ts";
+import { stepOf } from "../../support/run-app.ts";
+
+/** The page as nested types and labels. */
+function outline({ component: { definition, props }, children }: PlantedNode): unknown {
+  const text = definition.type === "button" || definition.type === "markdown" ? props["value"] : props.label;
+  const name = typeof text === "string" ? `${definition.type} ${text}` : definition.type;
+  return children.length > 0 ? [name, ...children.map(outline)] : name;
+}
+
+function page(app: gr.App): unknown[] {
+  return prepare(app).nodes.map(outline);
+}
+
+/** Triggers of the author's function, by component label or button text. */
+function triggers({ listeners, components }: PreparedApp): string[] {
+  const [run] = listeners.filter(({ fn }) => fn !== null);
+  return (run?.targets ?? []).map(([id, event]) => {
+    const props = components.get(id ?? -1)?.props;
+    return `${String(props?.label ?? props?.["value"] ?? "app")}.${event}`;
+  });
+}
+
+describe("the page of an Interface", () => {
+  it("has inputs and buttons on the left, outputs on the right", ({ expect }) => {
+    expect(page(gr.Interface(({ name }) => name, { inputs: { name: "text" }, outputs: "text" }))).toEqual([
+      [
+        "row",
+        ["column", ["column", ["form", "textbox name"]], ["row", "button Clear", "button Submit"]],
+        ["column", ["form", "textbox output"], "row"],
+      ],
+    ]);
+  });
+
+  it("has one column for inputs alone, for outputs alone, and for what is both", ({ expect }) => {
+    const box = gr.Textbox({ label: "Text" });
+    expect(page(gr.Interface(() => {}, { inputs: { name: "text" } }))).toEqual([
+      ["row", ["column", ["column", ["form", "textbox name"]], ["row", "button Clear", "button Submit"]]],
+    ]);
+    expect(page(gr.Interface(() => ["", 0], { outputs: ["text", "number"] }))).toEqual([
+      ["row", ["column", ["form", "textbox output 0", "number output 1"], ["row", "button Clear", "button Generate"]]],
+    ]);
+    expect(page(gr.Interface((text) => text, { inputs: box, outputs: box }))).toEqual([
+      ["row", ["column", ["column", ["form", "textbox Text"]], ["row", "button Clear", "button Submit"]]],
+    ]);
+  });
+
+  it("has a heading, a description and an article, and the buttons that are wanted", ({ expect }) => {
+    const app = gr.Interface((name) => name, {
+      inputs: "image",
+      outputs: "image",
+      title: "Greeter",
+      description: "Says hello.",
+      article: "That is all.",
+      submitBtn: "Go",
+      clearBtn: null,
+    });
+    expect(page(app)).toEqual([
+      "markdown # Greeter",
+      "markdown Says hello.",
+      ["row", ["column", ["column", "image"], ["row", "button Go"]], ["column", "image output", "row"]],
+      "markdown That is all.",
+    ]);
+    expect(app.options.title).toBe("Greeter");
+  });
+
+  it("has a Stop button for a generator", ({ expect }) => {
+    const app = gr.Interface(
+      function* () {
+        yield "";
+      },
+      { outputs: "text", stopBtn: "Halt" },
+    );
+    expect(JSON.stringify(page(app))).toContain('["row","button Clear","button Generate","button Halt"]');
+  });
+});
+
+describe("the components of an Interface", () => {
+  it("keep the labels they have, and take the keys' names where they have none", ({ expect }) => {
+    const named = gr.Textbox({ label: "Your name" });
+    const [open, shown] = [gr.Textbox(), gr.Number()];
+    gr.Interface(() => ({ length: 1 }), { inputs: { named, open }, outputs: { length: shown } });
+    expect([named, open, shown].map(({ props }) => props.label)).toEqual(["Your name", "open", "length"]);
+  });
+
+  it("are locked where they are outputs only, unless the author says otherwise", ({ expect }) => {
+    const [asked, locked, open] = [gr.Textbox(), gr.Textbox(), gr.Textbox({ interactive: true })];
+    gr.Interface(() => ["", "", ""], { inputs: [asked], outputs: [asked, locked, open] });
+    expect([asked, locked, open].map(({ props }) => props.interactive)).toEqual([null, false, true]);
+  });
+});
+
+describe("the function of an Interface", () => {
+  it("runs on Submit and on Enter in each input that knows it", ({ expect }) => {
+    const inputs = { name: "text", age: "number", isMorning: "checkbox" } as const;
+    const prepared = prepare(gr.Interface(() => "", { inputs, outputs: "text" }));
+    expect(triggers(prepared)).toEqual(["Submit.click", "name.submit", "age.submit"]);
+  });
+
+  it("runs at every change where it is live, without a Submit button", ({ expect }) => {
+    const prepared = prepare(gr.Interface(() => "", { inputs: { name: "text", age: "number" }, outputs: "text", live: true }));
+    expect(triggers(prepared)).toEqual(["name.change", "age.change"]);
+    expect(prepared.listeners[0]).toMatchObject({ triggerMode: "always_last", scrollToOutput: false });
+    expect(JSON.stringify(prepared.nodes.map(outline))).not.toContain("Submit");
+  });
+
+  it("runs when the page opens where it is live and asks for nothing", ({ expect }) => {
+    const prepared = prepare(gr.Interface(() => "", { outputs: "text", live: true }));
+    expect(triggers(prepared)).toEqual(["app.load", "Generate.click"]);
+  });
+
+  it("is called by its own name, else predict, else as the author says", ({ expect }) => {
+    function greet(): string {
+      return "";
+    }
+    const name = (app: gr.App): unknown => prepare(app).listeners.find(({ fn }) => fn)?.apiName;
+    expect(name(gr.Interface(greet, { outputs: "text" }))).toBe("greet");
+    expect(name(gr.Interface(() => "", { outputs: "text" }))).toBe("predict");
+    expect(name(gr.Interface(greet, { outputs: "text", apiName: "hello" }))).toBe("hello");
+  });
+
+  it("hands on the options of its listener", ({ expect }) => {
+    const options = { concurrencyLimit: 3, concurrencyId: "gpu", timeLimit: 9, retries: 1, onDisconnect: "keep" } as const;
+    const { listeners } = prepare(gr.Interface(() => "", { outputs: "text", showProgress: "minimal", ...options }));
+    expect(listeners[0]).toMatchObject({ ...options, showProgress: "minimal", scrollToOutput: true });
+  });
+});
+
+describe("State in an Interface", () => {
+  it("comes back: what was answered for it is read the next time", async ({ expect }) => {
+    const app = gr.Interface(({ word, seen }) => [`${word}${String(seen)}`, word], {
+      inputs: { word: "text", seen: "state" },
+      outputs: ["text", "state"],
+    });
+    const prepared = prepare(app);
+    const first = await stepOf(prepared, { data: ["a", null] });
+    const second = await stepOf(prepared, { data: ["b", null], state: first.state });
+    expect([first.data, second.data]).toEqual([
+      ["anull", null],
+      ["ba", null],
+    ]);
+  });
+
+  it("is linked in records too", async ({ expect }) => {
+    const prepared = prepare(
+      gr.Interface(({ count }) => ({ shown: count, next: count + 1 }), {
+        inputs: { count: gr.State(1) },
+        outputs: { shown: "number", next: gr.State(0) },
+      }),
+    );
+    const { state } = await stepOf(prepared, { data: [null] });
+    expect((await stepOf(prepared, { data: [null], state })).data).toEqual([2, null]);
+  });
+
+  it("is as the author wired it where there are several", ({ expect }) => {
+    const [a, b] = [gr.State(1), gr.State(2)];
+    const { listeners } = prepare(gr.Interface((x, y) => [x, y], { inputs: [a, b], outputs: [b, a] }));
+    const run = listeners.find(({ fn }) => fn);
+    expect(run?.outputs.map(({ component }) => component)).toEqual([b, a]);
+  });
+
+  it("starts again when the page is cleared", async ({ expect }) => {
+    const count = gr.State(1);
+    const prepared = prepare(gr.Interface((n) => n + 1, { inputs: count, outputs: count }));
+    const id = [...prepared.components].find(([, component]) => component === count)?.[0] ?? -1;
+    const clearing = prepared.listeners.findLast(({ fn }) => fn !== null)?.id ?? -1;
+    const { state } = await stepOf(prepared, { fnIndex: clearing, data: [], state: { [id]: 7 } });
+    expect(state).toEqual({ [id]: 1 });
+  });
+});
+
+describe("the Clear button", () => {
+  it("empties everything once in the browser, and stops what runs", ({ expect }) => {
+    const box = gr.Textbox({ label: "Text" });
+    const app = gr.Interface((text) => [text, { a: 1 }, 0], {
+      inputs: [box],
+      outputs: [box, gr.Label(), gr.Slider({ minimum: 3, maximum: 9 })],
+    });
+    const { listeners } = prepare(app);
+    const [clear, cancel] = listeners.slice(1);
+    expect(clear).toMatchObject({ js: "() => [null,{},3]", outputs: [{ component: box }, {}, {}] });
+    expect(cancel).toMatchObject({ cancels: [0], fn: null, js: null });
+  });
+});
