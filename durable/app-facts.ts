@@ -41,6 +41,8 @@ export interface QueueFacts {
   readonly settings: QueueSettings;
   /** Milliseconds a State value lives after its last write, by component id. */
   readonly stateLifetimes: ReadonlyMap<number, number>;
+  /** State components whose author wants to hear of values that are gone. */
+  readonly watchedStateIds: ReadonlySet<number>;
   /** Functions that run when a session has left. */
   readonly unloadIds: readonly number[];
 }
@@ -90,6 +92,9 @@ export function factsOf({ app, listeners, components }: PreparedApp): QueueFacts
         const seconds: unknown = definition.isServerSide ? Reflect.get(props, "timeToLive") : null;
         return typeof seconds === "number" ? [[id, seconds * 1000] as const] : [];
       }),
+    ),
+    watchedStateIds: new Set(
+      [...components].flatMap(([id, { props }]) => (Reflect.get(props, "deleteCallback") ? [id] : [])),
     ),
     unloadIds: listeners
       .filter(({ fn, targets }) => fn !== null && targets.some(([, event]) => event === "unload"))

@@ -34,7 +34,7 @@ export class Books {
     this.line = new WaitingLine(sql, this.functions, facts.settings);
     this.ledger = new Ledger(sql);
     this.log = new EventLog(storage);
-    this.sessions = new SessionStore(storage, facts.stateLifetimes);
+    this.sessions = new SessionStore(storage, facts);
     this.files = new FileLedger(sql);
     this.estimates = new Estimates(sql, this.functions);
     this.spill = new Spill(sql, bucket);

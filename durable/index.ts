@@ -6,6 +6,7 @@ import { runJobs } from "../src/runtime/run.ts";
 import { factsOf } from "./app-facts.ts";
 import { createQueueObject } from "./queue-object.ts";
 import { createRunner } from "./runner.ts";
+import { runDeleteCallbacks } from "./state-callbacks.ts";
 
 /**
  * Makes an app's Durable Object and the entrypoint that runs its functions.
@@ -20,6 +21,9 @@ export function createDurableObjects(app: App): {
   const prepared = prepare(app);
   return {
     QueueObject: createQueueObject(factsOf(prepared)),
-    Runner: createRunner((jobs, sink, environment) => runJobs(prepared, jobs, sink, environment)),
+    Runner: createRunner({
+      runJobs: (jobs, sink, environment) => runJobs(prepared, jobs, { sink, ...environment }),
+      forget: (values) => runDeleteCallbacks(prepared, values),
+    }),
   };
 }

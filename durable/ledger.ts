@@ -2,7 +2,7 @@
 
 export type EndState = "completed" | "failed" | "cancelled" | "interrupted";
 
-export type EventState = "queued" | "running" | EndState;
+type EventState = "queued" | "running" | EndState;
 
 /** What is remembered of an event. */
 export interface KnownEvent {

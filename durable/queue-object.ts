@@ -83,7 +83,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#departures = departures;
     this.#admission = new Admission({ books, keys, runs, departures });
     this.#streams = new EventStreams({ books, presence, ranks, onDelivered });
-    this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES });
+    this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES, runner: () => this.#runner() });
     this.#scheduler = new Scheduler(ctx.storage, () => this.#dueTimes());
     this.#recover(Date.now());
   }

@@ -3,10 +3,10 @@
 import { RpcTarget, WorkerEntrypoint } from "cloudflare:workers";
 import type { Toast } from "../src/core/running.ts";
 import type { ProgressUnit } from "../src/protocol/messages.ts";
-import type { Job, Outcome, RunHandle, Runner, Sink, Step } from "../src/runtime/job.ts";
+import type { ForgottenState, Job, Outcome, RunHandle, Runner, Sink, Step } from "../src/runtime/job.ts";
 
 /** What a runner needs of its Worker. */
-export interface RunnerEnv {
+interface RunnerEnv {
   FILES: R2Bucket;
 }
 
@@ -17,13 +17,24 @@ export type RunJobs = (
   environment: { readonly signal: AbortSignal; readonly files: R2Bucket },
 ) => Promise<Outcome[]>;
 
+/** What an app does when it is asked to. */
+export interface Actions {
+  readonly runJobs: RunJobs;
+  /** Some State values are gone. */
+  readonly forget: (values: ForgottenState[]) => Promise<void>;
+}
+
 type RunnerClass = new (ctx: ExecutionContext, env: RunnerEnv) => WorkerEntrypoint<RunnerEnv> & Runner;
 
 /** Makes the entrypoint for one app. */
-export function createRunner(runJobs: RunJobs): RunnerClass {
+export function createRunner({ runJobs, forget }: Actions): RunnerClass {
   return class extends WorkerEntrypoint<RunnerEnv> implements Runner {
     async start(jobs: Job[], sink: Sink): Promise<RunHandle> {
       return new Run({ jobs, sink: new RemoteSink(sink), runJobs, files: this.env.FILES });
+    }
+
+    forget(values: ForgottenState[]): Promise<void> {
+      return forget(values);
     }
   };
 }

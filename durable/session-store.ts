@@ -1,5 +1,10 @@
 /** What sessions keep between calls: State values, changed options, how far they have read, when they leave. */
 
+import type { ForgottenState } from "../src/runtime/job.ts";
+import type { QueueFacts } from "./app-facts.ts";
+
+type StateFacts = Pick<QueueFacts, "stateLifetimes" | "watchedStateIds">;
+
 /** Changes that a call makes to its session. */
 export interface SessionChanges {
   /** State values by component id. */
@@ -21,13 +26,13 @@ const STATE_AFTER_LEAVING = HOUR;
 export class SessionStore {
   readonly #sql: SqlStorage;
   readonly #kv: SyncKvStorage;
-  readonly #lifetimes: ReadonlyMap<number, number>;
+  readonly #facts: StateFacts;
   readonly #delivered = new Map<string, number>();
 
-  constructor({ sql, kv }: DurableObjectStorage, lifetimes: ReadonlyMap<number, number>) {
+  constructor({ sql, kv }: DurableObjectStorage, facts: StateFacts) {
     this.#sql = sql;
     this.#kv = kv;
-    this.#lifetimes = lifetimes;
+    this.#facts = facts;
   }
 
   /** Makes the session known. */
@@ -70,7 +75,7 @@ export class SessionStore {
   /** Keeps what a call changed. */
   keep(session: string, { state, overrides }: SessionChanges, now: number): void {
     for (const [id, value] of Object.entries(state)) {
-      const expires = now + (this.#lifetimes.get(Number(id)) ?? DAY);
+      const expires = now + (this.#facts.stateLifetimes.get(Number(id)) ?? DAY);
       this.#kv.put(stateKey(session, Number(id)), value);
       this.#sql.exec(
         "INSERT OR REPLACE INTO state (session, component, expires) VALUES (?, ?, ?)",
@@ -95,24 +100,25 @@ export class SessionStore {
     return this.#sql.exec("SELECT 1 FROM state WHERE session = ? LIMIT 1", session).toArray().length > 0;
   }
 
-  /** Deletes State values whose time has come; those of a page that is still open live on. */
-  expireState(now: number, isPresent: (session: string) => boolean): void {
-    const rows = this.#sql
-      .exec<{ session: string; component: number }>("SELECT session, component FROM state WHERE expires <= ?", now)
-      .toArray();
-    for (const { session, component } of rows) {
-      if (!this.#lifetimes.has(component) && isPresent(session)) {
-        this.#sql.exec(
-          "UPDATE state SET expires = ? WHERE session = ? AND component = ?",
-          now + DAY,
-          session,
-          component,
-        );
-      } else {
-        this.#sql.exec("DELETE FROM state WHERE session = ? AND component = ?", session, component);
-        this.#kv.delete(stateKey(session, component));
+  /**
+   * Deletes State values whose time has come; those of a page that is still open live on. Answers the values that the
+   * author wants to hear of.
+   */
+  expireState(now: number, isPresent: (session: string) => boolean): ForgottenState[] {
+    const query = "SELECT session, component FROM state WHERE expires <= ? LIMIT 1000";
+    const rows = this.#sql.exec<{ session: string; component: number }>(query, now).toArray();
+    return rows.flatMap(({ session, component }) => {
+      if (!this.#facts.stateLifetimes.has(component) && isPresent(session)) {
+        const prolong = "UPDATE state SET expires = ? WHERE session = ? AND component = ?";
+        this.#sql.exec(prolong, now + DAY, session, component);
+        return [];
       }
-    }
+      const key = stateKey(session, component);
+      const forgotten = this.#facts.watchedStateIds.has(component) ? [{ component, value: this.#kv.get(key) }] : [];
+      this.#sql.exec("DELETE FROM state WHERE session = ? AND component = ?", session, component);
+      this.#kv.delete(key);
+      return forgotten;
+    });
   }
 
   nextStateExpiry(): number | null {

@@ -1,5 +1,6 @@
 /** Throws away what nobody can ask for any more. */
 
+import type { Runner } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
 import { KEY_LIFETIME, type JoinKeys } from "./join-keys.ts";
 import type { Presence } from "./presence.ts";
@@ -17,6 +18,7 @@ interface Parts {
   readonly keys: JoinKeys;
   readonly presence: Presence;
   readonly bucket: R2Bucket;
+  readonly runner: () => Runner;
 }
 
 export class Sweeper {
@@ -49,24 +51,26 @@ export class Sweeper {
     return oldest === null ? null : Math.max(oldest + age + 1, this.#filesSweptAt + every);
   }
 
-  /** Forgets old events with their messages and blobs, quiet sessions and old keys. */
+  /** Forgets old events with their messages and blobs, old State values, quiet sessions and old keys. */
   async sweep(now: number): Promise<void> {
     const { books, keys, presence } = this.#parts;
     const { ledger, log, sessions, spill } = books;
     const isPresent = (session: string): boolean => presence.isPresent(session);
     const old = ledger.endedBefore(now - KEEP_EVENTS, MOST_EVENTS);
-    books.commit(() => {
+    const forgotten = books.commit(() => {
       for (const { id, session } of old) {
         log.forget(session, id);
         ledger.forget(id);
       }
-      sessions.expireState(now, isPresent);
-      sessions.forgetQuiet(now, isPresent);
       keys.sweep(now);
+      const values = sessions.expireState(now, isPresent);
+      sessions.forgetQuiet(now, isPresent);
+      return values;
     });
     // A full sweep has left some for the next one.
     if (old.length < MOST_EVENTS) this.#sweptAt = now;
     await spill.sweep(now - KEEP_EVENTS);
+    if (forgotten.length > 0) await this.#parts.runner().forget(forgotten);
   }
 
   async sweepFiles(now: number): Promise<void> {

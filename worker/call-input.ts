@@ -48,6 +48,7 @@ export function callOf(
   listener: PlantedListener,
   body: Partial<z.infer<typeof callBody>> & { data: unknown[] },
 ): Call {
+  const idempotencyKey = c.req.header("idempotency-key");
   return {
     fnIndex: listener.id,
     data: body.data,
@@ -57,6 +58,7 @@ export function callOf(
     request: requestInfo(c),
     root: c.var.root,
     isSimple: false,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   };
 }
 

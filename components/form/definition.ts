@@ -6,7 +6,8 @@ import type { FormProps } from "./props.ts";
 
 const defaults: FormProps = { scale: 0, minWidth: 0 };
 
-const Form = defineLayout({
+/** One frame around neighbouring form fields; authors never make one. */
+export const Form = defineLayout({
   type: "form",
   events: {},
   defaults,

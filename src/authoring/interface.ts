@@ -161,7 +161,7 @@ function wire(fn: AnyHandler, wired: Wired): void {
     ...ports,
     ...defined({ apiDescription, apiVisibility, concurrencyLimit, concurrencyId }),
     ...defined({ showProgress, timeLimit, retries, onDisconnect }),
-    apiName: apiName ?? (fn.name || "predict"),
+    apiName: apiName ?? (fn.name.replace(/[^\w-]/g, "") || "predict"),
     ...(options.live ? { triggerMode: inputs.length > 0 ? "always_last" : "once" } : { scrollToOutput: true }),
   });
   if (submit && stop) {

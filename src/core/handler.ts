@@ -65,7 +65,11 @@ interface Literals {
 }
 
 /** One caller's inputs: the value itself, a list, or a record. */
-export type BatchRow<I> = InputArguments<I> extends [infer Only] ? Only : InputArguments<I>;
+export type BatchRow<I> = [I] extends [readonly Component[]]
+  ? InputArguments<I>
+  : InputArguments<I> extends [infer Only]
+    ? Only
+    : undefined;
 
 /** Any handler, once its types have done their work. */
 // eslint-disable-next-line typescript/no-explicit-any -- the one place where the wiring's types are erased

@@ -30,7 +30,8 @@ function alignData({ inputs }: PlantedListener, data: readonly unknown[]): unkno
 
 async function readInput(input: PlantedInput, wire: unknown, session: RunSession): Promise<unknown> {
   const { definition } = input.component;
-  if (definition.isServerSide) return session.state(input);
+  // A copy: what the function does to it must not pass for what was there before.
+  if (definition.isServerSide) return structuredClone(session.state(input));
   const props = session.props(input);
   const parsed = definition.wire(props).safeParse(wire ?? null);
   if (!parsed.success) {

@@ -73,8 +73,16 @@ export interface RunHandle extends Disposable {
   cancel(reason: string): Promise<void>;
 }
 
+/** A State value whose time is over. */
+export interface ForgottenState {
+  component: number;
+  value: unknown;
+}
+
 /** Runs functions; stateless. */
 export interface Runner {
   /** One job, or the members of one batch. Only a batch may have several. */
   start(jobs: Job[], sink: Sink): Promise<RunHandle>;
+  /** Tells the app of State values that are gone. */
+  forget(values: ForgottenState[]): Promise<void>;
 }

@@ -3,7 +3,7 @@
 import type { Context, RequestInfo } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
-import { runInContext } from "../core/running.ts";
+import { runInContext, type Running } from "../core/running.ts";
 import type { PreparedApp } from "../core/tree.ts";
 import type { FailureOutput } from "../protocol/messages.ts";
 import { readInputs } from "./inputs.ts";
@@ -15,6 +15,8 @@ import { Deadline } from "./deadline.ts";
 
 /** What a run needs from its surroundings. */
 export interface RunEnvironment {
+  /** Hears what happens on the way. */
+  sink: Sink;
   /** Fires when the run is cancelled. */
   signal: AbortSignal;
   /** Where files are kept. */
@@ -25,8 +27,7 @@ export interface RunEnvironment {
 export async function runJobs(
   app: PreparedApp,
   jobs: Job[],
-  sink: Sink,
-  environment: RunEnvironment,
+  { sink, signal, files }: RunEnvironment,
 ): Promise<Outcome[]> {
   const [first] = jobs;
   if (!first) return [];
@@ -35,8 +36,8 @@ export async function runJobs(
     const error = { error: `There is no function ${first.call.fnIndex} to run.`, visible: true };
     return jobs.map(() => ({ status: "failed", error }));
   }
-  using deadline = new Deadline(environment.signal, listener.timeLimit);
-  const run: Run = { app, listener, sink, files: environment.files, deadline };
+  using deadline = new Deadline(signal, listener.timeLimit);
+  const run: Run = { app, listener, sink, files, deadline };
   return listener.isBatch ? runBatch(jobs, run) : [await runOne(first, run)];
 }
 
@@ -54,12 +55,13 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const inputs = await run.deadline.race(readInputs(run.listener, session));
     const context = contextFor(job, run);
     const { fn } = run.listener;
-    const answer = runInContext({ log: (toast) => void run.sink.log(toast) }, () => fn?.(...inputs, context));
+    const answer = runInContext(runningOf(run), () => fn?.(...inputs, context));
     if (isIterator(answer)) return await runGenerator(answer, session, run);
     const result = await run.deadline.race(Promise.resolve(answer));
     // An async function may still hand out a generator.
     if (isIterator(result)) return await runGenerator(result, session, run);
-    return { status: "completed", step: await buildStep(run.listener, session, result), isGenerator: false };
+    const step = await run.deadline.race(buildStep(run.listener, session, result));
+    return { status: "completed", step, isGenerator: false };
   } catch (error) {
     return outcomeOf(error, job, run);
   }
@@ -68,12 +70,13 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run): Promise<Outcome> {
-  const inside = <T>(work: () => T): T => runInContext({ log: (toast) => void run.sink.log(toast) }, work);
+  const inside = <T>(work: () => T): T => runInContext(runningOf(run), work);
   try {
     for (;;) {
       const next = await run.deadline.race(Promise.resolve(inside(() => iterator.next())));
       if (next.done) return { status: "completed", step: null, isGenerator: true };
-      await run.deadline.race(run.sink.step(await buildStep(run.listener, session, next.value)));
+      const step = await run.deadline.race(buildStep(run.listener, session, next.value));
+      await run.deadline.race(run.sink.step(step));
     }
   } catch (error) {
     // The author's `finally` runs; whether it settles is not waited for.
@@ -88,7 +91,7 @@ async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
   const rows: { index: number; row: unknown }[] = [];
   for (const [index, session] of sessions.entries()) {
     try {
-      const inputs = await readInputs(run.listener, session);
+      const inputs = await run.deadline.race(readInputs(run.listener, session));
       rows.push({ index, row: run.listener.inputShape === "list" ? inputs : inputs[0] });
     } catch (error) {
       outcomes[index] = outcomeOf(error, session.job, run);
@@ -106,9 +109,8 @@ async function batchAnswers(rows: unknown[], jobs: Job[], run: Run): Promise<unk
   const [first] = jobs;
   try {
     const context = first && contextFor(first, run);
-    const running = { log: (toast: Parameters<Sink["log"]>[0]) => void run.sink.log(toast) };
     const answers = await run.deadline.race(
-      Promise.resolve(runInContext(running, () => run.listener.fn?.(rows, context))),
+      Promise.resolve(runInContext(runningOf(run), () => run.listener.fn?.(rows, context))),
     );
     if (!Array.isArray(answers) || answers.length !== rows.length) {
       const got = Array.isArray(answers) ? `${answers.length}` : "no list";
@@ -127,7 +129,7 @@ async function batchOutcome(
 ): Promise<Outcome> {
   try {
     if ("error" in answers) throw answers.error;
-    const step = await buildStep(run.listener, session, answers[position]);
+    const step = await run.deadline.race(buildStep(run.listener, session, answers[position]));
     return { status: "completed", step, isGenerator: false };
   } catch (error) {
     return outcomeOf(error, session.job, run);
@@ -141,8 +143,17 @@ function contextFor(job: Job, run: Run): Context<unknown> {
     request,
     session: { hash: job.sessionHash },
     signal: run.deadline.signal,
-    progress: createProgress((units) => void run.sink.progress(units)),
+    progress: createProgress((units) => tell(run.sink.progress(units))),
   };
+}
+
+function runningOf({ sink }: Run): Running {
+  return { log: (toast) => tell(sink.log(toast)) };
+}
+
+/** Nobody waits for a word on the way, and a lost one is no reason to fail: a broken line shows at the end of the run. */
+function tell(told: Promise<void>): void {
+  void Promise.resolve(told).catch(() => {});
 }
 
 function outcomeOf(error: unknown, job: Job, { app, deadline }: Run): Outcome {

@@ -13,7 +13,7 @@ declare module "vitest" {
 }
 
 // Vitest sets up for the project and again for its browser, and an element can be defined only once.
-const shared: { serverMarkup?: Promise<ServerMarkup> } = globalThis;
+const shared = globalThis as { serverMarkup?: Promise<ServerMarkup> }; // our own addition
 
 export default async function setup(project: TestProject): Promise<void> {
   shared.serverMarkup ??= draw();

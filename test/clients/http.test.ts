@@ -14,6 +14,11 @@ describe("a person with curl", () => {
   it("asks in one request and gets the answer", async ({ expect }) => {
     expect(await answerOf(post("/api/shout", { text: "tea" }))).toEqual([200, { data: ["TEA"] }]);
     expect(await answerOf(post("/api/repeat", ["ab", 2]))).toEqual([200, { data: ["abab"] }]);
+    const confidences = [
+      { label: "cat", confidence: 0.75 },
+      { label: "other", confidence: 0.25 },
+    ];
+    expect(await answerOf(post("/api/classify", { text: "cat" }))).toEqual([200, { data: [{ label: "cat", confidences }] }]);
   });
 
   it("asks in one request and reads a generator's stream", async ({ expect }) => {

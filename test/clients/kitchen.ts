@@ -10,6 +10,7 @@ const pet = gr.Radio({ label: "Pet", choices: ["cat", "dog"] });
 const image = gr.Image({ label: "Image", type: "filepath", imageMode: null });
 const file = gr.File({ label: "File", fileTypes: [".txt"] });
 const data = gr.JSON({ label: "Data" });
+const animal = gr.Label({ label: "Animal" });
 const calls = gr.State(0);
 const go = gr.Button("Go");
 
@@ -80,9 +81,10 @@ go.click(
   },
   { inputs: text, outputs: other, apiName: "slow" },
 );
+go.click((text) => ({ [text]: 0.75, other: 0.25 }), { inputs: text, outputs: animal, apiName: "classify" });
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 export default gr
-  .Blocks({ title: "Kitchen" }, [gr.Row([text, other]), number, pet, gr.Row([image, file]), data, go])
+  .Blocks({ title: "Kitchen" }, [gr.Row([text, other]), number, pet, gr.Group([gr.Row([image, file])]), data, animal, go])
   .queue({ maxSize: 20 })
   .launch({ maxFileSize: "1mb" });

@@ -56,7 +56,7 @@ function missing(): string | null {
     if (!existsSync(join(VENV, "bin/gradio-client-ready"))) install();
     return null;
   } catch (error) {
-    return `it needs Python 3.10 or newer with pip (${error instanceof Error ? error.message.split("\n")[0] : error}).`;
+    return `it needs Python 3.10 or newer with pip (${error instanceof Error ? error.message.split("\n")[0] : String(error)}).`;
   }
 }
 

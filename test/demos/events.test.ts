@@ -46,7 +46,7 @@ describe("blocks_chained_events", () => {
     ["Trigger Failure With ValueError", "Something went wrong"],
     ["Trigger Warning", "This is a warning!"],
     ["Trigger Info", "This is some info"],
-  ])("%s shows a toast", async ([button, text], { expect }) => {
+  ] as const)("%s shows a toast", async ([button, text], { expect }) => {
     await using app = await openApp(browser, served.url);
     await app.page.getByRole("button", { name: button }).click();
     await expect.poll(() => app.page.getByTestId("toast-body").allInnerTexts()).toHaveLength(1);

@@ -21,6 +21,8 @@ const INSTALLED = [
 const QUIET = [
   "--no-sandbox",
   "--disable-gpu",
+  // Containers give little shared memory.
+  "--disable-dev-shm-usage",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

@@ -2,7 +2,7 @@
 
 import type { FunctionFacts, QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
 import type { RunJobs } from "../../durable/runner.ts";
-import type { Job, Outcome, Sink, Step } from "../../src/runtime/job.ts";
+import type { ForgottenState, Job, Outcome, Sink, Step } from "../../src/runtime/job.ts";
 import { open, passed } from "./gates.ts";
 
 /** Numbers of the functions. */
@@ -69,6 +69,7 @@ export function queueFacts(settings: Partial<QueueSettings> = {}): QueueFacts {
       ...settings,
     },
     stateLifetimes: new Map(),
+    watchedStateIds: new Set([COUNTER]),
     unloadIds: [FN.unload],
   };
 }
@@ -85,6 +86,13 @@ const special: Record<string, Partial<FunctionFacts>> = {
 
 /** Functions that tell their test of their start, because they wait for it. */
 const WAITING = new Set<number>([FN.hold, FN.stubborn, FN.wideGpu, FN.narrowGpu, FN.keep, FN.retried]);
+
+/** State values of which the app was told that they are gone. */
+export const forgotten: ForgottenState[] = [];
+
+export async function forgetFake(values: ForgottenState[]): Promise<void> {
+  forgotten.push(...values);
+}
 
 /** Runs them as the real runner would. */
 export const runFake: RunJobs = async (jobs, sink, { signal }) => {

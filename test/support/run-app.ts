@@ -74,10 +74,11 @@ export async function runAll(app: App | PreparedApp, jobs: Job[], options: RunOp
     log: async (toast: Toast) => void told.logs.push(toast),
   };
   const environment = {
+    sink,
     signal: options.signal ?? new AbortController().signal,
     files: options.bucket ?? fakeBucket().bucket,
   };
-  return { ...told, outcomes: await runJobs(prepared, jobs, sink, environment) };
+  return { ...told, outcomes: await runJobs(prepared, jobs, environment) };
 }
 
 /** Runs one call and answers how it ended. */

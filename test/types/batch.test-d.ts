@@ -30,6 +30,13 @@ run.click(
   { inputs: { text, number }, outputs: { text, number }, batch: true },
 );
 run.click((rows) => rows.map(() => ({ text: gr.update({ visible: false }) })), { inputs: [], outputs: { text }, batch: true });
+// A list of one is still a list, and who asks for nothing gets nothing.
+run.click((rows) => (expectTypeOf(rows).toEqualTypeOf<[string][]>(), rows.map(([row]) => row)), {
+  inputs: [text],
+  outputs: text,
+  batch: true,
+});
+run.click((rows) => (expectTypeOf(rows).toEqualTypeOf<undefined[]>(), rows.map(() => "")), { outputs: text, batch: true });
 // @ts-expect-error the function gets rows, not one caller's text
 run.click((row) => row.toUpperCase(), { inputs: text, outputs: text, batch: true });
 // @ts-expect-error and answers a list

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "vitest";
 import { baseTheme } from "../../src/theme/base.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
@@ -9,7 +10,7 @@ type Values = Record<string, string>;
 
 /** What Gradio's own default theme comes to, measured in a browser. `dark` has what differs. */
 const golden: { light: Values; dark: Values } = JSON.parse(
-  readFileSync(new URL("default-theme.golden.json", import.meta.url), "utf8"),
+  readFileSync(join(import.meta.dirname, "default-theme.golden.json"), "utf8"),
 );
 
 describe("the default theme", () => {
@@ -76,7 +77,7 @@ describe("fonts", () => {
 
   it("are files that exist", ({ expect }) => {
     for (const { source } of FONT_FILES) {
-      expect(readFileSync(new URL(`../../node_modules/${source}`, import.meta.url)).length).toBeGreaterThan(1000);
+      expect(readFileSync(join(import.meta.dirname, "../../node_modules", source)).length).toBeGreaterThan(1000);
     }
   });
 });

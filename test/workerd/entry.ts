@@ -2,7 +2,7 @@
 
 import { createQueueObject } from "../../durable/queue-object.ts";
 import { createRunner } from "../../durable/runner.ts";
-import { queueFacts, runFake } from "../support/fake-functions.ts";
+import { forgetFake, queueFacts, runFake } from "../support/fake-functions.ts";
 
 export { GateObject } from "../support/gates.ts";
 
@@ -10,4 +10,4 @@ export const QueueObject = createQueueObject(queueFacts());
 export const SmallQueueObject = createQueueObject(queueFacts({ maxSize: 2, maxPerSession: 1 }));
 export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
 export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0 } }));
-export const Runner = createRunner(runFake);
+export const Runner = createRunner({ runJobs: runFake, forget: forgetFake });

@@ -1,5 +1,5 @@
 import { describe, it, vi } from "vitest";
-import { COUNTER, FN, TEXTBOX } from "../support/fake-functions.ts";
+import { COUNTER, FN, forgotten, TEXTBOX } from "../support/fake-functions.ts";
 import { aCall, callFrames, followed, freshQueue, messageOf, StreamReader } from "../support/fresh-queue.ts";
 
 describe("State", () => {
@@ -54,7 +54,7 @@ describe("State", () => {
     expect(await fresh.sql("SELECT session FROM state")).toEqual([{ session: "ada" }]);
   });
 
-  it("ends when its time has come, but not under an open page", async ({ expect }) => {
+  it("ends when its time has come, which its author is told, but not under an open page", async ({ expect }) => {
     const fresh = freshQueue();
     for (const sessionHash of ["ada", "bob"])
       await fresh.queue.result(await fresh.join({ fnIndex: FN.remember, sessionHash }));
@@ -63,6 +63,7 @@ describe("State", () => {
     await fresh.sql("UPDATE state SET expires = 1");
     await fresh.runAlarm();
     expect(await fresh.sql("SELECT session FROM state")).toEqual([{ session: "ada" }]);
+    expect(forgotten).toEqual([{ component: COUNTER, value: new Map([["count", 1]]) }]);
     const event = await fresh.join({ fnIndex: FN.remember, sessionHash: "bob" });
     expect(await fresh.queue.result(event)).toMatchObject({ outcome: { step: { data: [1, null] } } });
   });

@@ -50,7 +50,8 @@ async function runNow(c: Context<WorkerEnv>, site: Site, call: Call): Promise<Ou
     async progress(): Promise<void> {},
     async log(): Promise<void> {},
   };
-  const [outcome] = await runJobs(site.prepared, [prepared.job], sink, { signal: c.req.raw.signal, files: c.env.FILES });
+  const environment = { sink, signal: c.req.raw.signal, files: c.env.FILES };
+  const [outcome] = await runJobs(site.prepared, [prepared.job], environment);
   if (outcome?.status !== "completed") return outcome ?? { status: "cancelled" };
   if (outcome.step) await keep(c, prepared.job.sessionHash, outcome.step);
   return { ...outcome, step: outcome.step ?? last };

@@ -120,6 +120,8 @@ describe("the function of an Interface", () => {
     const name = (app: gr.App): unknown => prepare(app).listeners.find(({ fn }) => fn)?.apiName;
     expect(name(gr.Interface(greet, { outputs: "text" }))).toBe("greet");
     expect(name(gr.Interface(() => "", { outputs: "text" }))).toBe("predict");
+    const grüße = (): string => "";
+    expect(name(gr.Interface(grüße, { outputs: "text" }))).toBe("gre");
     expect(name(gr.Interface(greet, { outputs: "text", apiName: "hello" }))).toBe("hello");
   });
 
