@@ -18,7 +18,7 @@ interface Size {
 }
 
 const DEMO = "hello_world";
-const LIMITS = { page: 30, component: 3, embed: 3, worker: 150 };
+const LIMITS = { page: 30, component: 3, embed: 3, worker: 195 };
 /** Components that carry more than a control: a list with a search, an area that takes files. */
 const HEAVIER: Readonly<Record<string, number>> = { dropdown: 4.5, file: 3.5, image: 3.5 };
 

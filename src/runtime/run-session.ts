@@ -26,10 +26,9 @@ export class RunSession {
     });
   }
 
-  /** A State's value: this session's, or a copy of the initial one. */
+  /** A State's value: this session's, or the initial one. Whoever hands it to a function copies it. */
   state({ id, component }: Planted): unknown {
-    if (!this.#state.has(id)) this.#state.set(id, structuredClone(initialOf(component)));
-    return this.#state.get(id);
+    return this.#state.has(id) ? this.#state.get(id) : initialOf(component);
   }
 
   setState(id: number, value: unknown): void {

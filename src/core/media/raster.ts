@@ -5,8 +5,8 @@ import type { ImageFormat, Raster } from "../image.ts";
 import { orientationOf, upright } from "./exif.ts";
 import { readHeader } from "./image-header.ts";
 
-/** About twelve megapixels, so that a phone's usual photo of 4032×3024 pixels fits. An isolate has 128 MB. */
-export const MAX_PIXELS = 12_500_000;
+/** An isolate has 128 MB, and decoding a JPEG of four megapixels takes most of that. */
+export const MAX_PIXELS = 4_200_000;
 
 /** Quality of JPEGs, 1 to 100, where nobody asks for another. */
 export const JPEG_QUALITY = 75;
@@ -36,7 +36,7 @@ export function checkSize({ width, height }: { width: number; height: number }):
   if (width * height <= MAX_PIXELS) return;
   throw new InputError(
     `This picture has ${megapixels(width * height)} megapixels (${width}×${height}); ` +
-      `up to ${megapixels(MAX_PIXELS)} can be read. Make it smaller first.`,
+      `up to ${megapixels(MAX_PIXELS)} can be read. Make it smaller, or read the file itself with type: "filepath".`,
   );
 }
 

@@ -170,7 +170,8 @@ describe("a call that leads nowhere", () => {
   it("fails for each caller where there is no such function", async ({ expect }) => {
     const app = appOf((click) => click(null, { js: "() => []" }));
     const { outcomes } = await runAll(app, [aJob({ fnIndex: 0 }), aJob({ fnIndex: 0 })]);
-    expect(outcomes).toEqual(Array(2).fill({ status: "failed", error: { error: "There is no function 0 to run.", visible: true } }));
+    const failed = { status: "failed", error: { error: "There is no function 0 to run.", visible: true } };
+    expect(outcomes).toEqual([failed, failed]);
     expect((await runAll(app, [aJob({ fnIndex: 9 })])).outcomes).toMatchObject([{ status: "failed" }]);
   });
 
