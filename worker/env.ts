@@ -1,7 +1,6 @@
 /** Bindings and per-request variables, in one place. */
 
 import type { Queue } from "../src/runtime/queue.ts";
-import type { Runner } from "../src/runtime/job.ts";
 
 /** What `wrangler.toml` binds. */
 export interface Bindings {
@@ -27,4 +26,4 @@ export interface WorkerEnv {
   Variables: Variables;
 }
 
-export type { Queue, Runner };
+export type { Queue };

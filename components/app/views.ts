@@ -44,7 +44,7 @@ export function viewsOf(config: PageParts, prerender: Prerender = () => ({})): E
 }
 
 /** Options under the names that elements know; a Tab's own id is not its element's. */
-export function elementProps({ props }: Pick<ComponentConfig, "props">, interactive?: boolean): Record<string, unknown> {
+function elementProps({ props }: Pick<ComponentConfig, "props">, interactive?: boolean): Record<string, unknown> {
   const { id, ...renamed } = renameKeys(props, camelCase);
   return {
     ...renamed,

@@ -13,7 +13,8 @@ import { type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
 
 /** What an Interface shows around its function. */
 export interface InterfaceOptions<I, O>
-  extends AppOptions,
+  extends
+    AppOptions,
     Pick<
       ListenerOptions<I, O, false>,
       | "apiName"

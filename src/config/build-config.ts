@@ -13,7 +13,7 @@ import { hexDigest } from "./digest.ts";
 import { wireProps } from "./wire-names.ts";
 
 /** The version of Gradio whose wire we speak. */
-export const GRADIO_VERSION = "6.25.0";
+const GRADIO_VERSION = "6.25.0";
 
 /** All of the config that is the same for every visitor. */
 export type SharedConfig = Omit<Config, "root" | "username">;

@@ -42,7 +42,10 @@ export type BatchHandler<I, O> = HandlerFor<I, O, undefined, true>;
  */
 export type HandlerFor<I, O, Data, Batch> = (
   ...args: HandlerArguments<I, Data, Batch>
-) => Awaitable<Result<O, Batch>> | Generator<Yield<O, Batch>, unknown, unknown> | AsyncGenerator<Yield<O, Batch>, unknown, unknown>;
+) =>
+  | Awaitable<Result<O, Batch>>
+  | Generator<Yield<O, Batch>, unknown, unknown>
+  | AsyncGenerator<Yield<O, Batch>, unknown, unknown>;
 
 type HandlerArguments<I, Data, Batch> = [Batch] extends [true]
   ? [rows: BatchRow<I>[], context: Context]

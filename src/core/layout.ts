@@ -2,14 +2,7 @@
 
 import { z } from "zod";
 import type { Visibility } from "../protocol/config.ts";
-import {
-  type CommonProps,
-  type Component,
-  type Definition,
-  type EventMap,
-  make,
-  type Triggers,
-} from "./component.ts";
+import { type CommonProps, type Component, type Definition, type EventMap, make, type Triggers } from "./component.ts";
 import { SetupError } from "./errors.ts";
 
 /** Options that every layout has. */
@@ -26,7 +19,8 @@ export interface LayoutProps {
 export type LayoutOptions<Props> = Partial<Props> & Partial<LayoutProps>;
 
 /** A layout with its listeners. */
-export type MadeLayout<Props, Events extends EventMap> = Component<never, never, LayoutOptions<Props>> & Triggers<Events>;
+export type MadeLayout<Props, Events extends EventMap> = Component<never, never, LayoutOptions<Props>> &
+  Triggers<Events>;
 
 /** Makes layouts of one kind: `Row([a, b])` or `Row({ equalHeight: true }, [a, b])`. */
 export interface LayoutFactory<Props, Events extends EventMap> {

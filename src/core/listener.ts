@@ -89,7 +89,7 @@ export interface ListenerRecord {
 }
 
 export const RECORD: unique symbol = Symbol("listener");
-export const TARGET: unique symbol = Symbol("target");
+const TARGET: unique symbol = Symbol("target");
 
 const declared = new WeakMap<object, ListenerRecord[]>();
 let order = 0;

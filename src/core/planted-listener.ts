@@ -113,7 +113,9 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     isGenerator: fn !== null && /Generator/.test(Object.prototype.toString.call(fn)),
     isBatch: options.batch ?? false,
     maxBatchSize: options.maxBatchSize ?? 4,
-    cancels: isCancel ? recordsOf(options.cancels).map((target) => ground.numbers.get(target) ?? unreachable(target)) : [],
+    cancels: isCancel
+      ? recordsOf(options.cancels).map((target) => ground.numbers.get(target) ?? unreachable(target))
+      : [],
     triggerMode: isCancel ? "once" : (options.triggerMode ?? defaultTriggerMode(first)),
     showProgress: options.showProgress ?? "full",
     showProgressOn: options.showProgressOn
@@ -216,7 +218,10 @@ function nameInputs(wiring: Wiring | undefined): [name: string, component: Compo
 
 function slug(label: unknown): string {
   if (typeof label !== "string") return "";
-  const name = label.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+  const name = label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
   return /^[a-z]/.test(name) ? name : "";
 }
 
@@ -229,7 +234,9 @@ function check(record: ListenerRecord): void {
     throw new SetupError(`${where}: the first argument is the function to run, or null.`);
   }
   if (!record.after && targets.some(({ component, event }) => component === null && CHAIN_EVENTS.has(event))) {
-    throw new SetupError(`${where}: gr.on() takes triggers of components and of the app; chain behind its listener instead.`);
+    throw new SetupError(
+      `${where}: gr.on() takes triggers of components and of the app; chain behind its listener instead.`,
+    );
   }
   if (options.batch && fn && /Generator/.test(Object.prototype.toString.call(fn))) {
     throw new SetupError(`${where}: a batch function cannot be a generator; return one result a row.`);

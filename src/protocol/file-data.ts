@@ -14,7 +14,7 @@ export interface FileData {
 export const FILE_META = { _type: "gradio.FileData" } as const;
 
 /** True for an object that Gradio's clients mark as a file. */
-export function isFileData(value: unknown): value is FileData {
+function isFileData(value: unknown): value is FileData {
   if (typeof value !== "object" || value === null || !("meta" in value)) return false;
   const meta = value.meta;
   return typeof meta === "object" && meta !== null && "_type" in meta && meta._type === FILE_META._type;

@@ -97,7 +97,14 @@ async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
       outcomes[index] = outcomeOf(error, session.job, run);
     }
   }
-  const answers = rows.length > 0 ? await batchAnswers(rows.map(({ row }) => row), jobs, run) : [];
+  const answers =
+    rows.length > 0
+      ? await batchAnswers(
+          rows.map(({ row }) => row),
+          jobs,
+          run,
+        )
+      : [];
   for (const [position, { index }] of rows.entries()) {
     const session = sessions[index];
     if (session) outcomes[index] = await batchOutcome(answers, position, { session, run });
@@ -172,4 +179,3 @@ function isIterator(value: unknown): value is AnyIterator {
   if (typeof value !== "object" || value === null || !("next" in value)) return false;
   return Symbol.asyncIterator in value || Symbol.iterator in value;
 }
-

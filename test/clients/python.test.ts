@@ -1,14 +1,9 @@
-import { execFile, execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { preparePython, runPython } from "../support/python.ts";
 import { type Served, serveApp } from "../support/serve.ts";
 
-const VENV = resolve(import.meta.dirname, "../../node_modules/.cache/python");
-const PYTHON = join(VENV, "bin/python");
-
-const reason = missing();
+const reason = preparePython();
 if (reason) console.log(`Gradio's Python client is not tested: ${reason}`);
 
 describe.runIf(reason === null)("Gradio's Python client", () => {
@@ -18,10 +13,7 @@ describe.runIf(reason === null)("Gradio's Python client", () => {
   beforeAll(async () => {
     served = await serveApp(`${import.meta.dirname}/kitchen.ts`);
     const script = join(import.meta.dirname, "python_client.py");
-    const { stdout } = await promisify(execFile)(PYTHON, [script, served.url], {
-      timeout: 120_000,
-      env: { ...process.env, HF_HUB_OFFLINE: "1", GRADIO_ANALYTICS_ENABLED: "False" },
-    });
+    const stdout = await runPython([script, served.url]);
     results = JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}");
   }, 180_000);
 
@@ -49,21 +41,3 @@ describe.runIf(reason === null)("Gradio's Python client", () => {
     expect(results[name]).toEqual({ ok: true, detail: "" });
   });
 });
-
-/** Why the client cannot run here; null if it can. Makes its environment on first use. */
-function missing(): string | null {
-  try {
-    if (!existsSync(join(VENV, "bin/gradio-client-ready"))) install();
-    return null;
-  } catch (error) {
-    return `it needs Python 3.10 or newer with pip (${error instanceof Error ? error.message.split("\n")[0] : String(error)}).`;
-  }
-}
-
-function install(): void {
-  const options = { stdio: "ignore", timeout: 240_000 } as const;
-  execFileSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"], options);
-  execFileSync("python3", ["-m", "venv", VENV], options);
-  execFileSync(PYTHON, ["-m", "pip", "install", "--quiet", "gradio_client==2.6.0"], options);
-  execFileSync("touch", [join(VENV, "bin/gradio-client-ready")], options);
-}

@@ -5,10 +5,12 @@ import { Client, handle_file } from "@gradio/client";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { launchBrowser, openApp } from "../support/browser.ts";
+import { preparePython, runPython } from "../support/python.ts";
 import { type Served, serveDemo } from "../support/serve.ts";
 
 const PHOTO = `${import.meta.dirname}/../support/photo.jpg`;
 const run = promisify(execFile);
+const noPython = preparePython();
 
 describe("blocks_flipper", () => {
   let browser: Browser;
@@ -41,6 +43,20 @@ describe("blocks_flipper", () => {
     expect(fromClient.equals(fromPage)).toBe(true);
     expect(fromCurl.equals(fromPage)).toBe(true);
   }, 60_000);
+
+  it.runIf(noPython === null)("flips it to the same bytes for the Python client", async ({ expect }) => {
+    expect((await flipWithPython()).equals(await flipWithClient())).toBe(true);
+  }, 60_000);
+
+  async function flipWithPython(): Promise<Buffer> {
+    const script = `
+import sys, tempfile
+from gradio_client import Client, handle_file
+client = Client(sys.argv[1], verbose=False, download_files=tempfile.mkdtemp())
+print(client.predict(handle_file(sys.argv[2]), api_name="/flip_image"))`;
+    const printed = await runPython(["-c", script, served.url, PHOTO]);
+    return readFileSync(printed.trim().split("\n").at(-1) ?? "");
+  }
 
   async function flipInPage(): Promise<Buffer> {
     await using app = await openApp(browser, served.url);

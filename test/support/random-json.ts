@@ -56,7 +56,9 @@ function changedList(value: readonly Json[], random: () => number, depth: number
 }
 
 function randomText(random: () => number): string {
-  return Array.from({ length: Math.floor(random() * 4) }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join("");
+  return Array.from({ length: Math.floor(random() * 4) }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join(
+    "",
+  );
 }
 
 /** Also for `__proto__`, as JSON.parse would make it. */

@@ -29,14 +29,21 @@ run.click(
   },
   { inputs: { text, number }, outputs: { text, number }, batch: true },
 );
-run.click((rows) => rows.map(() => ({ text: gr.update({ visible: false }) })), { inputs: [], outputs: { text }, batch: true });
+run.click((rows) => rows.map(() => ({ text: gr.update({ visible: false }) })), {
+  inputs: [],
+  outputs: { text },
+  batch: true,
+});
 // A list of one is still a list, and who asks for nothing gets nothing.
 run.click((rows) => (expectTypeOf(rows).toEqualTypeOf<[string][]>(), rows.map(([row]) => row)), {
   inputs: [text],
   outputs: text,
   batch: true,
 });
-run.click((rows) => (expectTypeOf(rows).toEqualTypeOf<undefined[]>(), rows.map(() => "")), { outputs: text, batch: true });
+run.click((rows) => (expectTypeOf(rows).toEqualTypeOf<undefined[]>(), rows.map(() => "")), {
+  outputs: text,
+  batch: true,
+});
 // @ts-expect-error the function gets rows, not one caller's text
 run.click((row) => row.toUpperCase(), { inputs: text, outputs: text, batch: true });
 // @ts-expect-error and answers a list
@@ -45,10 +52,20 @@ run.click((rows) => rows.join(), { inputs: text, outputs: text, batch: true });
 run.click((rows) => rows.map((row) => row), { inputs: text, outputs: number, batch: true });
 // @ts-expect-error each row answers every output
 run.click((rows) => rows.map(([row]) => [row]), { inputs: [text, number], outputs: [text, number], batch: true });
-// @ts-expect-error a batch function is no generator
-run.click(function* (rows) { yield rows; }, { inputs: text, outputs: text, batch: true });
-// @ts-expect-error nor an asynchronous one
-run.click(async function* (rows) { yield rows; }, { inputs: text, outputs: text, batch: true });
+run.click(
+  // @ts-expect-error a batch function is no generator
+  function* (rows) {
+    yield rows;
+  },
+  { inputs: text, outputs: text, batch: true },
+);
+run.click(
+  // @ts-expect-error nor an asynchronous one
+  async function* (rows) {
+    yield rows;
+  },
+  { inputs: text, outputs: text, batch: true },
+);
 // @ts-expect-error without `batch: true` there is one caller
 run.click((rows) => rows.map((row) => row), { inputs: text, outputs: text });
 // @ts-expect-error several triggers have no batch

@@ -16,7 +16,12 @@ run.click(() => ({ pet: "dog" }), { outputs: { pet } });
 run.click((name) => (name ? "dog" : "cat"), { inputs: text, outputs: pet });
 // What comes later, or again, the compiler widens to a string unless it is told not to.
 run.click(async () => "dog" as const, { outputs: pet });
-run.click(function* () { yield "dog" as const; }, { outputs: pet });
+run.click(
+  function* () {
+    yield "dog" as const;
+  },
+  { outputs: pet },
+);
 // @ts-expect-error a bird is no choice
 run.click(() => "bird", { outputs: pet });
 // @ts-expect-error nor to start with
@@ -25,7 +30,12 @@ gr.Radio({ choices: ["cat", "dog"], value: "bird" });
 run.click((value) => value === "bird", { inputs: pet });
 
 // Pairs show a text and stand for a value.
-const size = gr.Radio({ choices: [["Small", 10], ["Large", 40]] });
+const size = gr.Radio({
+  choices: [
+    ["Small", 10],
+    ["Large", 40],
+  ],
+});
 run.click((value) => void expectTypeOf(value).toEqualTypeOf<10 | 40 | null>(), { inputs: size });
 run.click(() => 40, { outputs: size });
 // @ts-expect-error the text is for the eye

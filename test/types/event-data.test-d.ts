@@ -5,7 +5,12 @@ import * as gr from "gradio-workers";
 
 const text = gr.Textbox();
 const pet = gr.Radio({ choices: ["cat", "dog"] });
-const size = gr.Dropdown({ choices: [["Small", 10], ["Large", 40]] });
+const size = gr.Dropdown({
+  choices: [
+    ["Small", 10],
+    ["Large", 40],
+  ],
+});
 const isOn = gr.Checkbox();
 const picture = gr.Image();
 const papers = gr.File();

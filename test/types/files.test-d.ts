@@ -10,7 +10,9 @@ const pixels = gr.Image();
 const handle = gr.Image({ type: "pil" });
 const picture = gr.Image({ type: "filepath" });
 run.click((image) => void expectTypeOf(image).toEqualTypeOf<gr.Raster | null>(), { inputs: pixels });
-run.click((image) => void expectTypeOf(image).toEqualTypeOf<gr.Raster | null>(), { inputs: gr.Image({ type: "numpy" }) });
+run.click((image) => void expectTypeOf(image).toEqualTypeOf<gr.Raster | null>(), {
+  inputs: gr.Image({ type: "numpy" }),
+});
 run.click((image) => void expectTypeOf(image).toEqualTypeOf<gr.ImageHandle | null>(), { inputs: handle });
 run.click((image) => void expectTypeOf(image).toEqualTypeOf<gr.FileRef | null>(), { inputs: picture });
 run.click((image) => image, { inputs: pixels, outputs: pixels });
@@ -37,7 +39,9 @@ run.click((files) => void expectTypeOf(files).toEqualTypeOf<gr.FileRef[] | null>
 run.click((files) => void expectTypeOf(files).toEqualTypeOf<gr.FileRef[] | null>(), {
   inputs: gr.File({ fileCount: "directory" }),
 });
-run.click((bytes) => void expectTypeOf(bytes).toEqualTypeOf<Uint8Array | null>(), { inputs: gr.File({ type: "binary" }) });
+run.click((bytes) => void expectTypeOf(bytes).toEqualTypeOf<Uint8Array | null>(), {
+  inputs: gr.File({ type: "binary" }),
+});
 run.click((list) => void expectTypeOf(list).toEqualTypeOf<Uint8Array[] | null>(), {
   inputs: gr.File({ type: "binary", fileCount: "multiple" }),
 });

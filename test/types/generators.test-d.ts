@@ -45,11 +45,31 @@ async function* letters(word: string): AsyncGenerator<string> {
   yield* word;
 }
 
-// @ts-expect-error a Number cannot show text, yielded or not
-run.click(function* () { yield "three"; }, { outputs: number });
-// @ts-expect-error nor asynchronously
-run.click(async function* () { yield "three"; }, { outputs: number });
-// @ts-expect-error a list of outputs wants a list each time
-run.click(function* () { yield "a"; }, { outputs: [text, number] });
-// @ts-expect-error each key takes what its component can show
-run.click(function* () { yield { number: "three" }; }, { outputs: { text, number } });
+run.click(
+  // @ts-expect-error a Number cannot show text, yielded or not
+  function* () {
+    yield "three";
+  },
+  { outputs: number },
+);
+run.click(
+  // @ts-expect-error nor asynchronously
+  async function* () {
+    yield "three";
+  },
+  { outputs: number },
+);
+run.click(
+  // @ts-expect-error a list of outputs wants a list each time
+  function* () {
+    yield "a";
+  },
+  { outputs: [text, number] },
+);
+run.click(
+  // @ts-expect-error each key takes what its component can show
+  function* () {
+    yield { number: "three" };
+  },
+  { outputs: { text, number } },
+);

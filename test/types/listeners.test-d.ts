@@ -54,7 +54,13 @@ run.click(null, { js: "(text) => text.trim()", inputs: name, outputs: name });
 run.click(null, { js: true });
 
 // Options.
-run.click(() => {}, { apiName: false, queue: false, showProgress: "minimal", showProgressOn: [age], triggerMode: "multiple" });
+run.click(() => {}, {
+  apiName: false,
+  queue: false,
+  showProgress: "minimal",
+  showProgressOn: [age],
+  triggerMode: "multiple",
+});
 run.click(() => {}, { concurrencyLimit: null, concurrencyId: "gpu", timeLimit: 30, retries: 2, onDisconnect: "keep" });
 // @ts-expect-error there are three ways to show progress
 run.click(() => {}, { showProgress: "some" });

@@ -25,7 +25,9 @@ run.click((words) => [...words, 1], { inputs: seen, outputs: seen });
 
 // Anything that can be cloned may be kept.
 const scores = gr.State(new Map<string, { best: number; when: Date }>());
-run.click((table) => void expectTypeOf(table).toEqualTypeOf<Map<string, { best: number; when: Date }>>(), { inputs: scores });
+run.click((table) => void expectTypeOf(table).toEqualTypeOf<Map<string, { best: number; when: Date }>>(), {
+  inputs: scores,
+});
 run.click((table, name) => table.set(name, { best: 1, when: new Date() }), { inputs: [scores, text], outputs: scores });
 const user = gr.State<{ name: string } | null>(null);
 run.click((who) => void expectTypeOf(who).toEqualTypeOf<{ name: string } | null>(), { inputs: user });
@@ -33,7 +35,10 @@ run.click((who) => void expectTypeOf(who).toEqualTypeOf<{ name: string } | null>
 run.click((who) => who.name, { inputs: user });
 
 // What happens to a value that is forgotten.
-gr.State<string[]>([], { timeToLive: 60, deleteCallback: (words) => void expectTypeOf(words).toEqualTypeOf<string[]>() });
+gr.State<string[]>([], {
+  timeToLive: 60,
+  deleteCallback: (words) => void expectTypeOf(words).toEqualTypeOf<string[]>(),
+});
 // @ts-expect-error seconds are a number
 gr.State(0, { timeToLive: "60" });
 // @ts-expect-error nobody sees a State

@@ -35,9 +35,12 @@ run.click(
 run.click((text: string, number: string) => text + number, { inputs: [name, times] });
 
 // A record is one argument with the same keys.
-run.click((values) => void expectTypeOf(values).toEqualTypeOf<{ readonly name: string; readonly age: number | null }>(), {
-  inputs: { name, age },
-});
+run.click(
+  (values) => void expectTypeOf(values).toEqualTypeOf<{ readonly name: string; readonly age: number | null }>(),
+  {
+    inputs: { name, age },
+  },
+);
 // @ts-expect-error there is no input of that name
 run.click(({ surname }) => surname, { inputs: { name } });
 
@@ -82,7 +85,10 @@ run.click(() => "text", { outputs: [name, age] });
 run.click(() => ({ name: "text", age: 3 }), { outputs: { name, age } });
 run.click(() => ({ age: 3 }), { outputs: { name, age } });
 run.click(() => ({}), { outputs: { name, age } });
-run.click((isTicked) => ({ name: "text", age: isTicked ? 3 : undefined }), { inputs: isMorning, outputs: { name, age } });
+run.click((isTicked) => ({ name: "text", age: isTicked ? 3 : undefined }), {
+  inputs: isMorning,
+  outputs: { name, age },
+});
 // @ts-expect-error each key takes what its component can show
 run.click(() => ({ name: "text", age: "three" }), { outputs: { name, age } });
 // @ts-expect-error a key that is no output

@@ -44,7 +44,7 @@ export function cors({ allowedOrigins = [] }: CorsOptions = {}) {
 }
 
 /** What the answer tells the browser about who may read it. */
-export function corsHeaders(caller: Caller, headers: Headers): Record<string, string> {
+function corsHeaders(caller: Caller, headers: Headers): Record<string, string> {
   // Always: a cached answer for one origin must not reach another.
   const vary = { Vary: "Origin" };
   if (caller === "guest") {
@@ -60,7 +60,7 @@ export function corsHeaders(caller: Caller, headers: Headers): Record<string, st
 }
 
 /** True for a change that another page makes a visitor's browser ask for, with cookies or on the visitor's machine. */
-export function isForgeable(method: string, caller: Caller, headers: Headers): boolean {
+function isForgeable(method: string, caller: Caller, headers: Headers): boolean {
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;
   return caller === "stranger" || (caller === "guest" && headers.has("cookie"));
 }

@@ -35,7 +35,7 @@ export function securityHeaders({ frameAncestors = [] }: SecurityHeadersOptions 
 }
 
 /** The content security policy of a page. Pictures and media may come from any secure site: authors link to them. */
-export function pagePolicy(nonce: string, ancestors: string): string {
+function pagePolicy(nonce: string, ancestors: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,

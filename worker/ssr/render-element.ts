@@ -10,7 +10,7 @@ import { escapeHtml, renderValue, type StyleCollector } from "./render-template.
 export type ElementClasses = ReadonlyMap<string, new () => GradioElement>;
 
 /** Rules for `data-s` attributes. */
-export class StyleSheet implements StyleCollector {
+class StyleSheet implements StyleCollector {
   readonly #names = new Map<string, string>();
 
   add(text: string): string {

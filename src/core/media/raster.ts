@@ -6,7 +6,7 @@ import { orientationOf, upright } from "./exif.ts";
 import { readHeader } from "./image-header.ts";
 
 /** An isolate has 128 MB, and decoding a JPEG of four megapixels takes most of that. */
-export const MAX_PIXELS = 4_200_000;
+const MAX_PIXELS = 4_200_000;
 
 /** Quality of JPEGs, 1 to 100, where nobody asks for another. */
 export const JPEG_QUALITY = 75;

@@ -23,7 +23,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
   },
   { what: "Nulls inside `html_attributes`", where: /^text_options: .+\/props\/html_attributes\/\w+$/ },
-  { what: "A slash before an API name", where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/ },
+  {
+    what: "A slash before an API name",
+    where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,
+  },
   {
     what: "Title of an Interface",
     where: /^interface: config\/components\/0:markdown\/props\/(value|elem_classes\/0)$/,

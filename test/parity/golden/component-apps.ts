@@ -112,12 +112,22 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
   choice_options() {
     return gr.Blocks([
       gr.Radio({ choices: ["cat", "dog"], value: "dog", label: "Pet", info: "One of two", rtl: true, elemId: "pet" }),
-      gr.Radio({ choices: [["Small", 10], ["Large", 40]], label: "Size", type: "index" }),
+      gr.Radio({
+        choices: [
+          ["Small", 10],
+          ["Large", 40],
+        ],
+        label: "Size",
+        type: "index",
+      }),
       gr.Radio({ choices: [1, 2.5, "three"], label: "Mixed", container: false }),
       gr.Dropdown({ choices: ["cat", "dog"], label: "First by default", info: "One of two" }),
       gr.Dropdown({ choices: ["cat", "dog"], value: null, label: "Nothing chosen" }),
       gr.Dropdown({
-        choices: [["Small", 10], ["Large", 40]],
+        choices: [
+          ["Small", 10],
+          ["Large", 40],
+        ],
         value: 40,
         label: "Size",
         type: "index",
@@ -142,10 +152,22 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       }),
       gr.Label({ value: "cat", label: "Sure", container: false }),
       gr.Label({ value: 3, showLabel: false }),
-      gr.JSON({ value: { a: [1, null, true], b: { c: "d" } }, label: "Tree", open: true, showIndices: true, height: 200 }),
+      gr.JSON({
+        value: { a: [1, null, true], b: { c: "d" } },
+        label: "Tree",
+        open: true,
+        showIndices: true,
+        height: 200,
+      }),
       gr.JSON({ value: '[1, {"x": null}]', label: "Text", maxHeight: null, minHeight: 50, buttons: [] }),
       gr.JSON({ value: 7, label: "Scalar", container: false, elemId: "scalar" }),
-      gr.Button("Go", { variant: "primary", size: "sm", link: "https://example.com", linkTarget: "_blank", elemId: "go" }),
+      gr.Button("Go", {
+        variant: "primary",
+        size: "sm",
+        link: "https://example.com",
+        linkTarget: "_blank",
+        elemId: "go",
+      }),
       gr.Button("Halt", { variant: "stop", size: "md", interactive: false, visible: false, scale: 2, minWidth: 50 }),
       gr.Button("Run", { elemClasses: ["wide"] }),
       gr.State({ list: [1, 2] }),
@@ -157,7 +179,13 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
     return gr.Blocks([
       gr.Image({ label: "Pixels", format: "png", height: 200, width: "50%", imageMode: "RGBA", elemId: "pixels" }),
       gr.Image({ label: "Upload", sources: ["upload"], type: "filepath", buttons: ["download"], interactive: true }),
-      gr.Image({ label: "Paste", sources: ["clipboard"], type: "pil", placeholder: "# Here\nor there", showLabel: false }),
+      gr.Image({
+        label: "Paste",
+        sources: ["clipboard"],
+        type: "pil",
+        placeholder: "# Here\nor there",
+        showLabel: false,
+      }),
       gr.Image({
         label: "Camera",
         sources: ["webcam"],
@@ -195,9 +223,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Tabs({ selected: "two", elemId: "tabs" }, [
         gr.Tab("One", { elemId: "first" }, [gr.Markdown("First")]),
         gr.Tab("Two", { id: "two", interactive: false, scale: 1 }, [
-          gr.Tabs([
-            gr.Tab("Inner", { id: 7, visible: false, renderChildren: true }, [gr.Slider({ label: "Deep" })]),
-          ]),
+          gr.Tabs([gr.Tab("Inner", { id: 7, visible: false, renderChildren: true }, [gr.Slider({ label: "Deep" })])]),
         ]),
       ]),
       gr.Accordion("More", { open: false, elemClasses: "more" }, [

@@ -49,7 +49,23 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     note.copy(told);
     file.delete(told);
     file.download(told);
-    return gr.Blocks([text, number, slider, tick, radio, drop, button, note, label, tree, image, file, state, tabs, more]);
+    return gr.Blocks([
+      text,
+      number,
+      slider,
+      tick,
+      radio,
+      drop,
+      button,
+      note,
+      label,
+      tree,
+      image,
+      file,
+      state,
+      tabs,
+      more,
+    ]);
   },
 
   listeners() {

@@ -146,7 +146,11 @@ describe("the schema of a component", () => {
     [gr.JSON(), { type: {}, description: "any valid json" }, "str | float | bool | list | dict"],
     [gr.Image(), expectKeys("properties", "title", "type", "additional_description"), "filepath"],
     [gr.File(), expectKeys("$defs", "properties", "required", "title", "type", "additional_description"), "filepath"],
-    [gr.File({ fileCount: "multiple" }), expectKeys("$defs", "items", "title", "type", "additional_description"), "list[filepath]"],
+    [
+      gr.File({ fileCount: "multiple" }),
+      expectKeys("$defs", "items", "title", "type", "additional_description"),
+      "list[filepath]",
+    ],
   ])("is told in JSON and in Python: %$", async ([component, schema, python], { expect }) => {
     const run = gr.Button();
     run.click(() => {}, { inputs: component, apiName: "take" });

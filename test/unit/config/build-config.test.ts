@@ -22,9 +22,12 @@ describe("the config", () => {
   it("describes a small app whole", async ({ expect }) => {
     const word = gr.Textbox({ label: "Word", placeholder: "tea" });
     const shout = gr.Textbox({ label: "Shout" });
-    word.submit(function upper(text) {
-      return text.toUpperCase();
-    }, { inputs: word, outputs: shout, apiDescription: "Upper-case a word." });
+    word.submit(
+      function upper(text) {
+        return text.toUpperCase();
+      },
+      { inputs: word, outputs: shout, apiDescription: "Upper-case a word." },
+    );
     const { app_id: appId, ...config } = await configOf(gr.Blocks({ title: "Demo" }, [word, shout]));
     expect(appId).toMatch(/^[0-9a-f]{16}$/);
     expect(config).toMatchInlineSnapshot(`
@@ -355,7 +358,13 @@ describe("State in the config", () => {
 describe("an initial file", () => {
   it("is described by its address and not copied", async ({ expect }) => {
     const { bucket, kept } = fakeBucket();
-    const files = createFileAccess({ bucket, files: {}, root: "https://app.example", session: "app", onStored: () => {} });
+    const files = createFileAccess({
+      bucket,
+      files: {},
+      root: "https://app.example",
+      session: "app",
+      onStored: () => {},
+    });
     const app = gr.Blocks([gr.File({ value: "https://example.com/a/report.csv" })]);
     const { components } = await buildConfig(prepare(app), files);
     expect(components[0]?.props["value"]).toMatchObject({
@@ -382,7 +391,15 @@ describe("a dependency", () => {
     text.select(null, { js: "(value) => value" });
     const { dependencies } = await configOf(gr.Blocks([text]));
     expect(dependencies.map((each) => each.collects_event_data)).toEqual([
-      false, true, false, true, false, true, false, true, false,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
     ]);
   });
 

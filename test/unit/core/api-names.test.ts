@@ -99,9 +99,12 @@ describe("a name that cannot be", () => {
     expect(twice).toThrow(gr.SetupError);
   });
 
-  it.for(["two words", "a/b", "grüße", "a?b", "%2e"])("is refused where it cannot be part of an address: %s", (name, { expect }) => {
-    expect(() => names((click) => click(greet, { apiName: name }))).toThrow(
-      `apiName "${name}" cannot be part of an address; use letters, digits, "_" and "-".`,
-    );
-  });
+  it.for(["two words", "a/b", "grüße", "a?b", "%2e"])(
+    "is refused where it cannot be part of an address: %s",
+    (name, { expect }) => {
+      expect(() => names((click) => click(greet, { apiName: name }))).toThrow(
+        `apiName "${name}" cannot be part of an address; use letters, digits, "_" and "-".`,
+      );
+    },
+  );
 });

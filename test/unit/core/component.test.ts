@@ -53,7 +53,12 @@ describe("a component", () => {
 
   it("has a trigger for each of its events, and is called by its type", ({ expect }) => {
     const rating = Rating();
-    expect(rating.definition).toMatchObject({ name: "Rating", events: ["change", "input"], isLayout: false, isInApi: true });
+    expect(rating.definition).toMatchObject({
+      name: "Rating",
+      events: ["change", "input"],
+      isLayout: false,
+      isInApi: true,
+    });
     expect([typeof rating.change, typeof rating.input, "submit" in rating]).toEqual(["function", "function", false]);
     expect(Object.keys(rating)).toEqual(["definition", "props", "children"]);
   });
@@ -96,25 +101,40 @@ const MISTAKES: readonly (readonly [make: () => unknown, message: string])[] = [
     "Radio: choices are strings, numbers, or pairs of a text and its value.",
   ],
   [() => gr.Dropdown({ type: "place" as never }), 'Dropdown: type "place" is unknown; use "value" or "index".'],
-  [() => gr.Dropdown({ choices: [null] as never }), "Dropdown: choices are strings, numbers, or pairs of a text and its value."],
+  [
+    () => gr.Dropdown({ choices: [null] as never }),
+    "Dropdown: choices are strings, numbers, or pairs of a text and its value.",
+  ],
   [() => gr.Dropdown({ maxChoices: 0 }), "Dropdown: maxChoices is a whole number greater than 0, or null."],
-  [() => gr.Button("Go", { variant: "huge" as never }), 'Button: variant "huge" is unknown; use one of primary, secondary, stop, huggingface.'],
+  [
+    () => gr.Button("Go", { variant: "huge" as never }),
+    'Button: variant "huge" is unknown; use one of primary, secondary, stop, huggingface.',
+  ],
   [() => gr.Button("Go", { size: "xl" as never }), 'Button: size "xl" is unknown; use one of sm, md, lg.'],
   [() => gr.Label({ numTopClasses: 0 }), "Label: numTopClasses is a whole number greater than 0, or null."],
   [() => gr.JSON({ value: "{not json" }), "JSON: its value is no JSON."],
   [() => gr.Image({ type: "jpeg" as never }), 'Image: type "jpeg" is unknown; use "numpy", "pil", "filepath".'],
   [() => gr.Image({ format: "gif" as never }), 'Image: format "gif" is unknown'],
   [() => gr.Image({ sources: ["camera"] as never }), 'Image: sources "camera" is unknown'],
-  [() => gr.Image({ streaming: true, sources: ["upload"] }), 'Image: streaming takes pictures from the webcam; use sources: ["webcam"].'],
+  [
+    () => gr.Image({ streaming: true, sources: ["upload"] }),
+    'Image: streaming takes pictures from the webcam; use sources: ["webcam"].',
+  ],
   [() => gr.File({ fileCount: "two" as never }), 'File: fileCount "two" is unknown'],
   [() => gr.File({ type: "text" as never }), 'File: type "text" is unknown'],
   [() => gr.File({ fileTypes: ".pdf" as never }), 'File: fileTypes is a list, such as [".pdf", "image"].'],
   [() => gr.State(() => {}), "State: its initial value cannot be copied for each session"],
   [() => gr.State(0, { timeToLive: 0 }), "State: timeToLive is a number of seconds greater than 0, or null."],
   [() => gr.Row({ variant: "box" as never }, []), 'Row: variant "box" is unknown; use one of default, panel, compact.'],
-  [() => gr.Column({ variant: "box" as never }, []), 'Column: variant "box" is unknown; use one of default, panel, compact.'],
+  [
+    () => gr.Column({ variant: "box" as never }, []),
+    'Column: variant "box" is unknown; use one of default, panel, compact.',
+  ],
   [() => gr.Interface(() => "", {}), "Interface: name the inputs or the outputs of the function, or both."],
-  [() => gr.Interface(() => "", { outputs: "txt" as never }), '"txt" stands for no component; use one of text, textbox, number'],
+  [
+    () => gr.Interface(() => "", { outputs: "txt" as never }),
+    '"txt" stands for no component; use one of text, textbox, number',
+  ],
 ];
 
 describe("an option that a component does not know", () => {

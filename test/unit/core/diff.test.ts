@@ -14,7 +14,8 @@ function applyPlainly(target: Json, edits: readonly Edit[]): unknown {
     // oxlint-disable-next-line typescript/no-explicit-any -- any JSON, walked blindly as a client would
     const parent: any = steps.reduce((at: any, step) => at[step], holder);
     if (operation === "append") parent[key] += value;
-    else if (Array.isArray(parent) && operation !== "replace") parent.splice(Number(key), operation === "delete" ? 1 : 0, ...(operation === "add" ? [value] : []));
+    else if (Array.isArray(parent) && operation !== "replace")
+      parent.splice(Number(key), operation === "delete" ? 1 : 0, ...(operation === "add" ? [value] : []));
     else if (operation === "delete") delete parent[key];
     else Object.defineProperty(parent, key, { value, enumerable: true, writable: true, configurable: true });
   }
@@ -25,23 +26,80 @@ describe("a diff", () => {
   it.for<[name: string, before: Json, after: Json, edits: Edit[]]>([
     ["of equal values is empty", { a: [1, { b: null }] }, { a: [1, { b: null }] }, []],
     ["of a text that grows is its growth", "Hel", "Hello", [["append", [], "lo"]]],
-    ["of a text inside is its growth too", [{ role: "bot", content: "Hel" }], [{ role: "bot", content: "Hello" }], [["append", [0, "content"], "lo"]]],
+    [
+      "of a text inside is its growth too",
+      [{ role: "bot", content: "Hel" }],
+      [{ role: "bot", content: "Hello" }],
+      [["append", [0, "content"], "lo"]],
+    ],
     ["of a text that shrinks is the text", "Hello", "Hel", [["replace", [], "Hel"]]],
     ["of other kinds is the value", [1], { 0: 1 }, [["replace", [], { 0: 1 }]]],
     ["of null and a list is the list", { a: null }, { a: [] }, [["replace", ["a"], []]]],
-    ["of a list that grows adds to its end", [1], [1, 2, 3], [["add", [1], 2], ["add", [2], 3]]],
-    ["of a list that shrinks deletes from its end", [1, 2, 3, 4], [1], [["delete", [3], null], ["delete", [2], null], ["delete", [1], null]]],
-    ["of records adds and deletes keys", { a: 1, b: 2 }, { b: 3, c: 4 }, [["delete", ["a"], null], ["replace", ["b"], 3], ["add", ["c"], 4]]],
+    [
+      "of a list that grows adds to its end",
+      [1],
+      [1, 2, 3],
+      [
+        ["add", [1], 2],
+        ["add", [2], 3],
+      ],
+    ],
+    [
+      "of a list that shrinks deletes from its end",
+      [1, 2, 3, 4],
+      [1],
+      [
+        ["delete", [3], null],
+        ["delete", [2], null],
+        ["delete", [1], null],
+      ],
+    ],
+    [
+      "of records adds and deletes keys",
+      { a: 1, b: 2 },
+      { b: 3, c: 4 },
+      [
+        ["delete", ["a"], null],
+        ["replace", ["b"], 3],
+        ["add", ["c"], 4],
+      ],
+    ],
   ])("%s", ([, before, after, edits], { expect }) => {
     expect(diff(before, after)).toEqual(edits);
   });
 
   it("shrinks lists within lists that shrink", ({ expect }) => {
-    const [before, after] = [[[1, 2, 3], [4, 5, 6], [7]], [[1], [4]]];
+    const [before, after] = [
+      [[1, 2, 3], [4, 5, 6], [7]],
+      [[1], [4]],
+    ];
     expect(applyEdits(before, diff(before, after))).toEqual(after);
     expect(applyPlainly(before, diff(before, after))).toEqual(after);
-    const deep = [[[[1, 2], [3, 4]], [[5, 6], [7]]], [[[8]]]];
-    for (const smaller of [[[[[1]]]], [[[]], []], [[[[1], [3]]]], [], [[[[1, 2], [3, 4]], []]]]) {
+    const deep = [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [[5, 6], [7]],
+      ],
+      [[[8]]],
+    ];
+    for (const smaller of [
+      [[[[1]]]],
+      [[[]], []],
+      [[[[1], [3]]]],
+      [],
+      [
+        [
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          [],
+        ],
+      ],
+    ]) {
       expect(applyEdits(deep, diff(deep, smaller))).toEqual(smaller);
       expect(applyPlainly(deep, diff(deep, smaller))).toEqual(smaller);
     }
@@ -91,11 +149,21 @@ describe("applying edits", () => {
     const after = JSON.parse('{"a": {"__proto__": {"b": 2}}, "__proto__": {"polluted": true}}');
     const result = applyEdits(target, diff(target, after));
     expect(JSON.stringify(result)).toBe(JSON.stringify(after));
-    expect(applyEdits({}, [["add", ["__proto__", "polluted"], true], ["add", ["constructor", "polluted"], true]])).toEqual({});
+    expect(
+      applyEdits({}, [
+        ["add", ["__proto__", "polluted"], true],
+        ["add", ["constructor", "polluted"], true],
+      ]),
+    ).toEqual({});
     expect(Reflect.has({}, "polluted")).toBe(false);
   });
 
   it("ignores a path that leads nowhere", ({ expect }) => {
-    expect(applyEdits({ a: 1 }, [["replace", ["b", "c", 0], 1], ["delete", ["a", "b"], null]])).toEqual({ a: 1 });
+    expect(
+      applyEdits({ a: 1 }, [
+        ["replace", ["b", "c", 0], 1],
+        ["delete", ["a", "b"], null],
+      ]),
+    ).toEqual({ a: 1 });
   });
 });

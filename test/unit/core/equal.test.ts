@@ -9,8 +9,14 @@ describe("two values", () => {
     [null, null],
     [NaN, NaN],
     ["", ""],
-    [{ a: 1, b: [2] }, { b: [2], a: 1 }],
-    [[[], {}], [[], {}]],
+    [
+      { a: 1, b: [2] },
+      { b: [2], a: 1 },
+    ],
+    [
+      [[], {}],
+      [[], {}],
+    ],
     [{ a: undefined }, { a: undefined }],
   ])("are equal: %j and %j", ([a, b], { expect }) => {
     expect(isEqual(a, b)).toBe(true);
@@ -23,7 +29,10 @@ describe("two values", () => {
     ["1", 1],
     [[], {}],
     [[1], [1, 2]],
-    [[1, 2], [2, 1]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [{ a: 1 }, { b: 1 }],
     [{ a: 1 }, { a: 1, b: 2 }],
     [{ a: undefined }, { b: undefined }],
@@ -37,7 +46,9 @@ describe("two values", () => {
   it("are equal exactly when their JSON is, whatever the order of keys", ({ expect }) => {
     const sorted = (value: unknown): unknown =>
       typeof value === "object" && value !== null && !Array.isArray(value)
-        ? Object.entries(value).map(([key, each]) => [key, sorted(each)]).toSorted()
+        ? Object.entries(value)
+            .map(([key, each]) => [key, sorted(each)])
+            .toSorted()
         : Array.isArray(value)
           ? { list: value.map(sorted) }
           : value;

@@ -50,7 +50,12 @@ describe("a component", () => {
     ]) {
       expect(await isInteractive(empty), empty.definition.name).toBe(true);
     }
-    for (const full of [gr.Textbox({ value: "text" }), gr.Number({ value: 1 }), gr.Checkbox({ value: true }), gr.Slider({ minimum: 1 })]) {
+    for (const full of [
+      gr.Textbox({ value: "text" }),
+      gr.Number({ value: 1 }),
+      gr.Checkbox({ value: true }),
+      gr.Slider({ minimum: 1 }),
+    ]) {
       expect(await isInteractive(full), full.definition.name).toBe(false);
     }
   });

@@ -102,7 +102,9 @@ describe("the function of an Interface", () => {
   });
 
   it("runs at every change where it is live, without a Submit button", ({ expect }) => {
-    const prepared = prepare(gr.Interface(() => "", { inputs: { name: "text", age: "number" }, outputs: "text", live: true }));
+    const prepared = prepare(
+      gr.Interface(() => "", { inputs: { name: "text", age: "number" }, outputs: "text", live: true }),
+    );
     expect(triggers(prepared)).toEqual(["name.change", "age.change"]);
     expect(prepared.listeners[0]).toMatchObject({ triggerMode: "always_last", scrollToOutput: false });
     expect(JSON.stringify(prepared.nodes.map(outline))).not.toContain("Submit");
@@ -126,7 +128,13 @@ describe("the function of an Interface", () => {
   });
 
   it("hands on the options of its listener", ({ expect }) => {
-    const options = { concurrencyLimit: 3, concurrencyId: "gpu", timeLimit: 9, retries: 1, onDisconnect: "keep" } as const;
+    const options = {
+      concurrencyLimit: 3,
+      concurrencyId: "gpu",
+      timeLimit: 9,
+      retries: 1,
+      onDisconnect: "keep",
+    } as const;
     const { listeners } = prepare(gr.Interface(() => "", { outputs: "text", showProgress: "minimal", ...options }));
     expect(listeners[0]).toMatchObject({ ...options, showProgress: "minimal", scrollToOutput: true });
   });

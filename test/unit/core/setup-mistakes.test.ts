@@ -36,7 +36,14 @@ describe("a batch function", () => {
     expect(mistake(({ run }) => run.click(untyped(generator), { batch: true }))).toBe(
       'Button "run".click(shout): a batch function cannot be a generator; return one result a row.',
     );
-    expect(mistake(({ run }) => run.click(untyped(async function* () {}), { batch: true }))).toContain("cannot be a generator");
+    expect(
+      mistake(({ run }) =>
+        run.click(
+          untyped(async function* () {}),
+          { batch: true },
+        ),
+      ),
+    ).toContain("cannot be a generator");
     expect(mistake(({ run }) => run.click(async () => [], { batch: true }))).toBeNull();
   });
 
@@ -81,9 +88,14 @@ describe("a wiring", () => {
       expect(mistake(({ run }) => run.click(() => {}, { inputs: untyped(wrong) }))).toBe(
         'Button "run".click(): inputs holds something that is not a component.',
       );
-      expect(mistake(({ run }) => run.click(untyped(() => {}), { outputs: untyped(wrong) }))).toBe(
-        'Button "run".click(): outputs holds something that is not a component.',
-      );
+      expect(
+        mistake(({ run }) =>
+          run.click(
+            untyped(() => {}),
+            { outputs: untyped(wrong) },
+          ),
+        ),
+      ).toBe('Button "run".click(): outputs holds something that is not a component.');
     }
   });
 

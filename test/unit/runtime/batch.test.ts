@@ -35,14 +35,29 @@ describe("a batch", () => {
   });
 
   it("runs for a single caller as well, and waits for a promise", async ({ expect }) => {
-    expect(told(await runRows(shoutApp(async (rows) => rows), [["a"]]))).toEqual([["a"]]);
+    expect(
+      told(
+        await runRows(
+          shoutApp(async (rows) => rows),
+          [["a"]],
+        ),
+      ),
+    ).toEqual([["a"]]);
   });
 
   it("hands over rows in the shape of the inputs, and takes answers in that of the outputs", async ({ expect }) => {
     const [a, b] = [gr.Textbox(), gr.Number()];
     const button = gr.Button();
-    button.click((rows) => rows.map(([x, y]) => [`${x}${String(y)}`, y]), { inputs: [a, b], outputs: [a, b], batch: true });
-    button.click((rows) => rows.map(({ a: x }) => ({ a: `${x}!` })), { inputs: { a, b }, outputs: { a, b }, batch: true });
+    button.click((rows) => rows.map(([x, y]) => [`${x}${String(y)}`, y]), {
+      inputs: [a, b],
+      outputs: [a, b],
+      batch: true,
+    });
+    button.click((rows) => rows.map(({ a: x }) => ({ a: `${x}!` })), {
+      inputs: { a, b },
+      outputs: { a, b },
+      batch: true,
+    });
     button.click((rows) => rows.map(([x]) => x), { inputs: [a], outputs: a, batch: true });
     button.click((rows) => rows.map((row) => String(row)), { outputs: a, batch: true });
     const app = gr.Blocks([a, b, button]);
@@ -99,7 +114,14 @@ describe("a batch", () => {
     ["nothing", undefined, "no list"],
   ])("must answer as many rows as it got: %s", async ([, answer, got], { expect }) => {
     const message = `The batch function got 2 rows and must answer as many; it answered ${got}.`;
-    expect(told(await runRows(shoutApp(() => answer), [["a"], ["b"]]))).toEqual([message, message]);
+    expect(
+      told(
+        await runRows(
+          shoutApp(() => answer),
+          [["a"], ["b"]],
+        ),
+      ),
+    ).toEqual([message, message]);
   });
 
   it("reads and keeps the State of each caller", async ({ expect }) => {
@@ -108,7 +130,10 @@ describe("a batch", () => {
     run.click((rows) => rows.map((count) => count + 1), { inputs: state, outputs: state, batch: true });
     const jobs = [5, 7].map((count) => aJob({ data: [null], state: { 2: count } }));
     const { outcomes } = await runAll(gr.Blocks([run]), jobs);
-    expect(outcomes.map((outcome) => outcome.status === "completed" && outcome.step?.state)).toEqual([{ 2: 6 }, { 2: 8 }]);
+    expect(outcomes.map((outcome) => outcome.status === "completed" && outcome.step?.state)).toEqual([
+      { 2: 6 },
+      { 2: 8 },
+    ]);
   });
 
   it("is cancelled for all who are in it", async ({ expect }) => {

@@ -16,10 +16,34 @@ function appOf(wire: (run: Click, text: ReturnType<typeof gr.Textbox>) => void):
 
 describe("a generator", () => {
   it.for([
-    ["a plain one", (click: Click, outputs: gr.Component) => click(function* () { yield* ["a", "b"]; } as never, { outputs })],
-    ["an asynchronous one", (click: Click, outputs: gr.Component) => click(async function* () { yield* ["a", "b"]; } as never, { outputs })],
-    ["one that a function makes", (click: Click, outputs: gr.Component) => click((() => ["a", "b"].values()) as never, { outputs })],
-    ["one that comes later", (click: Click, outputs: gr.Component) => click((async () => ["a", "b"].values()) as never, { outputs })],
+    [
+      "a plain one",
+      (click: Click, outputs: gr.Component) =>
+        click(
+          function* () {
+            yield* ["a", "b"];
+          } as never,
+          { outputs },
+        ),
+    ],
+    [
+      "an asynchronous one",
+      (click: Click, outputs: gr.Component) =>
+        click(
+          async function* () {
+            yield* ["a", "b"];
+          } as never,
+          { outputs },
+        ),
+    ],
+    [
+      "one that a function makes",
+      (click: Click, outputs: gr.Component) => click((() => ["a", "b"].values()) as never, { outputs }),
+    ],
+    [
+      "one that comes later",
+      (click: Click, outputs: gr.Component) => click((async () => ["a", "b"].values()) as never, { outputs }),
+    ],
   ] as const)("tells each answer, then that it is over: %s", async ([, wire], { expect }) => {
     const { outcomes, steps } = await runAll(appOf(wire), [aJob()]);
     expect(steps.map(({ data }) => data)).toEqual([["a"], ["b"]]);
@@ -27,7 +51,10 @@ describe("a generator", () => {
   });
 
   it("may answer nothing at all", async ({ expect }) => {
-    const { outcomes, steps } = await runAll(appOf((click, outputs) => click(function* () {}, { outputs })), [aJob()]);
+    const { outcomes, steps } = await runAll(
+      appOf((click, outputs) => click(function* () {}, { outputs })),
+      [aJob()],
+    );
     expect([outcomes, steps]).toEqual([[{ status: "completed", step: null, isGenerator: true }], []]);
   });
 
@@ -112,7 +139,10 @@ describe("cancelling", () => {
         { outputs },
       ),
     );
-    const told = await runAll(app, [aJob()], { signal: cancel.signal, onStep: () => queueMicrotask(() => cancel.abort()) });
+    const told = await runAll(app, [aJob()], {
+      signal: cancel.signal,
+      onStep: () => queueMicrotask(() => cancel.abort()),
+    });
     expect(told.outcomes).toEqual([{ status: "cancelled" }]);
     expect(told.steps).toHaveLength(1);
     expect(await cleaned).toBe(true);
@@ -159,7 +189,10 @@ describe("cancelling", () => {
   it("counts more than the error that it causes", async ({ expect }) => {
     const cancel = new AbortController();
     const app = appOf((click) =>
-      click(({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))))),
+      click(
+        ({ signal }) =>
+          new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),
+      ),
     );
     const running = runAll(app, [aJob()], { signal: cancel.signal });
     setTimeout(() => cancel.abort(), 1);
@@ -171,11 +204,18 @@ describe("cancelling", () => {
     const file = gr.File();
     const run = gr.Button();
     run.click(() => new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) }), { outputs: file });
-    run.click(function* () { yield new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) }); }, { outputs: file });
+    run.click(
+      function* () {
+        yield new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+      },
+      { outputs: file },
+    );
     const app = gr.Blocks([file, run]);
     for (const fnIndex of [0, 1]) {
       setTimeout(() => cancel.abort(), 5);
-      expect((await runAll(app, [aJob({ fnIndex })], { signal: cancel.signal })).outcomes).toEqual([{ status: "cancelled" }]);
+      expect((await runAll(app, [aJob({ fnIndex })], { signal: cancel.signal })).outcomes).toEqual([
+        { status: "cancelled" },
+      ]);
     }
   });
 });
@@ -213,7 +253,9 @@ describe("a time limit", () => {
     );
     const { outcomes, steps } = await runAll(app, [aJob()]);
     expect(steps).toHaveLength(1);
-    expect(outcomes).toMatchObject([{ status: "failed", error: { error: "The time limit of 0.02 seconds was reached." } }]);
+    expect(outcomes).toMatchObject([
+      { status: "failed", error: { error: "The time limit of 0.02 seconds was reached." } },
+    ]);
   });
 
   it("does not touch a run that is quicker", async ({ expect }) => {

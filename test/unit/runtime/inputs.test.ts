@@ -71,14 +71,26 @@ describe("a value that does not fit", () => {
     [gr.Radio({ choices: ["a", 1] }), "b", "Value: 'b' (type: string) is not in the list of choices: ['a', 1]"],
     [gr.Radio({ choices: [["One", 1]] }), "1", "Value: '1' (type: string) is not in the list of choices: [1]"],
     [gr.Dropdown({ choices: ["a"] }), "b", "Value: 'b' (type: string) is not in the list of choices: ['a']"],
-    [gr.Dropdown({ ...named, choices: ["a"] }), ["a"], 'Dropdown "Field": Invalid input: expected a string or a number'],
-    [gr.Dropdown({ ...named, choices: ["a"], multiselect: true }), "a", 'Dropdown "Field": Invalid input: expected array, received string'],
+    [
+      gr.Dropdown({ ...named, choices: ["a"] }),
+      ["a"],
+      'Dropdown "Field": Invalid input: expected a string or a number',
+    ],
+    [
+      gr.Dropdown({ ...named, choices: ["a"], multiselect: true }),
+      "a",
+      'Dropdown "Field": Invalid input: expected array, received string',
+    ],
     [
       gr.Dropdown({ ...named, choices: ["a"], multiselect: true }),
       ["a", {}],
       'Dropdown "Field": Invalid input: expected a string or a number (at 1)',
     ],
-    [gr.Dropdown({ choices: ["a"], multiselect: true }), ["b"], "Value: 'b' (type: string) is not in the list of choices: ['a']"],
+    [
+      gr.Dropdown({ choices: ["a"], multiselect: true }),
+      ["b"],
+      "Value: 'b' (type: string) is not in the list of choices: ['a']",
+    ],
     [
       gr.Dropdown({ choices: ["a", "b"], multiselect: true, maxChoices: 1 }),
       ["a", "b"],
@@ -93,7 +105,11 @@ describe("a value that does not fit", () => {
     ],
     [gr.Button("Go"), 1, "Button: Invalid input: expected string, received number"],
     [gr.Image(named), "cat.png", 'Image "Field": An image is an object with a path or url, and meta.'],
-    [gr.Image(), { url: "https://evil.example/a.png", meta: META }, 'Image: An image has a "path", or a "url" that starts with data:image/.'],
+    [
+      gr.Image(),
+      { url: "https://evil.example/a.png", meta: META },
+      'Image: An image has a "path", or a "url" that starts with data:image/.',
+    ],
     [gr.Image(), { path: "x" }, 'Image: A file carries "meta": {"_type": "gradio.FileData"}. (at meta)'],
     [gr.File(named), "a.pdf", 'File "Field": This is neither a file nor a list of files.'],
     [gr.File(), { path: 3, meta: META }, "File: This is neither a file nor a list of files."],
@@ -154,7 +170,13 @@ describe("the number of values", () => {
 });
 
 describe("a file", () => {
-  const stored: StoredFile = { path: newFilePath("notes.txt"), name: "notes.txt", size: 5, type: "text/plain", session: "session-1" };
+  const stored: StoredFile = {
+    path: newFilePath("notes.txt"),
+    name: "notes.txt",
+    size: 5,
+    type: "text/plain",
+    session: "session-1",
+  };
 
   it("is read when the session may read it, with what we know of it", async ({ expect }) => {
     const { bucket } = fakeBucket();
@@ -163,7 +185,14 @@ describe("a file", () => {
     const shown = gr.JSON();
     const run = gr.Button();
     run.click(async (ref) => ref && [ref.name, ref.size, ref.type, await ref.text()], { inputs: file, outputs: shown });
-    const lies = { path: stored.path, orig_name: "evil.html", size: 1, mime_type: "text/html", url: "https://evil.example", meta: META };
+    const lies = {
+      path: stored.path,
+      orig_name: "evil.html",
+      size: 1,
+      mime_type: "text/html",
+      url: "https://evil.example",
+      meta: META,
+    };
     const step = await stepOf(gr.Blocks([file, shown, run]), { data: [lies], files: [stored], bucket });
     expect(step.data).toEqual([["notes.txt", 5, "text/plain", "hello"]]);
   });
@@ -210,7 +239,14 @@ describe("a file", () => {
     const step = await stepOf(gr.Blocks([file, run]), { data, files: [stored], bucket });
     expect(step).toMatchObject({
       files: [],
-      data: [{ path: stored.path, url: `https://app.example/gradio_api/file=${stored.path}`, orig_name: "notes.txt", size: 5 }],
+      data: [
+        {
+          path: stored.path,
+          url: `https://app.example/gradio_api/file=${stored.path}`,
+          orig_name: "notes.txt",
+          size: 5,
+        },
+      ],
     });
     expect(kept.size).toBe(1);
   });

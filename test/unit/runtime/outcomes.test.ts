@@ -102,11 +102,18 @@ describe("what an answer holds", () => {
   it.for<[name: string, fn: () => unknown, list: boolean, message: string]>([
     ["too few values", () => ["a"], true, "The function has 2 outputs and must answer a list of as many; it gave 1."],
     ["no list", () => "ab", true, "The function has 2 outputs and must answer a list of as many; it gave no list."],
-    ["nothing", () => undefined, true, "The function has 2 outputs and must answer a list of as many; it gave no list."],
+    [
+      "nothing",
+      () => undefined,
+      true,
+      "The function has 2 outputs and must answer a list of as many; it gave no list.",
+    ],
     ["an unknown key", () => ({ c: 1 }), false, 'The function answered "c", which is no output; there are a, b.'],
     ["no record", () => "ab", false, "The function answers a record with the keys a, b; it gave string."],
   ])("is refused: %s", async ([, fn, isList, message], { expect }) => {
-    const app = appOf((click, text) => click(fn as never, { outputs: isList ? [text, text] : ({ a: text, b: text } as never) }));
+    const app = appOf((click, text) =>
+      click(fn as never, { outputs: isList ? [text, text] : ({ a: text, b: text } as never) }),
+    );
     expect(await runCall(app)).toMatchObject({ status: "failed", error: { error: message, visible: true } });
   });
 });
@@ -162,7 +169,9 @@ describe("a function that fails", () => {
     run.click((() => "text") as never, { outputs: row });
     const app = gr.Blocks([row, run]).launch({ showError: true });
     const { value } = await errorsOf(() => runCall(app));
-    expect(value).toMatchObject({ error: { error: "A layout has no value; update its options with gr.update() instead." } });
+    expect(value).toMatchObject({
+      error: { error: "A layout has no value; update its options with gr.update() instead." },
+    });
   });
 });
 
@@ -176,6 +185,13 @@ describe("a call that leads nowhere", () => {
   });
 
   it("is nothing where nobody calls", async ({ expect }) => {
-    expect((await runAll(appOf(() => {}), [])).outcomes).toEqual([]);
+    expect(
+      (
+        await runAll(
+          appOf(() => {}),
+          [],
+        )
+      ).outcomes,
+    ).toEqual([]);
   });
 });

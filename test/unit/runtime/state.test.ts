@@ -59,7 +59,10 @@ describe("State", () => {
       { inputs: state, outputs: state },
     );
     const steps: unknown[] = [];
-    await runCall(gr.Blocks([run, state]), { data: [null], onStep: ({ changedState, state: kept }) => void steps.push([changedState, kept]) });
+    await runCall(gr.Blocks([run, state]), {
+      data: [null],
+      onStep: ({ changedState, state: kept }) => void steps.push([changedState, kept]),
+    });
     expect(steps).toEqual([
       [[], { 2: [] }],
       [[2], { 2: [1] }],
@@ -69,12 +72,22 @@ describe("State", () => {
 
   it("keeps what can be cloned: Map, Set, Date, typed arrays", async ({ expect }) => {
     const value = { map: new Map([["a", new Set([1])]]), when: new Date(0), bytes: new Uint8Array([1, 2]) };
-    expect((await stepOf(stateApp<unknown>(null, () => value), { data: [null] })).state).toEqual({ 2: value });
+    expect(
+      (
+        await stepOf(
+          stateApp<unknown>(null, () => value),
+          { data: [null] },
+        )
+      ).state,
+    ).toEqual({ 2: value });
   });
 
   it("is a copy: what the function does later changes nothing", async ({ expect }) => {
     const kept: string[] = [];
-    const step = await stepOf(stateApp<string[]>([], () => kept), { data: [null] });
+    const step = await stepOf(
+      stateApp<string[]>([], () => kept),
+      { data: [null] },
+    );
     kept.push("later");
     expect(step.state).toEqual({ 2: [] });
   });
@@ -90,8 +103,18 @@ describe("State", () => {
   });
 
   it("stays as it is when skipped, and takes the value of an update", async ({ expect }) => {
-    expect(await stepOf(stateApp(1, () => gr.skip()), { data: [null] })).toMatchObject({ data: [null], state: {}, changedState: [] });
-    expect(await stepOf(stateApp(1, () => gr.update({ value: 5 })), { data: [null] })).toMatchObject({
+    expect(
+      await stepOf(
+        stateApp(1, () => gr.skip()),
+        { data: [null] },
+      ),
+    ).toMatchObject({ data: [null], state: {}, changedState: [] });
+    expect(
+      await stepOf(
+        stateApp(1, () => gr.update({ value: 5 })),
+        { data: [null] },
+      ),
+    ).toMatchObject({
       data: [null],
       state: { 2: 5 },
       changedState: [2],
@@ -118,9 +141,19 @@ describe("an update", () => {
   }
 
   it("travels in snake_case, checked and completed as when the component is made", async ({ expect }) => {
-    const step = await stepOf(dropdownApp(() => gr.update({ choices: ["c", ["D", 4]], maxChoices: null, elemId: "x" })));
+    const step = await stepOf(
+      dropdownApp(() => gr.update({ choices: ["c", ["D", 4]], maxChoices: null, elemId: "x" })),
+    );
     expect(step.data).toEqual([
-      { __type__: "update", choices: [["c", "c"], ["D", 4]], max_choices: null, elem_id: "x" },
+      {
+        __type__: "update",
+        choices: [
+          ["c", "c"],
+          ["D", 4],
+        ],
+        max_choices: null,
+        elem_id: "x",
+      },
     ]);
   });
 
@@ -143,7 +176,9 @@ describe("an update", () => {
     const { overrides } = await stepOf(prepared, { overrides: before });
     expect(overrides).toEqual({ 2: { allow_custom_value: true } });
     const both = { 2: { ...before[2], ...overrides[2] } };
-    expect(await runCall(prepared, { fnIndex: 1, data: ["anything"], overrides: both })).toMatchObject({ status: "completed" });
+    expect(await runCall(prepared, { fnIndex: 1, data: ["anything"], overrides: both })).toMatchObject({
+      status: "completed",
+    });
   });
 
   it("shows its value with the options it brings", async ({ expect }) => {
@@ -164,7 +199,9 @@ describe("an update", () => {
   });
 
   it("leaves the value alone where it brings none", async ({ expect }) => {
-    expect((await stepOf(dropdownApp(() => gr.update({ visible: false })))).data).toEqual([{ __type__: "update", visible: false }]);
+    expect((await stepOf(dropdownApp(() => gr.update({ visible: false })))).data).toEqual([
+      { __type__: "update", visible: false },
+    ]);
     expect((await stepOf(dropdownApp(() => gr.skip()))).data).toEqual([{ __type__: "update" }]);
   });
 
@@ -172,7 +209,10 @@ describe("an update", () => {
     const row = gr.Row([]);
     const run = gr.Button();
     run.click(() => gr.update({ visible: false }), { outputs: row });
-    expect(await stepOf(gr.Blocks([row, run]))).toMatchObject({ data: [{ __type__: "update", visible: false }], overrides: {} });
+    expect(await stepOf(gr.Blocks([row, run]))).toMatchObject({
+      data: [{ __type__: "update", visible: false }],
+      overrides: {},
+    });
   });
 
   it("is refused with an option that the component does not have", async ({ expect }) => {
