@@ -6,7 +6,8 @@ const USAGE = "Say what to make: npm run new component <name>, such as rating.";
 
 function main([kind, type]: readonly string[]): void {
   if (kind !== "component" || !type) throw new Error(USAGE);
-  if (!/^[a-z][a-z0-9]*$/.test(type)) throw new Error(`"${type}" is no name: use lower-case letters, and digits after them.`);
+  if (!/^[a-z][a-z0-9]*$/.test(type))
+    throw new Error(`"${type}" is no name: use lower-case letters, and digits after them.`);
   const folder = `components/${type}`;
   if (existsSync(folder)) throw new Error(`${folder} is there already.`);
   const name = type.charAt(0).toUpperCase() + type.slice(1);

@@ -58,7 +58,9 @@ async function pageBytes(): Promise<number> {
     await page.goto(app.url, { waitUntil: "networkidle" });
     await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
     await Promise.all(counted);
-    const styles = await page.$$eval("head style", (elements) => elements.map((element) => element.textContent).join(""));
+    const styles = await page.$$eval("head style", (elements) =>
+      elements.map((element) => element.textContent).join(""),
+    );
     return bytes + gzipped(styles);
   } finally {
     await browser.close();

@@ -100,7 +100,8 @@ function count(path: string): Tally {
     const cases = file.assertionResults;
     const failed = cases.filter(({ status }) => status === "failed").length;
     if (file.status === "failed") tally.failed += failed || 1;
-    tally.passed += cases.length === 0 && file.status === "passed" ? 1 : cases.filter(({ status }) => status === "passed").length;
+    tally.passed +=
+      cases.length === 0 && file.status === "passed" ? 1 : cases.filter(({ status }) => status === "passed").length;
   }
   return tally;
 }

@@ -35,7 +35,9 @@ function addStyles(): void {
 }
 
 function addLinks(): void {
-  const links = [...states.keys()].map((type) => Object.assign(document.createElement("a"), { href: `#${type}`, textContent: type }));
+  const links = [...states.keys()].map((type) =>
+    Object.assign(document.createElement("a"), { href: `#${type}`, textContent: type }),
+  );
   document.querySelector("nav")?.append(...links);
 }
 

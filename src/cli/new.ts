@@ -5,7 +5,8 @@ import { basename, dirname, join, resolve } from "node:path";
 export function createProject(folder: string | undefined): void {
   if (!folder) throw new Error("Name the new folder: gradio-workers new my-app");
   const target = resolve(folder);
-  if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${folder} is not empty; name a new folder.`);
+  if (existsSync(target) && readdirSync(target).length > 0)
+    throw new Error(`${folder} is not empty; name a new folder.`);
   for (const [path, content] of Object.entries(filesOf(nameOf(target)))) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), content);
@@ -42,8 +43,11 @@ function filesOf(name: string): Record<string, string> {
 
 /** One level up from dist/cli.js in the package, two from the source. */
 function ownPackage(): OwnPackage {
-  const path = ["../package.json", "../../package.json"].map((up) => new URL(up, import.meta.url)).find((url) => existsSync(url));
-  if (!path) throw new Error("This installation of gradio-workers is broken: its package.json is missing. Install it again.");
+  const path = ["../package.json", "../../package.json"]
+    .map((up) => new URL(up, import.meta.url))
+    .find((url) => existsSync(url));
+  if (!path)
+    throw new Error("This installation of gradio-workers is broken: its package.json is missing. Install it again.");
   return JSON.parse(readFileSync(path, "utf8")) as OwnPackage; // our own package
 }
 

@@ -71,7 +71,10 @@ describe("the fences between the folders", () => {
       writeFileSync(join(folder, path), `${statement};\nexport type A = typeof b;\n`);
     }
     // What needs types would need the modules to exist.
-    const config = readFileSync(join(ROOT, ".oxlintrc.json"), "utf8").replace(`"typeAware": true`, `"typeAware": false`);
+    const config = readFileSync(join(ROOT, ".oxlintrc.json"), "utf8").replace(
+      `"typeAware": true`,
+      `"typeAware": false`,
+    );
     writeFileSync(join(folder, ".oxlintrc.json"), config);
     const oxlint = join(ROOT, "node_modules/oxlint/bin/oxlint");
     const { stdout } = spawnSync(process.execPath, [oxlint, "--format", "json"], { cwd: folder, encoding: "utf8" });

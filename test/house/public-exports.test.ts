@@ -30,7 +30,12 @@ function reExports(path: string): Exported[] {
   return statements.flatMap(([, names = "", from = ""]) =>
     names
       .split(",")
-      .map((name) => name.trim().replace(/^type /, "").replace(/ as .*/, ""))
+      .map((name) =>
+        name
+          .trim()
+          .replace(/^type /, "")
+          .replace(/ as .*/, ""),
+      )
       .filter(Boolean)
       .map((name) => ({ name, path: posix.join(posix.dirname(path), from) })),
   );

@@ -99,3 +99,14 @@ run.click(() => 42);
 run.click(() => {});
 // @ts-expect-error an output that is no component
 run.click(() => "text", { outputs: "name" });
+
+// Functions that are made elsewhere, and lists of any length.
+function greet(text: string, { session }: gr.Context): string {
+  return session.hash + text;
+}
+run.click(greet, { inputs: name, outputs: name });
+const boxes = [1, 2].map(() => gr.Textbox());
+run.click((...texts) => boxes.map((_, i) => String(texts[i])), { inputs: boxes, outputs: boxes });
+run.click(() => boxes.map(() => gr.update({ visible: false })), { outputs: boxes });
+// @ts-expect-error a function that wants a number
+run.click(Math.abs, { inputs: name, outputs: age });
