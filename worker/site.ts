@@ -65,7 +65,7 @@ const NO_FILES: FileAccess = {
   },
   async store(source) {
     if (typeof source === "string" && /^(https?|data):/.test(source)) {
-      return { path: source, url: source, orig_name: null, meta: { _type: "gradio.FileData" } };
+      return { path: null, url: source, orig_name: null, meta: { _type: "gradio.FileData" } };
     }
     throw new SetupError("An initial file must be an http(s) or data URL.");
   },

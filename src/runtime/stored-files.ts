@@ -121,7 +121,8 @@ function isWebAddress(text: string): boolean {
 /** Somebody else's file: the browser fetches it, we never do. */
 function linkTo(url: string, named: Named): FileData {
   return {
-    path: url,
+    // Not ours to serve: Gradio's Python client would ask us for whatever stands here.
+    path: null,
     url,
     size: null,
     orig_name: cleanFileName(named.name),

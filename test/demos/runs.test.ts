@@ -49,6 +49,18 @@ describe("cancel_events", () => {
     expect(Number(stopped)).toBeLessThan(8);
   });
 
+  it("stops when the page closes, and the next visitor's turn comes at once", async ({ expect }) => {
+    await using served = await serveDemo("cancel_events");
+    await using first = await openApp(browser, served.url);
+    await using second = await openApp(browser, served.url);
+    await first.page.getByRole("button", { name: "Start Iterating" }).click();
+    await expect.poll(() => first.page.getByLabel("Iterative Output").inputValue()).toBe("0");
+    await first.page.goto("about:blank");
+    // The steps that are left would take longer than this waits.
+    await second.page.getByRole("button", { name: "Start Iterating" }).click();
+    await expect.poll(() => second.page.getByLabel("Iterative Output").inputValue(), { timeout: 1200 }).toBe("0");
+  });
+
   it("cancels from a change and from Enter, and the echo still comes", async ({ expect }) => {
     await using served = await serveDemo("cancel_events");
     await using app = await openApp(browser, served.url);

@@ -368,7 +368,7 @@ describe("an initial file", () => {
     const app = gr.Blocks([gr.File({ value: "https://example.com/a/report.csv" })]);
     const { components } = await buildConfig(prepare(app), files);
     expect(components[0]?.props["value"]).toMatchObject({
-      path: "https://example.com/a/report.csv",
+      path: null,
       url: "https://example.com/a/report.csv",
       orig_name: "report.csv",
       meta: { _type: "gradio.FileData" },
