@@ -202,3 +202,40 @@ async function upload(name: string, content: BlobPart): Promise<string> {
 async function expectHealthy(expect: typeof import("vitest").expect): Promise<void> {
   expect(await answerOf(post("/api/shout", { text: "fine" }))).toEqual([200, { data: ["FINE"] }]);
 }
+
+describe("what browsers and clients fetch beside the page", () => {
+  it.for([
+    ["/", "text/html"],
+    ["/config", "application/json"],
+    ["/config/", "application/json"],
+    ["/theme.css", "text/css"],
+    ["/robots.txt", "text/plain"],
+    ["/favicon.ico", "image/svg+xml"],
+    ["/manifest.json", "application/manifest+json"],
+    ["/gradio.js", "text/javascript"],
+    ["/gradio_api/info", "application/json"],
+    ["/gradio_api/info/", "application/json"],
+    ["/gradio_api/openapi.json", "application/json"],
+    ["/gradio_api/app_id", "application/json"],
+    ["/gradio_api/startup-events", "application/json"],
+    ["/gradio_api/queue/status", "application/json"],
+  ])("%s is there, as %s, without a redirect", async ([path, type], { expect }) => {
+    const response = await fetch(served.url + path, { redirect: "manual" });
+    expect([response.status, response.headers.get("content-type")?.split(";")[0]]).toEqual([200, type]);
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("a page that is not there is a 404 that says so", async ({ expect }) => {
+    for (const path of ["/nothing", "/assets/nothing.js", "/gradio_api/nothing"]) {
+      expect((await fetch(served.url + path)).status).toBe(404);
+    }
+  });
+
+  it("the heartbeat speaks at once", async ({ expect }) => {
+    const leaving = new AbortController();
+    const response = await fetch(`${served.url}/gradio_api/heartbeat/somebody`, { signal: leaving.signal });
+    const { value } = (await response.body?.getReader().read()) ?? {};
+    expect(new TextDecoder().decode(value)).toBe("data: ALIVE\n\n");
+    leaving.abort();
+  });
+});
