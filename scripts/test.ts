@@ -10,6 +10,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { certificateSettings } from "../src/cli/certificates.ts";
+import { QUIET } from "../src/cli/wrangler.ts";
 import { buildLibrary } from "./build.ts";
 
 interface Tally {
@@ -109,7 +111,10 @@ function count(path: string): Tally {
 function run(script: string, args: readonly string[]): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   // No input: nothing may stop a run to ask a question.
-  const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...QUIET, ...certificateSettings(), ...process.env },
+  });
   child.on("error", reject);
   child.on("close", (code) => resolve(code ?? 1));
   return promise;

@@ -12,7 +12,9 @@ const GAP = 4;
 export class FloatingList implements ReactiveController {
   readonly #parts: () => { list: HTMLElement | null; anchor: HTMLElement | null };
   readonly #wantsOpen: () => boolean;
-  #listening: AbortController | null = null;
+  #frame: number | null = null;
+  /** Where the control was when the list was placed. */
+  #placedAt = "";
 
   constructor(options: {
     /** Looked up after each drawing. */
@@ -36,21 +38,19 @@ export class FloatingList implements ReactiveController {
     const { list } = this.#parts();
     if (!list?.isConnected) return;
     if (!list.matches(":popover-open")) list.showPopover();
+    this.#placedAt = "";
+    if (this.#frame === null) this.#follow();
+  }
+
+  /** While the list is open, the control may move: by scrolling, by the window, by what a function changes above it. */
+  #follow(): void {
     this.#place();
-    if (this.#listening) return;
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    window.addEventListener("resize", () => this.#place(), { signal });
-    window.addEventListener("scroll", (event) => event.target !== list && this.#place(), {
-      capture: true,
-      passive: true,
-      signal,
-    });
+    this.#frame = requestAnimationFrame(() => this.#follow());
   }
 
   #close(): void {
-    this.#listening?.abort();
-    this.#listening = null;
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
     const { list } = this.#parts();
     if (list?.matches(":popover-open")) list.hidePopover();
   }
@@ -59,6 +59,9 @@ export class FloatingList implements ReactiveController {
     const { list, anchor } = this.#parts();
     if (!list || !anchor) return;
     const { top, bottom, left, width } = anchor.getBoundingClientRect();
+    const position = [top, bottom, left, width, window.innerHeight].join();
+    if (position === this.#placedAt) return;
+    this.#placedAt = position;
     const room = { below: window.innerHeight - bottom - 2 * GAP, above: top - 2 * GAP };
     const opensUp = room.below < Math.min(list.scrollHeight, MAX_HEIGHT) && room.above > room.below;
     Object.assign(list.style, {

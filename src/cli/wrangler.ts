@@ -4,10 +4,11 @@ import { dirname, join } from "node:path";
 // Not the global one: bundlers that build for Workers replace `process.env` by an empty object.
 import { env } from "node:process";
 import { createInterface } from "node:readline";
+import { certificateSettings } from "./certificates.ts";
 import { writeEntry } from "./entry.ts";
 
 /** Keeps wrangler from asking the network for what a local run does not need. */
-const QUIET = {
+export const QUIET = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_HIDE_BANNER: "true",
@@ -63,7 +64,7 @@ function start(args: readonly string[], app: string, output: "pipe" | "inherit")
   const child = spawn(process.execPath, [wranglerScript(), ...args], {
     stdio: [output === "pipe" ? "ignore" : "inherit", output, output],
     detached: hasGroup,
-    env: { ...QUIET, ...env, GRADIO_APP: app },
+    env: { ...QUIET, ...certificateSettings(), ...env, GRADIO_APP: app },
   });
   const stop = (): void => {
     if (child.exitCode !== null || child.pid === undefined) return;
