@@ -24,10 +24,15 @@ function minified(path: string): string {
 /** Fonts of the theme: package files that are served from our own origin. */
 function fontFiles(): { name: string; source: Buffer }[] {
   const require = createRequire(import.meta.url);
-  return ["source-sans-pro-latin-400-normal", "source-sans-pro-latin-600-normal", "ibm-plex-mono-latin-400-normal"].map((name) => {
-    const family = name.startsWith("ibm") ? "ibm-plex-mono" : "source-sans-pro";
-    return { name: `${name}.woff2`, source: readFileSync(require.resolve(`@fontsource/${family}/files/${name}.woff2`)) };
-  });
+  return ["source-sans-pro-latin-400-normal", "source-sans-pro-latin-600-normal", "ibm-plex-mono-latin-400-normal"].map(
+    (name) => {
+      const family = name.startsWith("ibm") ? "ibm-plex-mono" : "source-sans-pro";
+      return {
+        name: `${name}.woff2`,
+        source: readFileSync(require.resolve(`@fontsource/${family}/files/${name}.woff2`)),
+      };
+    },
+  );
 }
 
 /** Emits styles and fonts, and writes down for the Worker what the build has made. */
@@ -161,4 +166,3 @@ const library: UserConfig = {
 };
 
 export default defineConfig(({ mode }) => (mode === "client" ? client : library));
-

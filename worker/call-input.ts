@@ -75,7 +75,9 @@ export function positional(listener: PlantedListener, named: Readonly<Record<str
     if (Object.hasOwn(named, name)) return named[name];
     const value: unknown = "value" in component.props ? component.props.value : null;
     if (value !== null && value !== undefined) return value;
-    throw new ProtocolError(422, [{ type: "missing", loc: ["body", name], msg: "This parameter is required.", input: null }]);
+    throw new ProtocolError(422, [
+      { type: "missing", loc: ["body", name], msg: "This parameter is required.", input: null },
+    ]);
   });
 }
 
@@ -84,7 +86,12 @@ function keyOf(key: PropertyKey): string | number {
 }
 
 /** Secrets of the visitor stay out of what is stored with a call. */
-const KEPT_BACK: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization", "x-hf-authorization"]);
+const KEPT_BACK: ReadonlySet<string> = new Set([
+  "authorization",
+  "cookie",
+  "proxy-authorization",
+  "x-hf-authorization",
+]);
 
 function requestInfo(c: Context<WorkerEnv>): RequestInfo {
   const headers = Object.fromEntries([...c.req.raw.headers].filter(([name]) => !KEPT_BACK.has(name)));

@@ -52,7 +52,8 @@ function page(info: ApiInfo, { root, language, draw }: Shown): TemplateResult {
 
 function install(language: Language): TemplateResult {
   if (language === "curl") return html`Ask with one request, read the answer with another.`;
-  return html`Install the client: <code>${language === "Python" ? "pip install gradio_client" : "npm install @gradio/client"}</code>`;
+  return html`Install the client:
+    <code>${language === "Python" ? "pip install gradio_client" : "npm install @gradio/client"}</code>`;
 }
 
 function section(name: string, endpoint: EndpointInfo, where: Pick<Shown, "root" | "language">): TemplateResult {
@@ -62,23 +63,37 @@ function section(name: string, endpoint: EndpointInfo, where: Pick<Shown, "root"
     <pre tabindex="0"><code>${snippet(name, endpoint, where)}</code></pre>
     <table>
       <thead>
-        <tr><th>Parameter</th><th>Type</th><th>Default</th></tr>
+        <tr>
+          <th>Parameter</th>
+          <th>Type</th>
+          <th>Default</th>
+        </tr>
       </thead>
       <tbody>
         ${endpoint.parameters.map(
-          (each) => html`<tr>
-            <td><code>${each.parameter_name}</code></td>
-            <td>${each.python_type.type}</td>
-            <td>${each.parameter_has_default ? html`<code>${JSON.stringify(each.parameter_default)}</code>` : "required"}</td>
-          </tr>`,
+          (each) =>
+            html`<tr>
+              <td><code>${each.parameter_name}</code></td>
+              <td>${each.python_type.type}</td>
+              <td>
+                ${each.parameter_has_default ? html`<code>${JSON.stringify(each.parameter_default)}</code>` : "required"}
+              </td>
+            </tr>`,
         )}
       </tbody>
     </table>
-    <p>Answers ${endpoint.returns.map(({ label, python_type: { type } }) => `${label}: ${type}`).join(", ") || "nothing"}.</p>
+    <p>
+      Answers
+      ${endpoint.returns.map(({ label, python_type: { type } }) => `${label}: ${type}`).join(", ") || "nothing"}.
+    </p>
   </section>`;
 }
 
-function snippet(name: string, { parameters }: EndpointInfo, { root, language }: Pick<Shown, "root" | "language">): string {
+function snippet(
+  name: string,
+  { parameters }: EndpointInfo,
+  { root, language }: Pick<Shown, "root" | "language">,
+): string {
   const examples = parameters.map((each) => [each.parameter_name, JSON.stringify(each.example_input)] as const);
   switch (language) {
     case "JavaScript": {
@@ -97,5 +112,8 @@ function snippet(name: string, { parameters }: EndpointInfo, { root, language }:
 }
 
 function pythonLiteral(json: string): string {
-  return json.replace(/\btrue\b/g, "True").replace(/\bfalse\b/g, "False").replace(/\bnull\b/g, "None");
+  return json
+    .replace(/\btrue\b/g, "True")
+    .replace(/\bfalse\b/g, "False")
+    .replace(/\bnull\b/g, "None");
 }

@@ -56,7 +56,8 @@ export class RunningApp {
     // Elements know no network; those that take files declare a property for this.
     for (const node of this.#byId.values()) node.take({ upload });
     this.#connection = new Connection(config.root, {
-      onLost: () => this.#feedback.toast({ level: "error", title: "Error", message: LOST, duration: null, visible: true }),
+      onLost: () =>
+        this.#feedback.toast({ level: "error", title: "Error", message: LOST, duration: null, visible: true }),
       onFound: () => this.#feedback.closeToasts(),
     });
     this.#dispatcher = new Dispatcher({

@@ -2,14 +2,7 @@ import { z } from "zod";
 import { data, defineComponent, type Made, type Options } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
-import {
-  type Choice,
-  choicePairs,
-  type ChoiceValue,
-  choiceValues,
-  isChoice,
-  notAChoice,
-} from "../shared/choices.ts";
+import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
 import type { RadioProps } from "./props.ts";
 
 const defaults: RadioProps = { choices: [], value: null, type: "value", info: null, rtl: false };

@@ -18,8 +18,8 @@ export function blockTitle({ labelText, showLabel, info, validationError, titleI
       data-testid="block-info"
       class="block-title ${isHidden ? "sr-only" : ""} ${info ? "has-info" : ""}"
       id=${titleId ?? nothing}
-      >${labelText}${validationError
-        ? html`<span class="validation-error" role="alert">${validationError}</span>`
-        : nothing}</span
+      >${labelText}${
+        validationError ? html`<span class="validation-error" role="alert">${validationError}</span>` : nothing
+      }</span
     >${info ? html`<span class="info-text">${inlineMarkdown(info)}</span>` : nothing}`;
 }

@@ -56,9 +56,7 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
           ${this.#button("stop", this.stopBtn, squareIcon)}
         </span>
       </label>
-      ${hasCopy
-        ? html`<div class="icon-button-wrapper">${this.#copy.render(() => this.value ?? "")}</div>`
-        : nothing}
+      ${hasCopy ? html`<div class="icon-button-wrapper">${this.#copy.render(() => this.value ?? "")}</div>` : nothing}
     `;
   }
 

@@ -39,11 +39,10 @@ kind.change(
   { inputs: kind, outputs: [essay, submit] },
 );
 
-gr.on(
-  [min.change, max.change],
-  (minimum, maximum) => gr.update({ minimum, maximum }),
-  { inputs: [min, max], outputs: input },
-);
+gr.on([min.change, max.change], (minimum, maximum) => gr.update({ minimum, maximum }), {
+  inputs: [min, max],
+  outputs: input,
+});
 input.submit((number) => number, { inputs: input, outputs: output });
 country.change(
   (country) => {
@@ -52,10 +51,10 @@ country.change(
   },
   { inputs: country, outputs: cities },
 );
-toggle.click(
-  (isShown) => [!isShown, gr.update({ visible: !isShown })],
-  { inputs: isShown, outputs: [isShown, column] },
-);
+toggle.click((isShown) => [!isShown, gr.update({ visible: !isShown })], {
+  inputs: isShown,
+  outputs: [isShown, column],
+});
 
 export default gr.Blocks([
   kind,

@@ -5,7 +5,12 @@ const SIZE = 600;
 
 /** A picture of one colour a pixel. */
 function picture(colour: (index: number) => number): gr.Raster {
-  return { width: SIZE, height: SIZE, channels: 3, data: Uint8ClampedArray.from({ length: SIZE * SIZE * 3 }, (_, i) => colour(i)) };
+  return {
+    width: SIZE,
+    height: SIZE,
+    channels: 3,
+    data: Uint8ClampedArray.from({ length: SIZE * SIZE * 3 }, (_, i) => colour(i)),
+  };
 }
 
 const ORANGE = [255, 124, 0];

@@ -22,13 +22,12 @@ const setB = ten.map((n) => numbered(n + 10));
 const all = [...setA, ...setB];
 const tabs = all.map(({ tab }) => tab);
 
-const inner = gr.Tabs({ selected: "a3" }, setA.map(({ tab }) => tab));
+const inner = gr.Tabs(
+  { selected: "a3" },
+  setA.map(({ tab }) => tab),
+);
 const locked = gr.Tab("Locked Tab", { id: "locked", interactive: false }, [gr.Markdown("This tab was unlocked!")]);
-const outer = gr.Tabs([
-  gr.Tab("Set 1", [inner]),
-  gr.Tab("Set 2", [gr.Tabs(setB.map(({ tab }) => tab))]),
-  locked,
-]);
+const outer = gr.Tabs([gr.Tab("Set 1", [inner]), gr.Tab("Set 2", [gr.Tabs(setB.map(({ tab }) => tab))]), locked]);
 
 const selected = gr.Textbox({ label: "Selected Tab" });
 const container = gr.Textbox({ label: "Outer Container Tab" });

@@ -49,7 +49,10 @@ export async function buildConfig(prepared: PreparedApp, files: FileAccess): Pro
   return { ...body, app_id: (await hexDigest(JSON.stringify(body))).slice(0, 16) };
 }
 
-function launchConfig({ options, launchOptions }: App): Omit<
+function launchConfig({
+  options,
+  launchOptions,
+}: App): Omit<
   SharedConfig,
   | "version"
   | "protocol"

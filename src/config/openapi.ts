@@ -75,7 +75,10 @@ function parameters({ parameters: list }: EndpointInfo): Json {
   return {
     type: "object",
     properties: Object.fromEntries(
-      list.map((each) => [each.parameter_name, { ...schemaOf(each.type), title: each.label, example: each.example_input }]),
+      list.map((each) => [
+        each.parameter_name,
+        { ...schemaOf(each.type), title: each.label, example: each.example_input },
+      ]),
     ),
     required: list.filter((each) => !each.parameter_has_default).map((each) => each.parameter_name),
   };

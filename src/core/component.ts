@@ -37,7 +37,12 @@ export interface CommonProps {
 }
 
 /** Everything that the rest of the house may ask a kind of component. */
-export interface Definition<Props extends object = Record<string, unknown>, Wire = unknown, Reads = unknown, Accepts = never> {
+export interface Definition<
+  Props extends object = Record<string, unknown>,
+  Wire = unknown,
+  Reads = unknown,
+  Accepts = never,
+> {
   /** Wire name; `<gr-{type}>` draws it. */
   readonly type: string;
   /** Gradio's class name, used in the API docs and in messages to authors. */
@@ -114,7 +119,13 @@ export interface Factory<Props, Reads, Accepts, Events extends EventMap> {
 }
 
 /** What a component's folder says about its kind. What it leaves out has the default named here. */
-export interface ComponentSpec<Props extends object, Schema extends z.ZodType, Reads, Accepts, Events extends EventMap> {
+export interface ComponentSpec<
+  Props extends object,
+  Schema extends z.ZodType,
+  Reads,
+  Accepts,
+  Events extends EventMap,
+> {
   readonly type: string;
   /** Default: `type` with a capital. */
   readonly name?: string;

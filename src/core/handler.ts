@@ -34,7 +34,7 @@ export type Answer<O> = [O] extends [undefined]
 export type Handler<I, O, Data = undefined> = HandlerFor<I, O, Data, false>;
 
 /** A function that gets the inputs of several callers, and answers one result a row. */
-export type BatchHandler<I, O> = HandlerFor<I, O, undefined, true>;
+type BatchHandler<I, O> = HandlerFor<I, O, undefined, true>;
 
 /**
  * `Handler`, or `BatchHandler` where the options say `batch: true`. The choice is made inside, argument by argument and

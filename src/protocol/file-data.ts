@@ -24,6 +24,5 @@ function isFileData(value: unknown): value is FileData {
 export function eachFile(value: unknown, visit: (file: FileData) => void): void {
   if (isFileData(value)) visit(value);
   else if (Array.isArray(value)) for (const item of value) eachFile(item, visit);
-  else if (typeof value === "object" && value !== null)
-    for (const item of Object.values(value)) eachFile(item, visit);
+  else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) eachFile(item, visit);
 }

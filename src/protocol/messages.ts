@@ -114,13 +114,7 @@ export interface CloseStream {
 }
 
 /** A message about one event: kept in the log and replayed. */
-export type EventMessage =
-  | Estimation
-  | ProcessStarts
-  | Progress
-  | Log
-  | ProcessGenerating
-  | ProcessCompleted;
+export type EventMessage = Estimation | ProcessStarts | Progress | Log | ProcessGenerating | ProcessCompleted;
 
 /** A message about the stream itself. */
 export type StreamMessage = Heartbeat | UnexpectedError | CloseStream;

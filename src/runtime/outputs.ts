@@ -34,7 +34,9 @@ function splitAnswer(listener: PlantedListener, answer: unknown): unknown[] {
   if (outputShape === "list") return splitList(listener, answer);
   if (answer === undefined || answer === null) return outputs.map(() => NOTHING);
   if (typeof answer !== "object") {
-    throw new AppError(`The function answers a record with the keys ${outputNames.join(", ")}; it gave ${typeof answer}.`);
+    throw new AppError(
+      `The function answers a record with the keys ${outputNames.join(", ")}; it gave ${typeof answer}.`,
+    );
   }
   const unknown = Object.keys(answer).find((key) => !outputNames.includes(key));
   if (unknown !== undefined) {
@@ -89,13 +91,18 @@ async function showUpdate(output: Planted, { patch }: Update, { session, step }:
   const unknown = Object.keys(patch).find((name) => !known.has(name));
   if (unknown !== undefined) throw new AppError(`${describe(output.component)} has no option "${unknown}".`);
   const props = definition.complete({ ...session.props(output), ...patch });
-  const { value: _, ...changed } = Object.fromEntries(Object.keys(patch).map((name) => [name, Reflect.get(props, name)]));
+  const { value: _, ...changed } = Object.fromEntries(
+    Object.keys(patch).map((name) => [name, Reflect.get(props, name)]),
+  );
   const wire = wireNames(changed, definition.wireProps?.(props));
   if (Object.keys(wire).length > 0 && !definition.isLayout) {
     session.override(output.id, wire);
     step.overrides[output.id] = { ...step.overrides[output.id], ...wire };
   }
-  const value = "value" in patch ? { value: await showValue(definition, patch["value"] ?? null, { props, files: session.files }) } : {};
+  const value =
+    "value" in patch
+      ? { value: await showValue(definition, patch["value"] ?? null, { props, files: session.files }) }
+      : {};
   return { __type__: "update", ...wire, ...value };
 }
 

@@ -21,7 +21,10 @@ export async function drawFixtures(): Promise<ServerMarkup> {
 }
 
 /** Fixture children get numbers in the order of the page. */
-export function viewOf({ type, props, listened = [], children = [] }: FixtureChild, ids: Generator<number>): ElementView {
+export function viewOf(
+  { type, props, listened = [], children = [] }: FixtureChild,
+  ids: Generator<number>,
+): ElementView {
   return {
     id: ids.next().value ?? 0,
     type,

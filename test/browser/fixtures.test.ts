@@ -9,7 +9,11 @@ import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
 
 const modules = import.meta.glob<{ fixtures: readonly Fixture[] }>("../../components/*/fixtures.ts", { eager: true });
-const styles = import.meta.glob<string>("../../components/*/style.css", { eager: true, query: "?inline", import: "default" });
+const styles = import.meta.glob<string>("../../components/*/style.css", {
+  eager: true,
+  query: "?inline",
+  import: "default",
+});
 import.meta.glob("../../components/*/element.ts", { eager: true });
 
 const markup = inject("serverMarkup");
@@ -23,7 +27,9 @@ for (const [path, { fixtures }] of Object.entries(modules)) {
   if (fixtures.length === 0) continue;
   describe(`gr-${type}`, () => {
     for (const fixture of fixtures) {
-      it(`draws "${fixture.name}" alike on the server and in the browser, and hydrates it as it is`, async ({ expect }) => {
+      it(`draws "${fixture.name}" alike on the server and in the browser, and hydrates it as it is`, async ({
+        expect,
+      }) => {
         using page = newPage();
         const complaints = vi.spyOn(console, "warn");
         const errors = vi.spyOn(console, "error");
@@ -54,7 +60,11 @@ for (const [path, { fixtures }] of Object.entries(modules)) {
           // Measured layouts, such as a tab list that is too long, arrange themselves before the next picture.
           for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
           const { violations } = await axe.run(page.container, { rules: { region: { enabled: false } } });
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${any[0]?.message ?? ""} ${html}`).join(" ")}`)).toEqual([]);
+          expect(
+            violations.map(
+              ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${any[0]?.message ?? ""} ${html}`).join(" ")}`,
+            ),
+          ).toEqual([]);
         });
       }
     }
@@ -85,7 +95,10 @@ function newPage(): Page {
 }
 
 function registry(): ElementRegistry {
-  const assets = Object.keys(modules).map((path) => [/components\/([^/]+)\//.exec(path)?.[1] ?? "", { script: "", style: null }]);
+  const assets = Object.keys(modules).map((path) => [
+    /components\/([^/]+)\//.exec(path)?.[1] ?? "",
+    { script: "", style: null },
+  ]);
   return new ElementRegistry(Object.fromEntries(assets), document.baseURI);
 }
 

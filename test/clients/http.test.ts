@@ -18,7 +18,10 @@ describe("a person with curl", () => {
       { label: "cat", confidence: 0.75 },
       { label: "other", confidence: 0.25 },
     ];
-    expect(await answerOf(post("/api/classify", { text: "cat" }))).toEqual([200, { data: [{ label: "cat", confidences }] }]);
+    expect(await answerOf(post("/api/classify", { text: "cat" }))).toEqual([
+      200,
+      { data: [{ label: "cat", confidences }] },
+    ]);
   });
 
   it("asks in one request and reads a generator's stream", async ({ expect }) => {
@@ -44,7 +47,10 @@ describe("a person with curl", () => {
   });
 
   it("calls a function directly, whether or not it waits in line", async ({ expect }) => {
-    for (const [name, answer] of [["direct", "direct x"], ["shout", "X"]] as const) {
+    for (const [name, answer] of [
+      ["direct", "direct x"],
+      ["shout", "X"],
+    ] as const) {
       const [status, body] = await answerOf(post(`/gradio_api/run/${name}`, { data: ["x"], session_hash: "run" }));
       expect([status, body.data]).toEqual([200, [answer]]);
     }
@@ -74,8 +80,20 @@ describe("bad input", () => {
     ["data that is no list", "/gradio_api/queue/join", { data: "x", fn_index: 0, session_hash: "s" }, 422, /array/],
     ["a body that is no object", "/gradio_api/queue/join", 7, 422, /object/],
     ["a cancel without an event", "/gradio_api/cancel", { session_hash: "s" }, 422, /fn_index/],
-    ["a cancel of somebody else's event", "/gradio_api/cancel", { session_hash: "s", fn_index: 0, event_id: "e" }, 404, /no such event/],
-    ["a method of a component", "/gradio_api/component_server", { fn_name: "constructor", component_id: 1, data: [] }, 404, /Function not found/],
+    [
+      "a cancel of somebody else's event",
+      "/gradio_api/cancel",
+      { session_hash: "s", fn_index: 0, event_id: "e" },
+      404,
+      /no such event/,
+    ],
+    [
+      "a method of a component",
+      "/gradio_api/component_server",
+      { fn_name: "constructor", component_id: 1, data: [] },
+      404,
+      /Function not found/,
+    ],
   ] as const)("%s is refused", async ([, route, body, status, reason], { expect }) => {
     const response = await post(route, body);
     const text = await response.text();
@@ -107,7 +125,9 @@ describe("bad input", () => {
       const [, { event_id: id }] = await answerOf(post("/gradio_api/call/same_image", { data: [{ path }] }));
       const text = await (await fetch(`${served.url}/gradio_api/call/same_image/${id}`)).text();
       expect(text).toMatch(/^event: error/);
-      expect((await fetch(`${served.url}/gradio_api/file=${encodeURIComponent(path)}`, { redirect: "manual" })).status).toBe(403);
+      expect(
+        (await fetch(`${served.url}/gradio_api/file=${encodeURIComponent(path)}`, { redirect: "manual" })).status,
+      ).toBe(403);
     }
     await expectHealthy(expect);
   });
@@ -187,7 +207,10 @@ async function answerOf(pending: Promise<Response>): Promise<[number, { data?: u
 }
 
 function frames(text: string): [string, unknown][] {
-  return [...text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, event = "", data = ""]) => [event, JSON.parse(data)]);
+  return [...text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, event = "", data = ""]) => [
+    event,
+    JSON.parse(data),
+  ]);
 }
 
 async function upload(name: string, content: BlobPart): Promise<string> {

@@ -85,6 +85,14 @@ go.click((text) => ({ [text]: 0.75, other: 0.25 }), { inputs: text, outputs: ani
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 export default gr
-  .Blocks({ title: "Kitchen" }, [gr.Row([text, other]), number, pet, gr.Group([gr.Row([image, file])]), data, animal, go])
+  .Blocks({ title: "Kitchen" }, [
+    gr.Row([text, other]),
+    number,
+    pet,
+    gr.Group([gr.Row([image, file])]),
+    data,
+    animal,
+    go,
+  ])
   .queue({ maxSize: 20 })
   .launch({ maxFileSize: "1mb" });

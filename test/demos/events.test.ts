@@ -102,7 +102,10 @@ describe("blocks_essay", () => {
   }
 
   async function cities(page: Page, poll: Poll): Promise<void> {
-    for (const [country, city] of [["Canada", "Toronto"], ["Pakistan", "Karachi"]] as const) {
+    for (const [country, city] of [
+      ["Canada", "Toronto"],
+      ["Pakistan", "Karachi"],
+    ] as const) {
       await page.getByLabel("Country").fill(country);
       await page.getByLabel("Country").press("Enter");
       await poll(() => page.getByLabel("Cities").inputValue()).toBe(city);
@@ -122,7 +125,11 @@ describe("reverse_and_count", () => {
     await using served = await serveDemo("reverse_and_count");
     await using first = await openApp(browser, served.url);
     await using second = await openApp(browser, served.url);
-    for (const [page, count] of [[first.page, "1"], [first.page, "2"], [second.page, "1"]] as const) {
+    for (const [page, count] of [
+      [first.page, "1"],
+      [first.page, "2"],
+      [second.page, "1"],
+    ] as const) {
       await page.getByLabel("Text").fill("abc");
       await page.getByRole("button", { name: "Reverse" }).click();
       await expect.poll(() => page.getByLabel("Reversed so far").inputValue()).toBe(count);

@@ -44,9 +44,13 @@ describe("blocks_flipper", () => {
     expect(fromCurl.equals(fromPage)).toBe(true);
   }, 60_000);
 
-  it.runIf(noPython === null)("flips it to the same bytes for the Python client", async ({ expect }) => {
-    expect((await flipWithPython()).equals(await flipWithClient())).toBe(true);
-  }, 60_000);
+  it.runIf(noPython === null)(
+    "flips it to the same bytes for the Python client",
+    async ({ expect }) => {
+      expect((await flipWithPython()).equals(await flipWithClient())).toBe(true);
+    },
+    60_000,
+  );
 
   async function flipWithPython(): Promise<Buffer> {
     const script = `

@@ -20,7 +20,10 @@ describe("count_generator", () => {
     const seen = new Set<string>();
     await app.page.getByRole("button", { name: "Count!" }).click();
     await expect
-      .poll(async () => [...seen.add(await counted.inputValue())].filter(Boolean).join(), { interval: 30, timeout: 5000 })
+      .poll(async () => [...seen.add(await counted.inputValue())].filter(Boolean).join(), {
+        interval: 30,
+        timeout: 5000,
+      })
       .toBe("1,2,3,4,5");
     expect(app.complaints).toEqual([]);
   });

@@ -35,7 +35,8 @@ export async function openApp(browser: Browser, url: string, options: OpenOption
   });
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith("http") && origin !== new URL(url).origin) complaints.push(`foreign request: ${request.url()}`);
+    if (protocol.startsWith("http") && origin !== new URL(url).origin)
+      complaints.push(`foreign request: ${request.url()}`);
   });
   await page.goto(url);
   await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });

@@ -106,7 +106,6 @@ function withVariables(variables: typeof baseTheme.variables): typeof baseTheme 
   return { ...baseTheme, variables: { ...baseTheme.variables, ...variables } };
 }
 
-
 /** The declarations of both parts of a compiled theme. */
 function blocks(css: string): { always: Values; whenDark: Values } {
   const always = /:root\{([^}]*)\}/.exec(css)?.[1] ?? "";

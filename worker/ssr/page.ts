@@ -76,7 +76,9 @@ function preloads(types: readonly string[]): string {
     ...client.app.imports,
     ...types.flatMap((type) => [client.components[type]?.script ?? [], client.components[type]?.imports ?? []].flat()),
   ]);
-  const fonts = client.fonts.map((font) => `<link rel="preload" href=".${font}" as="font" type="font/woff2" crossorigin>`);
+  const fonts = client.fonts.map(
+    (font) => `<link rel="preload" href=".${font}" as="font" type="font/woff2" crossorigin>`,
+  );
   return [...[...scripts].map((script) => `<link rel="modulepreload" href=".${script}">`), ...fonts].join("\n");
 }
 

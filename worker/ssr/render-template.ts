@@ -101,7 +101,10 @@ interface DirectiveCall {
 
 function directiveOf(value: unknown): DirectiveCall | null {
   if (typeof value !== "object" || value === null || !("_$litDirective$" in value)) return null;
-  const { _$litDirective$: constructor, values } = value as { _$litDirective$: DirectiveCall["constructor"]; values: readonly unknown[] }; // Lit's own mark
+  const { _$litDirective$: constructor, values } = value as {
+    _$litDirective$: DirectiveCall["constructor"];
+    values: readonly unknown[];
+  }; // Lit's own mark
   return { constructor, values };
 }
 

@@ -50,7 +50,8 @@ export function partsOf(template: LitTemplate): TemplateParts {
 
 const { marker, markerMatch, boundAttributeSuffix } = _$LH;
 const ATTRIBUTE = /([^\s"'>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
-const TOKEN = /<!--[\s\S]*?-->|<\?[^>]*>|<([a-zA-Z][^\s>/]*)((?:\s+[^\s"'>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*(\/?>)/g;
+const TOKEN =
+  /<!--[\s\S]*?-->|<\?[^>]*>|<([a-zA-Z][^\s>/]*)((?:\s+[^\s"'>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*(\/?>)/g;
 
 function takeApart({ strings, _$litType$ }: LitTemplate): Piece[] {
   const [wrapped, names] = _$LH.getTemplateHtml(strings, _$litType$);
@@ -64,7 +65,8 @@ function takeApart({ strings, _$litType$ }: LitTemplate): Piece[] {
     pieces.push({ kind: "markup", markup: markup.slice(end, match.index) });
     end = match.index + match[0].length;
     const [token, name, attributes = "", close = ">"] = match;
-    if (name === undefined) pieces.push(token === `<${markerMatch}>` ? { kind: "child" } : { kind: "markup", markup: token });
+    if (name === undefined)
+      pieces.push(token === `<${markerMatch}>` ? { kind: "child" } : { kind: "markup", markup: token });
     else if (attributes.includes(marker)) {
       pieces.push({ kind: "tag", name, index, ...bindingsOf(attributes, boundNames), end: close });
     } else pieces.push({ kind: "markup", markup: token });

@@ -112,7 +112,11 @@ interface Ran {
 function run(...given: (string | Record<string, string>)[]): Ran {
   const args = given.filter((each) => typeof each === "string");
   const env = Object.assign({}, process.env, ...given.filter((each) => typeof each !== "string"));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: folder, env, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  });
   return { code: status, output: stdout, errors: stderr };
 }
 
