@@ -33,9 +33,6 @@ export type Answer<O> = [O] extends [undefined]
 /** A function, or a generator that answers several times. */
 export type Handler<I, O, Data = undefined> = HandlerFor<I, O, Data, false>;
 
-/** A function that gets the inputs of several callers, and answers one result a row. */
-type BatchHandler<I, O> = HandlerFor<I, O, undefined, true>;
-
 /**
  * `Handler`, or `BatchHandler` where the options say `batch: true`. The choice is made inside, argument by argument and
  * answer by answer: a function type that is chosen as a whole would tell the compiler nothing about `() => ["a", 1]`.

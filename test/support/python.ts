@@ -20,7 +20,8 @@ export async function runPython(args: readonly string[]): Promise<string> {
 /** Makes the environment on first use. Answers why the client cannot run here; null if it can. */
 export function preparePython(): string | null {
   try {
-    if (!existsSync(join(VENV, "bin/gradio-client-ready"))) install();
+    // The second is a link, which leads nowhere after Python or this folder has moved.
+    if (![join(VENV, "bin/gradio-client-ready"), PYTHON].every((path) => existsSync(path))) install();
     return null;
   } catch (error) {
     return `it needs Python 3.10 or newer with pip (${error instanceof Error ? error.message.split("\n")[0] : String(error)}).`;

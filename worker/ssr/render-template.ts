@@ -99,13 +99,16 @@ interface DirectiveCall {
   readonly values: readonly unknown[];
 }
 
+/** What Lit's `directive()` makes. */
+interface MarkedByLit {
+  readonly _$litDirective$: DirectiveCall["constructor"];
+  readonly values: readonly unknown[];
+}
+
 function directiveOf(value: unknown): DirectiveCall | null {
   if (typeof value !== "object" || value === null || !("_$litDirective$" in value)) return null;
-  const { _$litDirective$: constructor, values } = value as {
-    _$litDirective$: DirectiveCall["constructor"];
-    values: readonly unknown[];
-  }; // Lit's own mark
-  return { constructor, values };
+  const marked = value as MarkedByLit; // the mark is there
+  return { constructor: marked._$litDirective$, values: marked.values };
 }
 
 function resolve(value: unknown, type: number): unknown {
