@@ -2,6 +2,7 @@
 
 import type { EventMessage } from "../src/protocol/messages.ts";
 import type { Call, Job, Outcome, RunHandle, Runner, Step } from "../src/runtime/job.ts";
+import { leftBehind } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
 import { cancelled, completed, failed, interrupted, outdated, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
@@ -215,6 +216,10 @@ export class Runs {
         .filter(({ member }) => this.#isOpen(member, run))
         .map(({ member, outcome }) => this.#endingOf(member, outcome)),
     );
+    const unwanted = open.filter(
+      ({ member, outcome }) => outcome?.status !== "completed" || !this.#isOpen(member, run),
+    );
+    this.#recordLeftovers(unwanted.flatMap(({ outcome }) => outcome ?? []));
     this.#release(run);
     try {
       this.launch(this.#end(endings, run.group));
@@ -228,6 +233,12 @@ export class Runs {
       );
     }
     this.#surroundings.onMoved(run.group);
+  }
+
+  /** Files of runs that failed, or that nobody waits for any more: the ledger must know them to delete them. */
+  #recordLeftovers(outcomes: readonly Outcome[]): void {
+    const files = outcomes.flatMap(leftBehind);
+    if (files.length > 0) this.#books.commit(() => this.#books.files.record(files, Date.now()));
   }
 
   /** Writes the ends down and claims who starts in their place: one commit for both. */

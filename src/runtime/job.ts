@@ -62,8 +62,13 @@ export interface Sink {
 /** How a run ended. Always a value: a rejection means a bug or the platform. */
 export type Outcome =
   | { status: "completed"; /** Null when a generator has told it already. */ step: Step | null; isGenerator: boolean }
-  | { status: "failed"; error: FailureOutput }
-  | { status: "cancelled" };
+  | { status: "failed"; error: FailureOutput; files?: StoredFile[] }
+  | { status: "cancelled"; files?: StoredFile[] };
+
+/** The files that a run stored without telling: they belong to nobody's answer, but must not be forgotten. */
+export function leftBehind(outcome: Outcome): StoredFile[] {
+  return (outcome.status === "completed" ? outcome.step?.files : outcome.files) ?? [];
+}
 
 /** A run under way. Disposing of it stops it. */
 export interface RunHandle extends Disposable {

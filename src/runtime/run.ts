@@ -63,7 +63,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const step = await run.deadline.race(buildStep(run.listener, session, result));
     return { status: "completed", step, isGenerator: false };
   } catch (error) {
-    return outcomeOf(error, job, run);
+    return outcomeOf(error, session, run);
   }
 }
 
@@ -94,7 +94,7 @@ async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
       const inputs = await run.deadline.race(readInputs(run.listener, session));
       rows.push({ index, row: run.listener.inputShape === "list" ? inputs : inputs[0] });
     } catch (error) {
-      outcomes[index] = outcomeOf(error, session.job, run);
+      outcomes[index] = outcomeOf(error, session, run);
     }
   }
   const answers =
@@ -139,7 +139,7 @@ async function batchOutcome(
     const step = await run.deadline.race(buildStep(run.listener, session, answers[position]));
     return { status: "completed", step, isGenerator: false };
   } catch (error) {
-    return outcomeOf(error, session.job, run);
+    return outcomeOf(error, session, run);
   }
 }
 
@@ -163,7 +163,13 @@ function tell(told: Promise<void>): void {
   void Promise.resolve(told).catch(() => {});
 }
 
-function outcomeOf(error: unknown, job: Job, { app, deadline }: Run): Outcome {
+function outcomeOf(error: unknown, session: RunSession, run: Run): Outcome {
+  const files = session.takeStored();
+  const ending = endingOf(error, session.job, run);
+  return files.length === 0 ? ending : { ...ending, files };
+}
+
+function endingOf(error: unknown, job: Job, { app, deadline }: Run): Exclude<Outcome, { status: "completed" }> {
   if (deadline.isCancelled) return { status: "cancelled" };
   if (error instanceof AppError) return { status: "failed", error: spoken(error) };
   console.error(`Event ${job.eventId} failed:`, error);

@@ -36,6 +36,8 @@ export const FN = {
   spoil: 13,
   /** Runs when a session has left. */
   unload: 14,
+  /** Fails, and leaves a file behind. */
+  litter: 15,
 } as const;
 
 /** The State component. */
@@ -125,6 +127,8 @@ async function run(job: Job, sink: Sink): Promise<Outcome> {
       return remember(job);
     case FN.chatter:
       return chatter(job, sink);
+    case FN.litter:
+      return litter(job);
     case FN.fill:
       return answer({ data: ["x".repeat(Number(first))] });
     case FN.spoil:
@@ -166,6 +170,12 @@ function remember({ state }: Job): Outcome {
   const known = state[COUNTER];
   const count = known instanceof Map ? Number(known.get("count")) + 1 : 1;
   return answer({ data: [count, null], state: { [COUNTER]: new Map([["count", count]]) }, changedState: [COUNTER] });
+}
+
+/** Stores a file on the way to its failure. */
+function litter({ sessionHash }: Job): Outcome {
+  const file = { path: `left-${sessionHash}`, name: "left.txt", size: 1, type: "text/plain", session: sessionHash };
+  return { status: "failed", error: { error: "boom", visible: true }, files: [file] };
 }
 
 async function chatter({ sessionHash, overrides }: Job, sink: Sink): Promise<Outcome> {

@@ -126,6 +126,12 @@ describe("what else a session keeps", () => {
     });
   });
 
+  it("are files that a call stored before it failed", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.queue.result(await fresh.join({ fnIndex: FN.litter }));
+    expect(await fresh.queue.file("left-ada")).toMatchObject({ name: "left.txt", session: "ada" });
+  });
+
   it("is forgotten after a quiet day", async ({ expect }) => {
     const fresh = freshQueue();
     await fresh.queue.result(await fresh.join({ fnIndex: FN.chatter }));

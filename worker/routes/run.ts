@@ -52,7 +52,10 @@ async function runNow(c: Context<WorkerEnv>, site: Site, call: Call): Promise<Ou
   };
   const environment = { sink, signal: c.req.raw.signal, files: c.env.FILES };
   const [outcome] = await runJobs(site.prepared, [prepared.job], environment);
-  if (outcome?.status !== "completed") return outcome ?? { status: "cancelled" };
+  if (outcome?.status !== "completed") {
+    if (outcome?.files) await c.var.queue.recordFiles(outcome.files);
+    return outcome ?? { status: "cancelled" };
+  }
   if (outcome.step) await keep(c, prepared.job.sessionHash, outcome.step);
   return { ...outcome, step: outcome.step ?? last };
 }

@@ -24,6 +24,18 @@ async function errorsOf<T>(work: () => Promise<T>): Promise<{ value: T; logged: 
   }
 }
 
+describe("a function that fails after a file was stored", () => {
+  it("names the file, so that it can be deleted", async ({ expect }) => {
+    const file = gr.File();
+    const slider = gr.Slider();
+    const run = gr.Button();
+    const answer = () => [new Blob(["kept"]), gr.update({ colour: "red" })];
+    run.click(answer as never, { outputs: [file, slider] }); // a Slider has no colour, as the compiler would say
+    const { value: outcome } = await errorsOf(() => runCall(gr.Blocks([file, slider, run])));
+    expect(outcome).toMatchObject({ status: "failed", files: [{ size: 4, session: "session-1" }] });
+  });
+});
+
 describe("a function that answers", () => {
   it("completes with one wire value an output", async ({ expect }) => {
     const app = appOf((click, text) => click((value) => value.toUpperCase(), { inputs: text, outputs: text }));
