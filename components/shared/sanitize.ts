@@ -10,8 +10,7 @@
 import xss from "xss";
 import { Nesting } from "./html-nesting.ts";
 
-// Node sees only the default export of a CommonJS package.
-const { parseAttr, parseTag, stripCommentTag } = xss as unknown as typeof import("xss");
+const { parseAttr, parseTag, stripCommentTag } = xss as unknown as typeof import("xss"); // CommonJS: Node sees its default alone
 
 /** Answers the attribute's safe value, or null to leave it out. */
 type Judge = (value: string) => string | null;

@@ -70,6 +70,32 @@ export function defineLayout<Props extends object, const Events extends EventMap
   return Object.assign(create, { definition: definition as unknown as Definition }); // generics erased
 }
 
+/** Makes layouts that say their label first: `Tab("Picture", [picture])`. */
+export interface LabelledLayoutFactory<Props, Events extends EventMap> {
+  (label: string | null, children: readonly Component[]): MadeLayout<Props, Events>;
+  (
+    label: string | null,
+    options: Omit<LayoutOptions<Props>, "label">,
+    children: readonly Component[],
+  ): MadeLayout<Props, Events>;
+  readonly definition: Definition;
+}
+
+/** The same layout with its label as the first argument. */
+export function labelFirst<Props extends { label: string | null }, Events extends EventMap>(
+  layout: LayoutFactory<Props, Events>,
+): LabelledLayoutFactory<Props, Events> {
+  function create(
+    label: string | null,
+    first: readonly Component[] | Omit<LayoutOptions<Props>, "label">,
+    children: readonly Component[] = [],
+  ): MadeLayout<Props, Events> {
+    const [options, placed] = isList(first) ? [{}, first] : [first, children];
+    return layout({ ...options, label } as unknown as LayoutOptions<Props>, placed); // all but the label, and the label
+  }
+  return Object.assign(create, { definition: layout.definition });
+}
+
 function refuse(): never {
   throw new SetupError("A layout has no value; update its options with gr.update() instead.");
 }
