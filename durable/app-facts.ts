@@ -2,6 +2,7 @@
 
 import type { PlantedListener } from "../src/core/planted-listener.ts";
 import type { PreparedApp } from "../src/core/tree.ts";
+import type { Rate } from "./rate-meter.ts";
 
 /** A function that may wait in line. */
 export interface FunctionFacts {
@@ -32,6 +33,8 @@ export interface QueueSettings {
   /** Serves sessions in turn, each in its own order. */
   readonly fair: boolean;
   readonly grace: { readonly closed: number; readonly lost: number };
+  /** What one caller may do; null where nobody counts, or a function of the author's. */
+  readonly rate: Rate | null;
   /** Files older than `age` go, looked for every so often. */
   readonly deleteCache: { readonly every: number; readonly age: number };
 }
@@ -60,6 +63,11 @@ export class Functions {
     }
   }
 
+  /** Every function. */
+  get all(): FunctionFacts[] {
+    return [...this.#byId.values()];
+  }
+
   /** The function; null if a deploy has removed it or given its number to another. */
   find(id: number, name?: string): FunctionFacts | null {
     const fn = this.#byId.get(id);
@@ -76,7 +84,7 @@ const HOUR = 3_600_000;
 
 /** Reads the facts off a prepared app. */
 export function factsOf({ app, listeners, components }: PreparedApp): QueueFacts {
-  const { maxSize = 10_000, maxPerSession = 1000, fair = false, grace } = app.queueOptions;
+  const { maxSize = 10_000, maxPerSession = 1000, fair = false, grace, rateLimit } = app.queueOptions;
   const [everySeconds, ageSeconds] = app.options.deleteCache ?? [HOUR / 1000, (24 * HOUR) / 1000];
   return {
     functions: listeners.filter(({ fn }) => fn !== null).map(functionFacts),
@@ -85,6 +93,7 @@ export function factsOf({ app, listeners, components }: PreparedApp): QueueFacts
       maxPerSession,
       fair,
       grace: { closed: grace?.closed ?? 5000, lost: grace?.lost ?? 60_000 },
+      rate: typeof rateLimit === "object" ? rateLimit : null,
       deleteCache: { every: everySeconds * 1000, age: ageSeconds * 1000 },
     },
     stateLifetimes: new Map(

@@ -20,6 +20,19 @@ export interface KnownEvent {
   readonly started: number | null;
 }
 
+/** An event that has ended. */
+export interface EndedEvent {
+  readonly id: string;
+  readonly session: string;
+  readonly state: EndState;
+  readonly name: string;
+  readonly attempt: number;
+  readonly created: number;
+  /** Its last start; null if it never ran. */
+  readonly started: number | null;
+  readonly ended: number;
+}
+
 type Row = {
   id: string;
   session: string;
@@ -98,6 +111,14 @@ export class Ledger {
   /** The first events that ended before a time. */
   endedBefore(time: number, limit: number): KnownEvent[] {
     return this.#select("ended < ? ORDER BY ended LIMIT ?", time, limit);
+  }
+
+  /** The last events that ended after a time, newest first. */
+  endedSince(time: number, limit: number): EndedEvent[] {
+    const query = `SELECT id, session, state, name, attempt, created, started, ended FROM events
+                   WHERE ended > ? ORDER BY ended DESC LIMIT ?`;
+    const rows = this.#sql.exec<Omit<EndedEvent, "state"> & { state: string }>(query, time, limit);
+    return [...rows].map((row) => ({ ...row, state: row.state as EndState })); // only these end an event
   }
 
   firstEnd(): number | null {

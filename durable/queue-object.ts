@@ -4,6 +4,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { StoredFile } from "../src/core/files.ts";
 import type { ProcessCompleted } from "../src/protocol/messages.ts";
 import type { Call, Job, Outcome, Runner, Step } from "../src/runtime/job.ts";
+import type { QueueReport } from "../src/runtime/queue-report.ts";
 import type { Cancelled, EventStream, FollowOptions, Joined, Queue, Taken, UploadStep } from "../src/runtime/queue.ts";
 import { Admission, newEventId } from "./admission.ts";
 import type { QueueFacts } from "./app-facts.ts";
@@ -15,8 +16,10 @@ import { outcomeOf } from "./endings.ts";
 import { EventStreams } from "./event-streams.ts";
 import { JoinKeys } from "./join-keys.ts";
 import { Later } from "./later.ts";
+import { reportOn } from "./monitor.ts";
 import { Presence } from "./presence.ts";
 import { RankBoard } from "./rank-board.ts";
+import { RateMeter } from "./rate-meter.ts";
 import { RunSink } from "./run-sink.ts";
 import { Runs } from "./runs.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -51,6 +54,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   readonly #scheduler: Scheduler;
   readonly #sweeper: Sweeper;
   readonly #uploads = new UploadProgress();
+  readonly #rates = new RateMeter();
 
   constructor(ctx: DurableObjectState, env: QueueEnv, facts: QueueFacts) {
     super(ctx, env);
@@ -90,6 +94,11 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
 
   join(call: Call): Promise<Joined> {
     return this.#admission.join(call);
+  }
+
+  async allow(caller: string): Promise<number> {
+    const { rate } = this.#books.facts.settings;
+    return rate ? this.#rates.spend(caller, rate, Date.now()) : 0;
   }
 
   async follow(sessionHash: string, options: FollowOptions): Promise<EventStream> {
@@ -146,6 +155,10 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     const session = sessions.isKnown(sessionHash) ? sessionHash : null;
     this.#books.commit(() => this.#books.keep(session, step, Date.now()));
     this.#scheduler.restore();
+  }
+
+  report(): Promise<QueueReport> {
+    return reportOn(this.#books, Date.now());
   }
 
   async status(): Promise<{ waiting: number }> {

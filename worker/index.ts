@@ -11,6 +11,7 @@ import { securityHeaders } from "./middleware/security-headers.ts";
 import { callRoutes, shortRoutes } from "./routes/call.ts";
 import { configRoutes } from "./routes/config.ts";
 import { fileRoutes } from "./routes/file.ts";
+import { monitoringRoutes } from "./routes/monitoring.ts";
 import { pageRoutes } from "./routes/page.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { runRoutes } from "./routes/run.ts";
@@ -50,6 +51,7 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
     .use(cors({ allowedOrigins: app.launchOptions.allowedOrigins ?? [] }))
     .route("/gradio_api", api)
     .route("/api", shortRoutes(site))
+    .route("/", monitoringRoutes(app.launchOptions.monitoringKey))
     .route("/", pageRoutes(site))
     .get("/assets/*", (c) => c.env.ASSETS.fetch(c.req.raw));
 

@@ -1,7 +1,9 @@
 /** An app as an author built it: a tree of components, its options, and how it is served. */
 
 import type { Component } from "./component.ts";
+import { SetupError } from "./errors.ts";
 import { createAppTrigger, type Trigger } from "./listener.ts";
+import { checkQueueOptions, type QueueOptions } from "./queue-options.ts";
 
 /** What the app is. */
 export interface AppOptions {
@@ -31,20 +33,11 @@ export interface LaunchOptions {
   footerLinks?: readonly ("api" | "gradio")[];
   /** Origins whose pages may send this app's cookies, such as "https://example.com". Default: none. */
   allowedOrigins?: readonly string[];
-}
-
-/** How calls wait. Times are in milliseconds. */
-export interface QueueOptions {
-  /** Simultaneous runs of a function that does not say itself; null is unlimited. Default: 1. */
-  defaultConcurrencyLimit?: number | null;
-  /** Calls that may wait; further ones are refused. Null: no limit. Default: 10,000. */
-  maxSize?: number | null;
-  /** Calls that one session may have waiting. Default: 1,000. */
-  maxPerSession?: number;
-  /** Serves sessions in turn instead of strictly in order. Default: false. */
-  fair?: boolean;
-  /** How long a visitor may be away before their calls end. Default: 5,000 after closing, 60,000 after a lost line. */
-  grace?: { closed?: number; lost?: number };
+  /**
+   * Opens `/monitoring/{key}`, the state of the queue, to whoever knows this key of 16 characters or more. Keep it in a
+   * secret of the Worker. Default: there is no such page.
+   */
+  monitoringKey?: string;
 }
 
 /** The value that an `app.ts` exports. */
@@ -61,6 +54,8 @@ export interface App {
   readonly load: Trigger<undefined>;
   /**
    * Fixes how calls wait.
+   *
+   * @throws SetupError for an option that cannot be meant.
    *
    * @example
    * export default app.queue({ maxSize: 20, defaultConcurrencyLimit: 4 });
@@ -94,7 +89,15 @@ export function createApp(mode: string, options: AppOptions, children: readonly 
 function fromParts(parts: AppParts): App {
   return {
     ...parts,
-    queue: (options) => fromParts({ ...parts, queueOptions: { ...parts.queueOptions, ...options } }),
-    launch: (options) => fromParts({ ...parts, launchOptions: { ...parts.launchOptions, ...options } }),
+    queue(options) {
+      checkQueueOptions(options);
+      return fromParts({ ...parts, queueOptions: { ...parts.queueOptions, ...options } });
+    },
+    launch(options) {
+      if (options.monitoringKey !== undefined && options.monitoringKey.length < 16) {
+        throw new SetupError("launch(): monitoringKey is a secret; give it at least 16 characters.");
+      }
+      return fromParts({ ...parts, launchOptions: { ...parts.launchOptions, ...options } });
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/confi
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, HandlerFor, Wiring } from "./handler.ts";
+import type { Validator } from "./validation.ts";
 
 /** How a listener behaves. Times are in seconds. */
 export interface ListenerOptions<I, O, Batch> {
@@ -41,6 +42,8 @@ export interface ListenerOptions<I, O, Batch> {
   retries?: number;
   /** What becomes of a running call whose visitor left. Default: "cancel". */
   onDisconnect?: "cancel" | "keep";
+  /** Looks at the inputs first: a call that it refuses does not join the queue, and its visitor is told why. */
+  validator?: Validator<I>;
 }
 
 /** When a chained listener runs: always, after success, after failure. */
@@ -85,8 +88,13 @@ export interface ListenerRecord {
   readonly targets: readonly Target[];
   readonly after: { readonly listener: ListenerRecord; readonly moment: ChainMoment } | null;
   readonly fn: AnyHandler | null;
-  readonly options: ListenerOptions<Wiring | undefined, Wiring | undefined, boolean>;
+  readonly options: AnyListenerOptions;
 }
+
+/** Any listener's options, once their types have done their work. */
+type AnyListenerOptions = Omit<ListenerOptions<Wiring | undefined, Wiring | undefined, boolean>, "validator"> & {
+  validator?: AnyHandler;
+};
 
 export const RECORD: unique symbol = Symbol("listener");
 const TARGET: unique symbol = Symbol("target");
@@ -129,13 +137,13 @@ export function on<
 }
 
 function triggerFor<Data>(target: Target): Trigger<Data> {
-  const trigger = (fn: AnyHandler | null, options: ListenerRecord["options"] = {}): Listener =>
+  const trigger = (fn: AnyHandler | null, options: AnyListenerOptions = {}): Listener =>
     declare({ targets: [target], after: null, fn, options });
   return Object.assign(trigger, { [TARGET]: target });
 }
 
 function chainTrigger(listener: ListenerRecord, moment: ChainMoment): Trigger<undefined> {
-  const trigger = (fn: AnyHandler | null, options: ListenerRecord["options"] = {}): Listener =>
+  const trigger = (fn: AnyHandler | null, options: AnyListenerOptions = {}): Listener =>
     declare({ targets: [], after: { listener, moment }, fn, options });
   return Object.assign(trigger, { [TARGET]: { component: null, event: moment, owner: listener } });
 }

@@ -49,6 +49,7 @@ export interface PlantedListener {
   readonly timeLimit: number | null;
   readonly retries: number;
   readonly onDisconnect: "cancel" | "keep";
+  readonly validator: AnyHandler | null;
 }
 
 /** One dependency to be: a record, or the cancelling half of one. */
@@ -126,6 +127,7 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     timeLimit: options.timeLimit ?? null,
     retries: options.retries ?? 0,
     onDisconnect: options.onDisconnect ?? "cancel",
+    validator: isCancel ? null : (options.validator ?? null),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The app's queue as the Worker sees it, across RPC. Refusals are values. */
 
 import type { StoredFile } from "../core/files.ts";
+import type { QueueReport } from "./queue-report.ts";
 import type { Call, Job, Outcome, Step } from "./job.ts";
 
 export type Joined =
@@ -41,6 +42,8 @@ export interface UploadStep {
 export interface Queue {
   /** Stores the call, then answers its id. */
   join(call: Call): Promise<Joined>;
+  /** Counts a call of this caller. Answers 0, or the seconds until the next one is allowed. */
+  allow(caller: string): Promise<number>;
   /** Everything the session is told. Unknown sessions are told so on the stream. */
   follow(sessionHash: string, options: FollowOptions): Promise<EventStream>;
   /** One event in the simple format: `generating`, `complete`, `error`, `heartbeat`. */
@@ -57,6 +60,8 @@ export interface Queue {
   prepare(call: Call): Promise<{ ok: true; job: Job } | { ok: false; reason: "foreign-file"; path: string }>;
   /** Keeps what such a call changed. */
   commit(sessionHash: string, step: Step): Promise<void>;
+  /** What the queue is doing, for its operator. */
+  report(): Promise<QueueReport>;
   /** Waiting events over all groups. */
   status(): Promise<{ waiting: number }>;
   /** Remembers uploads, so that they can be owned and expire. */

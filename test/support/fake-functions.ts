@@ -38,6 +38,8 @@ export const FN = {
   unload: 14,
   /** Fails, and leaves a file behind. */
   litter: 15,
+  /** Takes as many milliseconds as it is told to. */
+  steady: 16,
 } as const;
 
 /** The State component. */
@@ -67,6 +69,7 @@ export function queueFacts(settings: Partial<QueueSettings> = {}): QueueFacts {
       maxPerSession: 1000,
       fair: false,
       grace: { closed: 5000, lost: 60_000 },
+      rate: null,
       deleteCache: { every: 3_600_000, age: 86_400_000 },
       ...settings,
     },
@@ -131,6 +134,9 @@ async function run(job: Job, sink: Sink): Promise<Outcome> {
       return litter(job);
     case FN.fill:
       return answer({ data: ["x".repeat(Number(first))] });
+    case FN.steady:
+      await new Promise((resolve) => setTimeout(resolve, Number(first)));
+      return answer({ data: [first] });
     case FN.spoil:
       // The key of a State value must be a number; this one breaks the table's rules.
       return answer({ data: ["spoilt"], state: Object.fromEntries([["none", 1]]) });

@@ -17,11 +17,12 @@ declare global {
       SMALL_QUEUE: DurableObjectNamespace<QueueClass>;
       FAIR_QUEUE: DurableObjectNamespace<QueueClass>;
       IMPATIENT_QUEUE: DurableObjectNamespace<QueueClass>;
+      METERED_QUEUE: DurableObjectNamespace<QueueClass>;
     }
   }
 }
 
-type Kind = "QUEUE" | "SMALL_QUEUE" | "FAIR_QUEUE" | "IMPATIENT_QUEUE";
+type Kind = "QUEUE" | "SMALL_QUEUE" | "FAIR_QUEUE" | "IMPATIENT_QUEUE" | "METERED_QUEUE";
 
 /** A queue of its own, and what only a test may do with it. */
 export interface FreshQueue {

@@ -79,3 +79,24 @@ gr.Blocks([name], { title: "Two" });
 app.queue({ size: 20 });
 // @ts-expect-error a tree holds components
 gr.Blocks(["name"]);
+
+// Looking at the inputs before they wait.
+run.click(() => {}, { inputs: name, validator: (text) => gr.validate(text.length > 2, "Too short.") });
+run.click(() => {}, {
+  inputs: [name, age],
+  validator: (text, years, { request }) => [
+    gr.validate(text !== request.url, "No."),
+    years === null ? gr.validate(false, "How old?") : null,
+  ],
+});
+run.click(() => {}, {
+  inputs: { name, age },
+  validator: async ({ age: years }) => ({ age: gr.validate(years !== null && years >= 18, "Too young.") }),
+});
+run.click(() => {}, { validator: () => null });
+// @ts-expect-error the age is a number
+run.click(() => {}, { inputs: age, validator: (years: string) => gr.validate(years === "", "") });
+// @ts-expect-error a verdict is made by gr.validate
+run.click(() => {}, { inputs: name, validator: (text) => text.length > 2 });
+// @ts-expect-error there is no input of this name
+run.click(() => {}, { inputs: { name }, validator: () => ({ nam: gr.validate(false, "Too short.") }) });

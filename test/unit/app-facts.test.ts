@@ -46,6 +46,7 @@ describe("what the queue knows of an app", () => {
       maxPerSession: 1000,
       fair: false,
       grace: { closed: 5000, lost: 60_000 },
+      rate: null,
       deleteCache: { every: 3_600_000, age: 86_400_000 },
     });
   });
@@ -57,6 +58,7 @@ describe("what the queue knows of an app", () => {
       maxPerSession: 1000,
       fair: true,
       grace: { closed: 0, lost: 60_000 },
+      rate: null,
       deleteCache: { every: 60_000, age: 120_000 },
     });
   });

@@ -10,4 +10,5 @@ export const QueueObject = createQueueObject(queueFacts());
 export const SmallQueueObject = createQueueObject(queueFacts({ maxSize: 2, maxPerSession: 1 }));
 export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
 export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0 } }));
+export const MeteredQueueObject = createQueueObject(queueFacts({ rate: { calls: 2, seconds: 60 } }));
 export const Runner = createRunner({ runJobs: runFake, forget: forgetFake });

@@ -3,6 +3,7 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Verdict } from "../../src/runtime/validate.ts";
 import type { WorkerEnv } from "../env.ts";
 
 /** One thing that is wrong with a request: the shape that Gradio's clients read. */
@@ -14,6 +15,9 @@ export interface Problem {
   msg: string;
   input: unknown;
 }
+
+/** What is said of the request: in words, problem by problem, or input by input as a validator sees it. */
+type Detail = string | readonly Problem[] | readonly Verdict[];
 
 export interface ProtocolErrorOptions {
   /** Sent with the answer, such as Retry-After. */
@@ -30,11 +34,11 @@ export interface ProtocolErrorOptions {
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
   readonly status: ContentfulStatusCode;
-  readonly detail: string | readonly Problem[];
+  readonly detail: Detail;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: ContentfulStatusCode, detail: string | readonly Problem[], options: ProtocolErrorOptions = {}) {
-    super(typeof detail === "string" ? detail : detail.map(({ msg }) => msg).join(" "), { cause: options.cause });
+  constructor(status: ContentfulStatusCode, detail: Detail, options: ProtocolErrorOptions = {}) {
+    super(typeof detail === "string" ? detail : detail.map(textOf).join(" "), { cause: options.cause });
     this.status = status;
     this.detail = detail;
     this.headers = options.headers ?? {};
@@ -58,8 +62,12 @@ export const answerError: ErrorHandler<WorkerEnv> = (error, c) => {
 /** Answers for addresses that no route has. */
 export const answerNotFound: NotFoundHandler<WorkerEnv> = (c) => c.json({ detail: "Not Found" }, 404);
 
+function textOf(said: Problem | Verdict): string {
+  return "msg" in said ? said.msg : said.message;
+}
+
 /** Gradio's Python client reads a 422 as a list and breaks on a text. */
-function detailOf({ status, detail }: ProtocolError): string | readonly Problem[] {
+function detailOf({ status, detail }: ProtocolError): Detail {
   if (status !== 422 || typeof detail !== "string") return detail;
   return [{ type: "value_error", loc: ["body"], msg: detail, input: null }];
 }

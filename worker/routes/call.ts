@@ -3,18 +3,19 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
+import { joinQueue } from "../admit.ts";
 import { callBody, callOf, parseBody, positional } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { sse } from "../event-stream.ts";
 import { readJson } from "../json-body.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
-import { accepted } from "./queue.ts";
 
 const named = z.record(z.string(), z.unknown());
 
 /** `/gradio_api/call/*`: join by name, then read the event's own stream. */
 export function callRoutes(site: Site): Hono<WorkerEnv> {
+  const join = joinIn(site);
   return new Hono<WorkerEnv>({ strict: false })
     .post("/call/v2/:name", async (c) => {
       const listener = endpointOf(site, c.req.param("name"));
@@ -32,6 +33,7 @@ export function callRoutes(site: Site): Hono<WorkerEnv> {
 
 /** `/api/{name}`: named or listed arguments in, `{"data": […]}` out. */
 export function shortRoutes(site: Site): Hono<WorkerEnv> {
+  const join = joinIn(site);
   return new Hono<WorkerEnv>({ strict: false })
     .post("/:name", async (c) => {
       const listener = endpointOf(site, c.req.param("name"));
@@ -61,12 +63,11 @@ function endpointOf(site: Site, name: string): PlantedListener {
   return listener;
 }
 
-async function join(
-  c: Context<WorkerEnv>,
-  listener: PlantedListener,
-  body: Partial<z.infer<typeof callBody>> & { data: unknown[] },
-): Promise<string> {
-  return accepted(await c.var.queue.join({ ...callOf(c, listener, body), isSimple: true }));
+type CallBody = Partial<z.infer<typeof callBody>> & { data: unknown[] };
+
+function joinIn(site: Site) {
+  return (c: Context<WorkerEnv>, listener: PlantedListener, body: CallBody): Promise<string> =>
+    joinQueue(c, { site, listener, call: { ...callOf(c, listener, body), isSimple: true } });
 }
 
 function argumentsOf(listener: PlantedListener, body: unknown): unknown[] {

@@ -2,7 +2,7 @@
 
 import { Hono } from "hono";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
-import type { Joined } from "../../src/runtime/queue.ts";
+import { joinQueue } from "../admit.ts";
 import { callBody, callOf, cancelBody, parseBody, sessionBody } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { sse } from "../event-stream.ts";
@@ -16,7 +16,7 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
       const body = parseBody(callBody, await readJson(c));
       if (!body.session_hash) throw new ProtocolError(400, "Session hash not found.");
       const listener = listenerOf(site, body.fn_index);
-      return c.json({ event_id: accepted(await c.var.queue.join(callOf(c, listener, body))) });
+      return c.json({ event_id: await joinQueue(c, { site, listener, call: callOf(c, listener, body) }) });
     })
     .get("/queue/data", async (c) => {
       const after = c.req.header("last-event-id") ?? c.req.query("after");
@@ -53,23 +53,4 @@ export function listenerOf(site: Site, id: number | null | undefined): PlantedLi
   const listener = site.listener(id);
   if (!listener) throw new ProtocolError(404, `There is no function with index ${id}.`);
   return listener;
-}
-
-/** The id of an accepted event, or the refusal as clients know it. */
-export function accepted(joined: Joined): string {
-  if (joined.ok) return joined.eventId;
-  switch (joined.reason) {
-    case "queue-full":
-      throw new ProtocolError(503, `Queue is full. Max size is ${joined.maxSize} and size is ${joined.waiting}.`, {
-        headers: { "retry-after": "5" },
-      });
-    case "session-full":
-      throw new ProtocolError(429, `${joined.waiting} calls of this session are waiting already; let some end first.`, {
-        headers: { "retry-after": "5" },
-      });
-    case "foreign-file":
-      throw new ProtocolError(403, `The file ${joined.path} was not uploaded here by this session; upload it first.`);
-    case "key-reused":
-      throw new ProtocolError(422, "This idempotency key came with another call before; use a new one.");
-  }
 }

@@ -3,14 +3,15 @@
 import { type Context, Hono } from "hono";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import type { SuccessOutput } from "../../src/protocol/messages.ts";
-import type { Call, Outcome, Step } from "../../src/runtime/job.ts";
+import type { Outcome, Step } from "../../src/runtime/job.ts";
 import { runJobs } from "../../src/runtime/run.ts";
+import { admitRun, type Arrival, joinQueue } from "../admit.ts";
 import { callBody, callOf, parseBody } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { readJson } from "../json-body.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
-import { accepted, listenerOf } from "./queue.ts";
+import { listenerOf } from "./queue.ts";
 
 export function runRoutes(site: Site): Hono<WorkerEnv> {
   async function run(c: Context<WorkerEnv, "/:name">): Promise<Response> {
@@ -20,8 +21,8 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
     const listener =
       body.fn_index === null || body.fn_index === undefined ? byName(site, name) : listenerOf(site, body.fn_index);
     const startedAt = Date.now();
-    const call = callOf(c, listener, body);
-    const outcome = listener.isQueued ? await waitInLine(c, call) : await runNow(c, site, call);
+    const arrival = { site, listener, call: callOf(c, listener, body) };
+    const outcome = listener.isQueued ? await waitInLine(c, arrival) : await runNow(c, arrival);
     if (outcome.status === "failed") return c.json(outcome.error, 500);
     if (outcome.status === "cancelled") return c.json({ error: "The call was cancelled." }, 409);
     return c.json(success(outcome.step, (Date.now() - startedAt) / 1000));
@@ -29,34 +30,31 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
   return new Hono<WorkerEnv>({ strict: false }).post("/run/:name", run).post("/api/:name", run);
 }
 
-async function waitInLine(c: Context<WorkerEnv>, call: Call): Promise<Outcome> {
-  const result = await c.var.queue.result(accepted(await c.var.queue.join(call)));
+async function waitInLine(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome> {
+  const result = await c.var.queue.result(await joinQueue(c, arrival));
   if (!result.ok) throw new ProtocolError(404, "The result is gone; call again.");
   return result.outcome;
 }
 
 /** A generator is run to its end: its last answer counts. */
-async function runNow(c: Context<WorkerEnv>, site: Site, call: Call): Promise<Outcome> {
-  const prepared = await c.var.queue.prepare(call);
-  if (!prepared.ok) {
-    throw new ProtocolError(403, `The file ${prepared.path} was not uploaded here by this session; upload it first.`);
-  }
+async function runNow(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome> {
+  const job = await admitRun(c, arrival);
   let last: Step | null = null;
   const sink = {
     async step(step: Step): Promise<void> {
       last = step;
-      await keep(c, prepared.job.sessionHash, step);
+      await keep(c, job.sessionHash, step);
     },
     async progress(): Promise<void> {},
     async log(): Promise<void> {},
   };
   const environment = { sink, signal: c.req.raw.signal, files: c.env.FILES };
-  const [outcome] = await runJobs(site.prepared, [prepared.job], environment);
+  const [outcome] = await runJobs(arrival.site.prepared, [job], environment);
   if (outcome?.status !== "completed") {
     if (outcome?.files) await c.var.queue.recordFiles(outcome.files);
     return outcome ?? { status: "cancelled" };
   }
-  if (outcome.step) await keep(c, prepared.job.sessionHash, outcome.step);
+  if (outcome.step) await keep(c, job.sessionHash, outcome.step);
   return { ...outcome, step: outcome.step ?? last };
 }
 

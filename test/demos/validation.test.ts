@@ -1,0 +1,64 @@
+/** What a visitor sees of a validator. */
+
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openApp } from "../support/browser.ts";
+import { type Served, serveApp } from "../support/serve.ts";
+
+let browser: Browser;
+let served: Served;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchBrowser(), serveApp(`${import.meta.dirname}/../clients/guarded.ts`)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.[Symbol.asyncDispose]();
+});
+
+const REFUSED = "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)";
+
+describe("a refused call", () => {
+  it("marks each input with its own reason until it is mended, and runs nothing behind it", async ({ expect }) => {
+    await using app = await openApp(browser, served.url);
+    const { page } = app;
+    await page.getByLabel("Name").fill("Al");
+    await page.getByLabel("snake").check();
+    await check(page);
+    await expect.poll(() => reasons(page)).toEqual(["Too short", "Must be 18 or older", "No snakes"]);
+    expect(await page.getByLabel("Name").getAttribute("aria-invalid")).toBe("true");
+    expect(await page.locator(".wrap.generating, .toast-body").count()).toBe(0);
+
+    await page.getByLabel("Name").fill("Alan");
+    expect(await reasons(page)).toEqual(["Must be 18 or older", "No snakes"]);
+    await page.getByLabel("cat").check();
+    await check(page);
+    await expect.poll(() => reasons(page)).toEqual(["Must be 18 or older"]);
+    expect(await page.getByLabel("After").inputValue()).toBe("");
+
+    await page.getByLabel("Age").fill("20");
+    await check(page);
+    await expect.poll(() => page.getByLabel("Outcome").inputValue()).toBe("Hello Alan");
+    await expect.poll(() => page.getByLabel("After").inputValue()).toBe("ran");
+    expect(await reasons(page)).toEqual([]);
+    expect(app.complaints).toEqual([REFUSED, REFUSED]);
+  });
+
+  it("is told as an error where the validator itself fails", async ({ expect }) => {
+    await using app = await openApp(browser, served.url);
+    const { page } = app;
+    await page.getByLabel("Name").fill("author");
+    await page.getByRole("button", { name: "Broken" }).click();
+    await expect.poll(() => page.getByTestId("toast-body").textContent()).toContain("The list of names is away.");
+    expect(await reasons(page)).toEqual([]);
+  });
+});
+
+async function check(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+}
+
+async function reasons(page: Page): Promise<string[]> {
+  return page.locator("span.validation-error").allTextContents();
+}

@@ -1,0 +1,97 @@
+/** What every call passes before it waits or runs: the rate limit, then the listener's validator. */
+
+import type { Context } from "hono";
+import { AppError } from "../src/core/errors.ts";
+import type { PlantedListener } from "../src/core/planted-listener.ts";
+import { callerKey } from "../src/core/rate-limit.ts";
+import type { Call, Job } from "../src/runtime/job.ts";
+import type { Joined } from "../src/runtime/queue.ts";
+import { validateCall, type Verdict } from "../src/runtime/validate.ts";
+import type { WorkerEnv } from "./env.ts";
+import { ProtocolError } from "./middleware/errors.ts";
+import type { Site } from "./site.ts";
+
+/** A call on its way in, with the function that it means. */
+export interface Arrival {
+  readonly site: Site;
+  readonly listener: PlantedListener;
+  readonly call: Call;
+}
+
+/** Puts a call into the line. Answers the event's id, or throws the refusal as clients know it. */
+export async function joinQueue(c: Context<WorkerEnv>, arrival: Arrival): Promise<string> {
+  await limitRate(c, arrival);
+  if (arrival.listener.validator) await validate(c, arrival, await prepareJob(c, arrival.call));
+  return accepted(await c.var.queue.join(arrival.call));
+}
+
+/** Makes a call ready that runs at once, beside the line. */
+export async function admitRun(c: Context<WorkerEnv>, arrival: Arrival): Promise<Job> {
+  await limitRate(c, arrival);
+  const job = await prepareJob(c, arrival.call);
+  if (arrival.listener.validator) await validate(c, arrival, job);
+  return job;
+}
+
+async function limitRate(c: Context<WorkerEnv>, { site, listener, call }: Arrival): Promise<void> {
+  const { rateLimit } = site.app.queueOptions;
+  if (!rateLimit) return;
+  const { request } = call;
+  const key = callerKey(request);
+  let seconds: number;
+  if (typeof rateLimit === "function") {
+    const { success, retryAfter = 60 } = await rateLimit({ key, apiName: listener.apiName, request });
+    seconds = success ? 0 : retryAfter;
+  } else seconds = await c.var.queue.allow(key);
+  if (seconds <= 0) return;
+  const retryAfter = Math.ceil(seconds);
+  throw new ProtocolError(
+    429,
+    `Too many calls; try again in ${retryAfter} ${retryAfter === 1 ? "second" : "seconds"}.`,
+    {
+      headers: { "retry-after": String(retryAfter) },
+    },
+  );
+}
+
+async function prepareJob(c: Context<WorkerEnv>, call: Call): Promise<Job> {
+  const prepared = await c.var.queue.prepare(call);
+  if (prepared.ok) return prepared.job;
+  throw new ProtocolError(403, `The file ${prepared.path} was not uploaded here by this session; upload it first.`);
+}
+
+async function validate(c: Context<WorkerEnv>, { site, listener }: Arrival, job: Job): Promise<void> {
+  let verdicts: Verdict[] | null;
+  try {
+    verdicts = await validateCall(listener, job, { signal: c.req.raw.signal, files: c.env.FILES });
+  } catch (error) {
+    throw new ProtocolError(400, reasonOf(error, site, listener), { cause: error });
+  }
+  if (verdicts) throw new ProtocolError(422, verdicts);
+}
+
+function reasonOf(error: unknown, { app }: Site, { apiName }: PlantedListener): string {
+  if (error instanceof AppError) return error.message;
+  console.error(`The validator of "${apiName}" failed:`, error);
+  const isShown = app.launchOptions.showError === true && error instanceof Error;
+  return isShown ? error.message : "The inputs could not be checked.";
+}
+
+/** The id of an accepted event, or the refusal as clients know it. */
+function accepted(joined: Joined): string {
+  if (joined.ok) return joined.eventId;
+  switch (joined.reason) {
+    case "queue-full":
+      throw new ProtocolError(503, `Queue is full. Max size is ${joined.maxSize} and size is ${joined.waiting}.`, {
+        headers: { "retry-after": "5" },
+      });
+    case "session-full":
+      throw new ProtocolError(429, `${joined.waiting} calls of this session are waiting already; let some end first.`, {
+        headers: { "retry-after": "5" },
+      });
+    case "foreign-file":
+      throw new ProtocolError(403, `The file ${joined.path} was not uploaded here by this session; upload it first.`);
+    case "key-reused":
+      throw new ProtocolError(422, "This idempotency key came with another call before; use a new one.");
+  }
+}
