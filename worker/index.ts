@@ -1,6 +1,6 @@
 /** The app as a Worker. This list of routes is the map of the server. */
 
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { fileSize } from "../src/config/file-size.ts";
 import type { App } from "../src/core/app.ts";
 import type { Queue } from "../src/runtime/queue.ts";

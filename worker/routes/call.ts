@@ -1,6 +1,7 @@
 /** Functions by name, for people with curl: two steps through the queue, or one request that waits. */
 
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import { z } from "zod";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import { joinQueue } from "../admit.ts";

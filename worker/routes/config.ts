@@ -1,6 +1,6 @@
 /** What clients ask before they call: the config, the endpoints, the app's identity. */
 
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { openApi } from "../../src/config/openapi.ts";
 import type { WorkerEnv } from "../env.ts";
 import { aliveStream, sse } from "../event-stream.ts";

@@ -1,6 +1,7 @@
 /** Stored files: whole, in part, or only when they changed. */
 
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import { isFilePath } from "../../src/core/file-name.ts";
 import { UNKNOWN_TYPE } from "../../src/core/mime-type.ts";
 import { withRetries } from "../../src/runtime/r2-retry.ts";

@@ -1,6 +1,6 @@
 /** The app's page and what browsers fetch beside it. */
 
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
 import { client } from "../client-manifest.ts";

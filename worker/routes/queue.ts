@@ -1,6 +1,6 @@
 /** Gradio's queue: join it, listen, stop. */
 
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import { joinQueue } from "../admit.ts";
 import { callBody, callOf, cancelBody, parseBody, sessionBody } from "../call-input.ts";

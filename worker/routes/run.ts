@@ -1,6 +1,7 @@
 /** One request, one answer: listeners with `queue: false` run here, all others wait in line. */
 
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import type { SuccessOutput } from "../../src/protocol/messages.ts";
 import type { Outcome, Step } from "../../src/runtime/job.ts";

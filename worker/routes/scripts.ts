@@ -1,6 +1,6 @@
 /** Authors' browser scripts as modules of our own origin, so that pages need no `eval`. */
 
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import type { WorkerEnv } from "../env.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";

@@ -1,6 +1,7 @@
 /** Files from visitors: in by multipart, and how far they have come. */
 
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import { FileTooLargeError } from "../../src/runtime/r2-writer.ts";
 import type { WorkerEnv } from "../env.ts";
 import { receiveUploads } from "../files/receive-uploads.ts";
