@@ -42,7 +42,7 @@ function props(name: string): string {
 }
 
 function definition(type: string, name: string): string {
-  return `import { z } from "zod";
+  return `import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
 import type { ${name}Props } from "./props.ts";
 
@@ -62,7 +62,7 @@ export const ${name} = defineComponent({
   isFormField: true,
   events: { change: undefined, input: undefined },
   defaults,
-  wire: () => z.string().nullable(),
+  wire: () => z.nullable(z.string()),
   preprocess: (text) => text ?? "",
   postprocess: (text: string | null) => text,
   example: () => "Hello!",

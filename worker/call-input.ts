@@ -1,35 +1,36 @@
 /** From a request to a Call: bodies are parsed by a schema before anything looks at them. */
 
 import type { Context } from "hono";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { RequestInfo } from "../src/core/context.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
+import { readWire, type WireSchema } from "../src/core/wire-schema.ts";
 import type { Call } from "../src/runtime/job.ts";
 import type { WorkerEnv } from "./env.ts";
 import { ProtocolError } from "./middleware/errors.ts";
 
-const sessionHash = z.string().min(1).max(128);
+const sessionHash = z.string().check(z.minLength(1), z.maxLength(128));
 
 /** Body of `/queue/join`, `/run/*` and `/api/*`. Fields that clients add beyond these are ignored. */
 export const callBody = z.object({
   data: z.array(z.unknown()),
-  fn_index: z.int().nullish(),
-  session_hash: sessionHash.nullish(),
-  event_data: z.unknown().optional(),
-  trigger_id: z.int().nullish(),
+  fn_index: z.nullish(z.int()),
+  session_hash: z.nullish(sessionHash),
+  event_data: z.optional(z.unknown()),
+  trigger_id: z.nullish(z.int()),
 });
 
 export const cancelBody = z.object({
   session_hash: sessionHash,
   fn_index: z.int(),
-  event_id: z.string().max(128).nullable(),
+  event_id: z.nullable(z.string().check(z.maxLength(128))),
 });
 
 export const sessionBody = z.object({ session_hash: sessionHash });
 
 /** Parses a body, or refuses it with a list of what is wrong, as Gradio's Python client expects it. */
-export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
+export function parseBody<T>(schema: WireSchema<T>, body: unknown): T {
+  const parsed = readWire(schema, body);
   if (parsed.success) return parsed.data;
   throw new ProtocolError(
     422,

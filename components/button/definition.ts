@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type CommonProps, defineComponent, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
@@ -34,7 +34,7 @@ const AnyButton = defineComponent({
     }
     return props;
   },
-  wire: () => z.string().nullable(),
+  wire: () => z.nullable(z.string()),
   preprocess: (text) => text ?? "",
   postprocess: (text: string | number | null) => (text === null ? "" : String(text)),
   // A button has no title and no frame.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { data, defineComponent } from "../../src/core/component.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import type { CheckboxProps } from "./props.ts";
@@ -18,7 +18,7 @@ export const Checkbox = defineComponent({
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<boolean>>() },
   defaults,
-  wire: () => z.boolean().nullable(),
+  wire: () => z.nullable(z.boolean()),
   preprocess: (isTicked) => isTicked ?? false,
   postprocess: (isTicked: boolean | null | undefined) => Boolean(isTicked),
   example: () => true,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { data, defineComponent, type Definition, type Made, type Options } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { KeyUpData, SelectData } from "../../src/core/event-data.ts";
@@ -49,7 +49,7 @@ const AnyDropdown = defineComponent({
       filterable: props.filterable || props.allowCustomValue,
     };
   },
-  wire: ({ multiselect }) => (multiselect ? several.nullable() : one.nullable()),
+  wire: ({ multiselect }) => z.nullable(multiselect ? several : one),
   preprocess(value, props) {
     if (!Array.isArray(value)) return value === null ? noValue(props) : read(value, props);
     if (props.maxChoices !== null && value.length > props.maxChoices) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import {
   type CommonProps,
   data,
@@ -76,9 +76,9 @@ export const File: FileFactory = defineComponent({
   defaults,
   complete,
   wire: () =>
-    z
-      .union([fileDataSchema, z.array(fileDataSchema)], { error: "This is neither a file nor a list of files." })
-      .nullable(),
+    z.nullable(
+      z.union([fileDataSchema, z.array(fileDataSchema)], { error: "This is neither a file nor a list of files." }),
+    ),
   async preprocess(
     value: FileData | FileData[] | null,
     props,

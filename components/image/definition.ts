@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import {
   type CommonProps,
   data,
@@ -78,7 +79,7 @@ export const Image: ImageFactory = defineComponent({
   events,
   defaults,
   complete,
-  wire: () => imageDataSchema.nullable(),
+  wire: () => z.nullable(imageDataSchema),
   async preprocess(value: FileData | null, { type, imageMode }, files): Promise<ImageReads[keyof ImageReads] | null> {
     if (value === null) return null;
     const { readImage } = await import("../../src/core/media/image-input.ts");

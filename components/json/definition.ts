@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
 import { AppError, SetupError } from "../../src/core/errors.ts";
 import type { JsonProps, JsonValue } from "./props.ts";

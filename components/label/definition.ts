@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { data, defineComponent } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
@@ -7,18 +7,12 @@ import type { LabelData, LabelProps } from "./props.ts";
 
 const defaults: LabelProps = { value: null, numTopClasses: null, color: null, showHeading: true };
 
-const wire = z.object({
-  label: z.union([z.string(), z.number()]).nullable().optional(),
-  confidences: z
-    .array(
-      z.object({
-        label: z.union([z.string(), z.number()]).nullable().default(null),
-        confidence: z.number().nullable().default(null),
-      }),
-    )
-    .nullable()
-    .optional(),
+const text = z.nullable(z.union([z.string(), z.number()]));
+const confidence = z.object({
+  label: z._default(text, null),
+  confidence: z._default(z.nullable(z.number()), null),
 });
+const wire = z.object({ label: z.optional(text), confidences: z.nullish(z.array(confidence)) });
 
 /**
  * The result of a classification: the best guess, and how sure each is.
@@ -41,7 +35,7 @@ export const Label = defineComponent({
     }
     return props;
   },
-  wire: () => wire.nullable(),
+  wire: () => z.nullable(wire),
   preprocess(value): Record<string, number> | string | null {
     if (!value?.confidences) return value?.label === undefined || value.label === null ? null : String(value.label);
     return Object.fromEntries(value.confidences.map(({ label, confidence }) => [String(label), confidence ?? 0]));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type CommonProps, data, defineComponent, type Options } from "../../src/core/component.ts";
 import type { CopyData } from "../../src/core/event-data.ts";
 import { renderMarkdown } from "../shared/markdown.ts";
@@ -25,7 +25,7 @@ const markdown = defineComponent({
   type: "markdown",
   events: { change: undefined, copy: data<CopyData>() },
   defaults,
-  wire: () => z.string().nullable(),
+  wire: () => z.nullable(z.string()),
   preprocess: (text) => text ?? "",
   postprocess: (text: string | null | undefined) => (text === null || text === undefined ? null : dedent(text)),
   example: () => "# Hello!",

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import { isPrecision, numberType, outOfRange, roundTo } from "../shared/number-range.ts";
@@ -41,7 +41,7 @@ export const NumberBox = defineComponent({
     if (!(props.step > 0)) throw new SetupError("Number: step must be greater than 0.");
     return props;
   },
-  wire: () => z.number().nullable(),
+  wire: () => z.nullable(z.number()),
   preprocess(value, props) {
     if (value === null) return null;
     const refusal = outOfRange(value, props);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { data, defineComponent, type Made, type Options } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
@@ -21,7 +21,7 @@ const AnyRadio = defineComponent({
     }
     return { ...props, choices: choicePairs(props.choices) };
   },
-  wire: () => z.union([z.string(), z.number()], { error: "Invalid input: expected a string or a number" }).nullable(),
+  wire: () => z.nullable(z.union([z.string(), z.number()], { error: "Invalid input: expected a string or a number" })),
   preprocess(value, { choices, type }) {
     if (value === null) return null;
     const index = choiceValues(choices).indexOf(value);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type CommonProps, defineComponent, type Made } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { StateProps } from "./props.ts";

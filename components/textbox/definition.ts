@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { data, defineComponent, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { CopyData, SelectData } from "../../src/core/event-data.ts";
@@ -54,7 +54,7 @@ export const Textbox = defineComponent({
     if (props.type === "text") return props;
     return { ...props, lines: 1, maxLines: props.maxLines === null ? null : 1 };
   },
-  wire: () => z.string().nullable(),
+  wire: () => z.nullable(z.string()),
   preprocess: (text) => text ?? "",
   postprocess: (text: string | number | bigint | boolean | null | undefined) =>
     text === null || text === undefined ? null : String(text),

@@ -1,6 +1,6 @@
 /** JSON schemas of component values, from the one zod schema that also checks them. */
 
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { CommonProps, Definition } from "../core/component.ts";
 
 /** What the API docs say about a component's values. */
@@ -8,8 +8,8 @@ export function apiSchemaOf(definition: Definition, props: Readonly<Record<strin
   if (definition.apiSchema) return definition.apiSchema(props);
   const wire = definition.wire(props);
   // Every value may be missing; the API describes what it is when it is there.
-  const value = wire instanceof z.ZodNullable ? wire.unwrap() : wire;
-  const { $schema: _, ...schema } = z.toJSONSchema(value as z.ZodType, { io: "input" }); // unwrap() forgets the flavour
+  const value = wire instanceof z.core.$ZodNullable ? wire._zod.def.innerType : wire;
+  const { $schema: _, ...schema } = z.toJSONSchema(value, { io: "input" });
   return tidy(schema);
 }
 

@@ -1,9 +1,10 @@
 /** What a component is: a definition that answers every question about the kind, and values that authors place. */
 
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Visibility } from "../protocol/config.ts";
 import type { FileAccess } from "./files.ts";
 import { createTrigger, type Trigger } from "./listener.ts";
+import type { WireSchema } from "./wire-schema.ts";
 
 /** Event name → what `ctx.data` holds for it. Write `data<SelectData>()` for events that carry something. */
 export type EventMap = Readonly<Record<string, unknown>>;
@@ -62,7 +63,7 @@ export interface Definition<
   /** Checks options and derives what follows from them. Throws a SetupError that names the option. */
   complete(props: Props & CommonProps): Props & CommonProps;
   /** The one schema: checks input, types the handler, describes the API. */
-  wire(props: Props & CommonProps): z.ZodType<Wire>;
+  wire(props: Props & CommonProps): WireSchema<Wire>;
   preprocess(value: Wire, props: Props & CommonProps, files: FileAccess): Reads | Promise<Reads>;
   postprocess(value: Accepts, props: Props & CommonProps, files: FileAccess): Wire | Promise<Wire>;
   /** JSON schema in the API docs, where the schema's own export says it differently from Gradio. */
@@ -121,7 +122,7 @@ export interface Factory<Props, Reads, Accepts, Events extends EventMap> {
 /** What a component's folder says about its kind. What it leaves out has the default named here. */
 export interface ComponentSpec<
   Props extends object,
-  Schema extends z.ZodType,
+  Schema extends WireSchema,
   Reads,
   Accepts,
   Events extends EventMap,
@@ -177,14 +178,14 @@ const COMMON_DEFAULTS: CommonProps = {
  *   type: "rating",
  *   events: { change: undefined, input: undefined },
  *   defaults: { value: null as number | null, maximum: 5 },
- *   wire: ({ maximum }) => z.int().min(0).max(maximum).nullable(),
+ *   wire: ({ maximum }) => z.nullable(z.int().check(z.minimum(0), z.maximum(maximum))),
  *   preprocess: (stars) => stars ?? 0,
  *   postprocess: (stars: number, { maximum }) => Math.min(Math.max(stars, 0), maximum),
  * });
  */
 export function defineComponent<
   Props extends object,
-  Schema extends z.ZodType,
+  Schema extends WireSchema,
   Reads,
   Accepts,
   const Events extends EventMap,
@@ -203,7 +204,7 @@ export function defineComponent<
     events: Object.keys(spec.events),
     defaults: { ...COMMON_DEFAULTS, ...spec.defaults },
     // The schema's input and output differ only by defaults, which the wire always spells out.
-    wire: (props) => spec.wire(props) as unknown as z.ZodType<z.output<Schema>>,
+    wire: (props) => spec.wire(props) as unknown as WireSchema<z.output<Schema>>,
     postprocess: (value, props, files) =>
       spec.postprocess(value, props, files) as z.output<Schema> | Promise<z.output<Schema>>, // as above
   };

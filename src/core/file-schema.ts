@@ -1,6 +1,6 @@
 /** The wire schemas of files, and how the API docs describe them. */
 
-import { z } from "zod";
+import * as z from "zod/mini";
 import { FILE_META, type FileData } from "../protocol/file-data.ts";
 
 const meta = z.object(
@@ -8,16 +8,18 @@ const meta = z.object(
   { error: 'A file carries "meta": {"_type": "gradio.FileData"}.' },
 );
 
+const text = z._default(z.nullable(z.string()), null);
+
 const rest = {
-  url: z.string().nullable().default(null),
-  size: z.int().nullable().default(null),
-  orig_name: z.string().nullable().default(null),
-  mime_type: z.string().nullable().default(null),
-  is_stream: z.boolean().default(false),
+  url: text,
+  size: z._default(z.nullable(z.int()), null),
+  orig_name: text,
+  mime_type: text,
+  is_stream: z._default(z.boolean(), false),
   meta,
 };
 
-type FileSchema = z.ZodType<FileData, FileData>;
+type FileSchema = z.ZodMiniType<FileData, FileData>;
 
 /** A file that lies on the server. */
 export const fileDataSchema = z.object(
@@ -27,13 +29,12 @@ export const fileDataSchema = z.object(
 
 /** A picture: a file that lies on the server, or a data URL. */
 export const imageDataSchema = z
-  .object(
-    { path: z.string().nullable().default(null), ...rest },
-    { error: "An image is an object with a path or url, and meta." },
-  )
-  .refine(({ path, url }) => path !== null || (url?.startsWith("data:image/") ?? false), {
-    error: 'An image has a "path", or a "url" that starts with data:image/.',
-  }) as unknown as FileSchema; // as above
+  .object({ path: text, ...rest }, { error: "An image is an object with a path or url, and meta." })
+  .check(
+    z.refine(({ path, url }) => path !== null || (url?.startsWith("data:image/") ?? false), {
+      error: 'An image has a "path", or a "url" that starts with data:image/.',
+    }),
+  ) as unknown as FileSchema; // as above
 
 function optional(type: string, more: Readonly<Record<string, string>>): object {
   return { anyOf: [{ type }, { type: "null" }], default: null, ...more };

@@ -1,6 +1,6 @@
 /** Layouts: components that hold others and have no value. */
 
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Visibility } from "../protocol/config.ts";
 import { type CommonProps, type Component, type Definition, type EventMap, make, type Triggers } from "./component.ts";
 import { SetupError } from "./errors.ts";

@@ -1,8 +1,8 @@
 /** From the wire to the handler's arguments. */
 
-import type { z } from "zod";
 import { InputError } from "../core/errors.ts";
 import type { PlantedInput, PlantedListener } from "../core/planted-listener.ts";
+import { readWire } from "../core/wire-schema.ts";
 import { describe } from "../core/wiring.ts";
 import type { RunSession } from "./run-session.ts";
 
@@ -33,15 +33,14 @@ async function readInput(input: PlantedInput, wire: unknown, session: RunSession
   // A copy: what the function does to it must not pass for what was there before.
   if (definition.isServerSide) return structuredClone(session.state(input));
   const props = session.props(input);
-  const parsed = definition.wire(props).safeParse(wire ?? null);
+  const parsed = readWire(definition.wire(props), wire ?? null);
   if (!parsed.success) {
-    throw new InputError(`${describe(input.component)}: ${reasonOf(parsed.error)}`);
+    throw new InputError(`${describe(input.component)}: ${reasonOf(parsed.error.issues)}`);
   }
   return definition.preprocess(parsed.data, props, session.files);
 }
 
-function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues;
+function reasonOf([issue]: readonly { message: string; path: readonly PropertyKey[] }[]): string {
   if (!issue) return "The value does not fit.";
   const where = issue.path.length > 0 ? ` (at ${issue.path.join(".")})` : "";
   return `${issue.message}${where}`;

@@ -35,7 +35,6 @@ const REFUSED: readonly (readonly [path: string, statement: string])[] = [
   ["worker/a.ts", `import { b } from "../durable/b.ts"`],
   ["worker/routes/b.ts", `import { b } from "../../components/x/element.ts"`],
   ["worker/routes/c.ts", `import { b } from "../../src/cli/b.ts"`],
-  ["worker/routes/d.ts", `import { Hono as b } from "hono"`],
   ["worker/ssr/a.ts", `import { b } from "../../durable/b.ts"`],
   ["src/cli/a.ts", `import { b } from "../../test/support/b.ts"`],
   ["demos/x/app.ts", `import { b } from "../../src/index.ts"`],
@@ -53,7 +52,6 @@ const ALLOWED: readonly (readonly [path: string, statement: string])[] = [
   ["components/w/props.ts", `import type { b } from "../shared/choices.ts"`],
   ["durable/c.ts", `import { b } from "../src/runtime/b.ts"`],
   ["worker/d.ts", `import type { b } from "../durable/b.ts"`],
-  ["worker/e.ts", `import type { Context as b } from "hono"`],
   ["worker/ssr/b.ts", `import { b } from "../../components/x/element.ts"`],
   ["demos/y/app.ts", `import * as b from "gradio-workers"`],
 ];

@@ -18,6 +18,11 @@ describe("every source file", () => {
     expect(asserted).toEqual([]);
   });
 
+  it("takes the small flavours of zod and Hono, which weigh half in the Worker", ({ expect }) => {
+    const shipped = sources().filter(({ path }) => /^(src|components|worker|durable)\//.test(path));
+    expect(linesWith(shipped, /^import (?!type ).* from "(?:zod|hono)"/)).toEqual([]);
+  });
+
   it("writes the wire's names only where the wire is", ({ expect }) => {
     const named = sources().filter(
       ({ path }) => /^(src\/(authoring|core)|components\/(?!app|shared))\//.test(path) && path.endsWith(".ts"),

@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import { parse } from "zod/mini";
 import { Json } from "../../components/json/definition.ts";
 import { Label } from "../../components/label/definition.ts";
 import { State } from "../../components/state/definition.ts";
@@ -10,7 +11,7 @@ import type { FileAccess } from "../../src/core/files.ts";
 const noFiles = {} as FileAccess; // these components have none
 
 function read({ definition, props }: Component, wire: unknown): unknown {
-  return definition.preprocess(definition.wire(props).parse(wire), props, noFiles);
+  return definition.preprocess(parse(definition.wire(props), wire), props, noFiles);
 }
 
 function show({ definition, props }: Component, value: unknown): unknown {

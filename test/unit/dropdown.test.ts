@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import { parse } from "zod/mini";
 import { Combobox, type Option } from "../../components/dropdown/combobox.ts";
 import { Dropdown } from "../../components/dropdown/definition.ts";
 import { apiSchemaOf } from "../../src/config/api-schema.ts";
@@ -9,7 +10,7 @@ import type { FileAccess } from "../../src/core/files.ts";
 const noFiles = {} as FileAccess; // a Dropdown has none
 
 function read({ definition, props }: Component, wire: unknown): unknown {
-  return definition.preprocess(definition.wire(props).parse(wire), props, noFiles);
+  return definition.preprocess(parse(definition.wire(props), wire), props, noFiles);
 }
 
 function show({ definition, props }: Component, value: unknown): unknown {

@@ -2,6 +2,7 @@ import { describe, it } from "vitest";
 import { File as FileComponent } from "../../components/file/definition.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { FileAccess, FileRef, FileSource } from "../../src/core/files.ts";
+import { readWire } from "../../src/core/wire-schema.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { acceptOf, isOfType, typeRefusal } from "../../src/protocol/file-types.ts";
 
@@ -51,7 +52,7 @@ describe("reading a File", () => {
 
   it("refuses what does not carry the mark of a file", ({ expect }) => {
     const { definition, props } = FileComponent();
-    const parse = (value: unknown) => definition.wire(props).safeParse(value).success;
+    const parse = (value: unknown) => readWire(definition.wire(props), value).success;
     expect(parse({ path: "/etc/passwd" })).toBe(false);
     expect(parse({ path: null, meta: FILE_META })).toBe(false);
     expect(parse("a.txt")).toBe(false);

@@ -4,6 +4,7 @@ import { Image } from "../../components/image/definition.ts";
 import { AppError, InputError, SetupError } from "../../src/core/errors.ts";
 import type { FileAccess, FileRef, FileSource } from "../../src/core/files.ts";
 import type { ImageHandle, Raster } from "../../src/core/image.ts";
+import { readWire } from "../../src/core/wire-schema.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { decode, encode } from "../../src/core/media/raster.ts";
 
@@ -86,7 +87,7 @@ describe("reading an Image", () => {
 });
 
 describe("the wire value of an Image", () => {
-  const parse = (value: unknown) => Image().definition.wire(Image().props).safeParse(value);
+  const parse = (value: unknown) => readWire(Image().definition.wire(Image().props), value);
 
   it("carries the mark of a file", ({ expect }) => {
     expect(parse({ path: "a/b.png", meta: FILE_META }).success).toBe(true);

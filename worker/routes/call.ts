@@ -2,7 +2,7 @@
 
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import { joinQueue } from "../admit.ts";
 import { callBody, callOf, parseBody, positional } from "../call-input.ts";
