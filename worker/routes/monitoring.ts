@@ -1,6 +1,7 @@
 /** The state of the queue for the people who run the app. Without a key in the app's options there are no such routes. */
 
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import type { FunctionReport, Percentiles, QueueReport } from "../../src/runtime/queue-report.ts";
 import type { WorkerEnv } from "../env.ts";
 import { ProtocolError } from "../middleware/errors.ts";
