@@ -1,4 +1,4 @@
-import type { Fixture } from "../shared/fixture.ts";
+import type { Fixture, FormControl } from "../shared/fixture.ts";
 
 export const fixtures: readonly Fixture[] = [
   { name: "unticked", props: { label: "I have read the terms" } },
@@ -13,3 +13,12 @@ export const fixtures: readonly Fixture[] = [
   { name: "right to left", props: { label: "אני מסכים" } },
   { name: "long", props: { label: "A label that goes on ".repeat(20), value: true } },
 ];
+
+export const formControl: FormControl = {
+  fixture: "unticked",
+  enter: (host) => host.querySelector("input")?.click(),
+  entered: true,
+  events: ["select", "input"],
+  other: true,
+  shown: (host) => host.querySelector("input")?.checked,
+};

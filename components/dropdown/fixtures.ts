@@ -1,4 +1,4 @@
-import type { Fixture } from "../shared/fixture.ts";
+import { type Fixture, type FormControl, typeInto } from "../shared/fixture.ts";
 
 const pets = [
   ["Cat", "cat"],
@@ -46,3 +46,18 @@ export const fixtures: readonly Fixture[] = [
   { name: "no container", props: { label: "Pet", choices: pets, showLabel: false, container: false, value: "cat" } },
   { name: "long", props: { label: "Pet ".repeat(40), choices: [["word ".repeat(60), "long"]], value: "long" } },
 ];
+
+export const formControl: FormControl = {
+  fixture: "chosen",
+  enter(host) {
+    const box = host.querySelector("input");
+    box?.focus();
+    typeInto(box, "Cat");
+    box?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  },
+  entered: "cat",
+  events: ["focus", "input", "select"],
+  needsScript: true,
+  other: "fish",
+  shown: (host) => host.querySelector("input")?.value.toLowerCase(),
+};

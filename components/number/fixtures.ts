@@ -1,4 +1,4 @@
-import type { Fixture } from "../shared/fixture.ts";
+import { type Fixture, type FormControl, typeInto } from "../shared/fixture.ts";
 
 export const fixtures: readonly Fixture[] = [
   { name: "unset", props: { label: "Count" } },
@@ -13,3 +13,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "fallback label", props: { value: 1 } },
   { name: "long", props: { label: "A label that goes on ".repeat(8), value: 1234567890123456 } },
 ];
+
+export const formControl: FormControl = {
+  fixture: "filled",
+  enter: (host) => typeInto(host.querySelector("input"), "3.5"),
+  entered: 3.5,
+  other: 7,
+  shown: (host) => host.querySelector("input")?.valueAsNumber,
+};

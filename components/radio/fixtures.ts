@@ -1,4 +1,4 @@
-import type { Fixture } from "../shared/fixture.ts";
+import type { Fixture, FormControl } from "../shared/fixture.ts";
 
 const pets = [
   ["Cat", "cat"],
@@ -52,3 +52,12 @@ export const fixtures: readonly Fixture[] = [
     },
   },
 ];
+
+export const formControl: FormControl = {
+  fixture: "chosen",
+  enter: (host) => host.querySelector<HTMLInputElement>("input[value=cat]")?.click(),
+  entered: "cat",
+  events: ["input", "select"],
+  other: "guinea pig",
+  shown: (host) => host.querySelector<HTMLInputElement>("input:checked")?.value,
+};

@@ -1,4 +1,4 @@
-import type { Fixture } from "../shared/fixture.ts";
+import { type Fixture, type FormControl, typeInto } from "../shared/fixture.ts";
 
 export const fixtures: readonly Fixture[] = [
   { name: "at the minimum", props: { label: "Times", value: 0 } },
@@ -14,3 +14,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "fallback label", props: { value: 10 } },
   { name: "long", props: { label: "A label that goes on ".repeat(8), maximum: 1_000_000_000, value: 123_456_789 } },
 ];
+
+export const formControl: FormControl = {
+  fixture: "in between",
+  enter: (host) => typeInto(host.querySelector<HTMLInputElement>("input[type=range]"), "55"),
+  entered: 55,
+  other: 70,
+  shown: (host) => host.querySelector<HTMLInputElement>("input[type=range]")?.valueAsNumber,
+};

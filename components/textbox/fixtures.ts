@@ -1,4 +1,4 @@
-import type { Fixture } from "../shared/fixture.ts";
+import { type Fixture, type FormControl, typeInto } from "../shared/fixture.ts";
 
 export const fixtures: readonly Fixture[] = [
   { name: "empty", props: { label: "Name", placeholder: "Ada" } },
@@ -15,3 +15,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "no container", props: { label: "Bare", showLabel: false, container: false, value: "No frame" } },
   { name: "long", props: { label: "A label that goes on ".repeat(8), value: "word ".repeat(200) } },
 ];
+
+export const formControl: FormControl = {
+  fixture: "filled",
+  enter: (host) => typeInto(host.querySelector("textarea"), "Grace"),
+  entered: "Grace",
+  other: "Edsger",
+  shown: (host) => host.querySelector("textarea")?.value,
+};

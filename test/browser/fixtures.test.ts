@@ -1,28 +1,11 @@
 import axe from "axe-core";
 import { describe, inject, it, vi } from "vitest";
 import { AppNode } from "../../components/app/app-node.ts";
-import { ElementRegistry } from "../../components/app/element-registry.ts";
-import type { ElementView } from "../../components/app/views.ts";
-import baseCss from "../../components/shared/base.css?inline";
-import type { Fixture, FixtureChild } from "../../components/shared/fixture.ts";
-import { compileTheme } from "../../src/theme/compile.ts";
-import { defaultTheme } from "../../src/theme/default.ts";
-
-const modules = import.meta.glob<{ fixtures: readonly Fixture[] }>("../../components/*/fixtures.ts", { eager: true });
-const styles = import.meta.glob<string>("../../components/*/style.css", {
-  eager: true,
-  query: "?inline",
-  import: "default",
-});
-import.meta.glob("../../components/*/element.ts", { eager: true });
+import { components, newPage, registry, settled, viewOf } from "./stage.ts";
 
 const markup = inject("serverMarkup");
-const style = document.createElement("style");
-style.textContent = [compileTheme(defaultTheme), baseCss, ...Object.values(styles)].join("\n");
-document.head.append(style);
 
-for (const [path, { fixtures }] of Object.entries(modules)) {
-  const type = /components\/([^/]+)\//.exec(path)?.[1] ?? "";
+for (const [type, { fixtures }] of components) {
   // What has no element, such as State, has nothing to draw.
   if (fixtures.length === 0) continue;
   describe(`gr-${type}`, () => {
@@ -69,54 +52,6 @@ for (const [path, { fixtures }] of Object.entries(modules)) {
       }
     }
   });
-}
-
-interface Page extends Disposable {
-  container: HTMLElement;
-  column: HTMLElement;
-}
-
-function newPage(): Page {
-  const container = document.createElement("div");
-  container.className = "gradio-container";
-  // As the page has it: without it, contrast would be measured against the browser's own white.
-  container.style.background = "var(--body-background-fill)";
-  container.innerHTML = `<main class="contain"><div class="column"></div></main>`;
-  document.body.append(container);
-  return {
-    container,
-    column: container.querySelector(".column") ?? container,
-    [Symbol.dispose]() {
-      container.remove();
-      document.body.classList.remove("dark");
-      vi.restoreAllMocks();
-    },
-  };
-}
-
-function registry(): ElementRegistry {
-  const assets = Object.keys(modules).map((path) => [
-    /components\/([^/]+)\//.exec(path)?.[1] ?? "",
-    { script: "", style: null },
-  ]);
-  return new ElementRegistry(Object.fromEntries(assets), document.baseURI);
-}
-
-function viewOf(root: FixtureChild): ElementView {
-  let id = 0;
-  const view = ({ type, props, listened = [], children = [] }: FixtureChild): ElementView => ({
-    id: ++id,
-    type,
-    props,
-    listened,
-    prerendered: {},
-    children: children.map(view),
-  });
-  return view(root);
-}
-
-async function settled(node: AppNode): Promise<void> {
-  for (const { element } of node.all()) await element?.updateComplete;
 }
 
 /** Markup without what only drawing needs: Lit's comments, our marks, inline styles and where they came from. */

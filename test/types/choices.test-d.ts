@@ -1,4 +1,4 @@
-/** Radio and Dropdown: their choices are the type of their value. */
+/** Radio, CheckboxGroup and Dropdown: their choices are the type of their value. */
 
 import { expectTypeOf } from "vitest";
 import * as gr from "gradio-workers";
@@ -87,3 +87,19 @@ run.click((value) => void expectTypeOf(value).toEqualTypeOf<string | null>(), { 
 run.click(() => "plum", { outputs: any });
 // @ts-expect-error text, not a number
 run.click(() => 3, { outputs: any });
+
+// A CheckboxGroup reads a list of its choices.
+const pets = gr.CheckboxGroup({ choices: ["cat", "dog"], value: ["cat"] });
+run.click((value) => void expectTypeOf(value).toEqualTypeOf<("cat" | "dog")[]>(), { inputs: pets });
+run.click(() => ["dog"], { outputs: pets });
+run.click(() => "dog", { outputs: pets });
+run.click(() => null, { outputs: pets });
+gr.CheckboxGroup({ choices: [["One", 1]], value: 1 });
+// @ts-expect-error a bird is no choice
+run.click(() => ["bird"], { outputs: pets });
+// @ts-expect-error nor to start with
+gr.CheckboxGroup({ choices: ["cat", "dog"], value: ["bird"] });
+run.click((value) => void expectTypeOf(value).toEqualTypeOf<number[]>(), {
+  inputs: gr.CheckboxGroup({ choices: ["cat"], type: "index" }),
+});
+pets.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<"cat" | "dog">());

@@ -12,6 +12,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Slider({ label: "Slider" }),
       gr.Checkbox({ label: "Checkbox" }),
       gr.Radio({ label: "Radio" }),
+      gr.CheckboxGroup({ label: "CheckboxGroup" }),
       gr.Dropdown({ label: "Dropdown" }),
       gr.Button(),
       gr.Markdown(),
@@ -121,6 +122,24 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
         type: "index",
       }),
       gr.Radio({ choices: [1, 2.5, "three"], label: "Mixed", container: false }),
+      gr.CheckboxGroup({
+        choices: [
+          ["Cat", "cat"],
+          ["Dog", "dog"],
+        ],
+        value: "dog",
+        label: "Pets",
+        info: "Any",
+        showSelectAll: true,
+        scale: 2,
+      }),
+      gr.CheckboxGroup({
+        choices: [1, 2.5, "three"],
+        value: [2.5, 1],
+        label: "Any",
+        type: "index",
+        showLabel: false,
+      }),
       gr.Dropdown({ choices: ["cat", "dog"], label: "First by default", info: "One of two" }),
       gr.Dropdown({ choices: ["cat", "dog"], value: null, label: "Nothing chosen" }),
       gr.Dropdown({

@@ -38,6 +38,7 @@ def components():
         gr.Slider(label="Slider")
         gr.Checkbox(label="Checkbox")
         gr.Radio(label="Radio")
+        gr.CheckboxGroup(label="CheckboxGroup")
         gr.Dropdown(label="Dropdown")
         gr.Button()
         gr.Markdown()
@@ -100,6 +101,10 @@ def choice_options():
         gr.Radio(["cat", "dog"], value="dog", label="Pet", info="One of two", rtl=True, elem_id="pet")
         gr.Radio([("Small", 10), ("Large", 40)], label="Size", type="index")
         gr.Radio([1, 2.5, "three"], label="Mixed", container=False)
+        gr.CheckboxGroup(
+            [("Cat", "cat"), ("Dog", "dog")], value="dog", label="Pets", info="Any", show_select_all=True, scale=2,
+        )
+        gr.CheckboxGroup([1, 2.5, "three"], value=[2.5, 1], label="Any", type="index", show_label=False)
         gr.Dropdown(["cat", "dog"], label="First by default", info="One of two")
         gr.Dropdown(["cat", "dog"], value=None, label="Nothing chosen")
         gr.Dropdown([("Small", 10), ("Large", 40)], value=40, label="Size", type="index", filterable=False)
