@@ -61,7 +61,6 @@ export class CheckboxElement extends GradioElement<boolean> implements Omit<Chec
   }
 
   #tick(isTicked: boolean): void {
-    this.validationError = null;
     this.value = isTicked;
     this.fire("select", { index: 0, value: isTicked, selected: isTicked }, { value: isTicked });
     this.enter(isTicked);

@@ -107,14 +107,12 @@ export class CheckboxGroupElement
   #toggle(value: Value, index: number): void {
     const selected = !this.#ticked.includes(value);
     const ticked = selected ? [...this.#ticked, value] : this.#ticked.filter((each) => each !== value);
-    this.validationError = null;
     this.value = ticked;
     this.fire("select", { index, value, selected }, { value: ticked });
     this.enter(ticked);
   }
 
   #tickAll(isAll: boolean): void {
-    this.validationError = null;
     this.enter(isAll ? [] : choiceValues(this.choices));
   }
 }

@@ -8,6 +8,7 @@ import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { closeIcon, fileIcon, uploadIcon } from "../shared/icons.ts";
 import { keepFocus } from "../shared/keep-focus.ts";
 import { sizeText } from "../shared/size-text.ts";
+import { refusal } from "../shared/refusal.ts";
 import { length, styles } from "../shared/styles.ts";
 import { UploadArea } from "../shared/upload-area.ts";
 import type { Uploader } from "../shared/upload.ts";
@@ -100,6 +101,7 @@ export class FileElement extends GradioElement<FileValue> {
       >
         ${content} ${this.#area.input()}
       </div>
+      ${refusal(this.validationError, () => (this.validationError = null))}
     `;
   }
 

@@ -8,6 +8,7 @@ import { Fullscreen } from "../shared/fullscreen.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { closeIcon, downloadIcon, imageIcon, pasteIcon, uploadIcon } from "../shared/icons.ts";
 import { keepFocus } from "../shared/keep-focus.ts";
+import { refusal } from "../shared/refusal.ts";
 import { length } from "../shared/styles.ts";
 import { UploadArea } from "../shared/upload-area.ts";
 import type { Uploader } from "../shared/upload.ts";
@@ -72,6 +73,7 @@ export class ImageElement extends GradioElement<FileData> {
     return html`
       ${blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: imageIcon })}
       ${this.interactive ? this.#editor() : this.#viewer()}
+      ${refusal(this.validationError, () => (this.validationError = null))}
     `;
   }
 

@@ -58,7 +58,6 @@ export class NumberElement extends GradioElement<number> implements Omit<NumberP
   }
 
   #onInput(event: InputEvent): void {
-    this.validationError = null;
     this.enter(this.#text.read(event.currentTarget as HTMLInputElement)); // bound to the box alone
   }
 

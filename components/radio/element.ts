@@ -65,7 +65,6 @@ export class RadioElement extends GradioElement<string | number> implements Omit
   }
 
   #choose(value: string | number, index: number): void {
-    this.validationError = null;
     this.enter(value);
     this.fire("select", { index, value });
   }

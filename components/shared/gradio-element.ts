@@ -139,8 +139,9 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   /** Reads into properties what the visitor did to the server's markup before the script arrived. */
   protected restore(): void {}
 
-  /** The visitor gave a new value: keeps it and fires `input`. */
+  /** The visitor gave a new value: keeps it, fires `input`, and forgets why the last one was refused. */
   protected enter(value: Value | null): void {
+    this.validationError = null;
     this.value = value;
     this.fire("input", null, { value });
   }

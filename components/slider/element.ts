@@ -130,13 +130,11 @@ export class SliderElement extends GradioElement<number> implements Omit<SliderP
   }
 
   #onSlide(event: InputEvent): void {
-    this.validationError = null;
     this.enter(Number((event.currentTarget as HTMLInputElement).value)); // bound to the range alone
   }
 
   /** An empty box is on its way to a number; until then the value stays. */
   #enterText(box: HTMLInputElement): void {
-    this.validationError = null;
     const value = this.#text.read(box);
     if (value !== null) this.enter(value);
   }

@@ -164,7 +164,6 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
   }
 
   #onInput(event: InputEvent): void {
-    this.validationError = null;
     this.enter((event.currentTarget as HTMLTextAreaElement).value); // both controls have a value
   }
 

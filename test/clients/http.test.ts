@@ -14,6 +14,7 @@ describe("a person with curl", () => {
   it("asks in one request and gets the answer", async ({ expect }) => {
     expect(await answerOf(post("/api/shout", { text: "tea" }))).toEqual([200, { data: ["TEA"] }]);
     expect(await answerOf(post("/api/repeat", ["ab", 2]))).toEqual([200, { data: ["abab"] }]);
+    expect(await answerOf(post("/api/pets", { pets: ["dog", "cat"] }))).toEqual([200, { data: ["dog and cat"] }]);
     const confidences = [
       { label: "cat", confidence: 0.75 },
       { label: "other", confidence: 0.25 },
@@ -62,6 +63,7 @@ describe("bad input", () => {
     ["a wrong type", "shout", { data: [7] }, /Text/],
     ["a missing value", "repeat", { data: [] }, /2 inputs are needed \(text, number\)/],
     ["a choice that is not offered", "pet", { data: ["bird"] }, /bird/],
+    ["a tick that is not offered", "pets", { data: [["cat", "bird"]] }, /bird/],
     ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
   ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {
     const [, { event_id: id }] = await answerOf(post(`/gradio_api/call/${name}`, body));

@@ -7,6 +7,7 @@ const text = gr.Textbox({ label: "Text" });
 const other = gr.Textbox({ label: "Other" });
 const number = gr.Number({ label: "Number", minimum: 0, maximum: 10 });
 const pet = gr.Radio({ label: "Pet", choices: ["cat", "dog"] });
+const pets = gr.CheckboxGroup({ label: "Pets", choices: ["cat", "dog"] });
 const image = gr.Image({ label: "Image", type: "filepath", imageMode: null });
 const file = gr.File({ label: "File", fileTypes: [".txt"] });
 const data = gr.JSON({ label: "Data" });
@@ -53,6 +54,7 @@ go.click(
   { inputs: text, outputs: other, apiName: "crash" },
 );
 go.click((pet) => pet ?? "none", { inputs: pet, outputs: other, apiName: "pet" });
+go.click((pets) => pets.join(" and "), { inputs: pets, outputs: other, apiName: "pets" });
 go.click(({ calls }) => ({ number: calls + 1, calls: calls + 1 }), {
   inputs: { calls },
   outputs: { number, calls },
@@ -88,7 +90,7 @@ export default gr
   .Blocks({ title: "Kitchen" }, [
     gr.Row([text, other]),
     number,
-    pet,
+    gr.Row([pet, pets]),
     gr.Group([gr.Row([image, file])]),
     data,
     animal,

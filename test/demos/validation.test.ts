@@ -3,7 +3,8 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { launchBrowser, openApp } from "../support/browser.ts";
-import { type Served, serveApp } from "../support/serve.ts";
+import { greyPng } from "../support/pictures.ts";
+import { type Served, serveApp, serveDemo } from "../support/serve.ts";
 
 let browser: Browser;
 let served: Served;
@@ -55,10 +56,44 @@ describe("a refused call", () => {
   });
 });
 
+describe("validator_test", () => {
+  it("judges numbers, texts and pictures, and tells of a validator that fails", async ({ expect }) => {
+    await using demo = await serveDemo("validator_test");
+    await using app = await openApp(browser, demo.url);
+    const { page } = app;
+    await page.getByLabel("Enter age").fill("2");
+    await page.getByLabel("Enter location").fill("near LONDON");
+    await page.getByRole("button", { name: "Process with Validation" }).click();
+    await expect.poll(() => reasons(page)).toEqual(["Age must be at least 3", "Location must not be in London"]);
+    await page.getByLabel("Enter age").fill("4");
+    await page.getByLabel("Enter location").fill("Lima");
+    await page.getByRole("button", { name: "Process with Validation" }).click();
+    await expect.poll(() => page.getByLabel("Output (with validation)").inputValue()).toBe("Processed: 4 -- LIMA");
+
+    await page.getByRole("tab", { name: "Image" }).click();
+    const upload = page.getByTestId("file-upload");
+    await upload.setInputFiles({ name: "wide.png", mimeType: "image/png", buffer: greyPng(6, 3) });
+    await expect.poll(() => reasons(page)).toEqual(["Image must be in portrait mode"]);
+    await page.getByRole("button", { name: "Remove Image" }).click();
+    await expect.poll(() => page.getByLabel("Enter text").inputValue()).toBe("No image uploaded");
+    await upload.setInputFiles({ name: "tall.png", mimeType: "image/png", buffer: greyPng(3, 6) });
+    await expect.poll(() => page.getByLabel("Enter text").inputValue()).toBe("HELLO IMAGE!!!");
+    expect(await reasons(page)).toEqual([]);
+
+    await page.getByRole("tab", { name: "Validation Error" }).click();
+    await page.getByRole("button", { name: "Raise Validation Error" }).click();
+    const toast = page.getByTestId("toast-body");
+    await expect.poll(() => toast.textContent()).toContain("Error");
+    await page.getByRole("button", { name: "Close" }).click();
+    await toast.waitFor({ state: "detached" });
+  });
+});
+
 async function check(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check", exact: true }).click();
 }
 
 async function reasons(page: Page): Promise<string[]> {
-  return page.locator("span.validation-error").allTextContents();
+  const texts = await page.locator(".validation-error[role=alert]").allTextContents();
+  return texts.map((text) => text.trim());
 }

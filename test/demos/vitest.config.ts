@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["test/demos/**/*.test.ts"],
     pool: "forks",
     testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
     fileParallelism: false,
   },
