@@ -7,6 +7,8 @@ interface EmbedAssets {
   components: Readonly<Record<string, ElementAssets>>;
   /** Styles of the theme and of everything shared. */
   style: string;
+  /** The rules that load the theme's fonts. */
+  fonts: string;
 }
 
 /**
@@ -68,7 +70,10 @@ export class GradioApp extends HTMLElement {
     config: PageConfig,
     { assets, base }: { assets: EmbedAssets; base: string },
   ): Promise<void> {
-    const { ElementRegistry, RunningApp } = await import("./running-app.ts");
+    const [{ ElementRegistry, RunningApp }, { adoptCss }] = await Promise.all([
+      import("./running-app.ts"),
+      import("../shared/adopt-css.ts"),
+    ]);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(assets.style + (config.css ?? ""));
     shadow.adoptedStyleSheets = [sheet];
@@ -76,6 +81,8 @@ export class GradioApp extends HTMLElement {
     container.className = `gradio-container embed${isDark(this) ? " dark" : ""}`;
     container.innerHTML = `<div class="main fillable"><div class="wrap"><main class="contain"><div class="column"></div></main></div></div>`;
     shadow.replaceChildren(container);
+    // Shadow roots load no fonts: the document does.
+    adoptCss(container, assets.fonts);
     const column = container.querySelector<HTMLElement>(".column");
     if (!column) return;
     if (this.getAttribute("control_page_title") === "true") document.title = config.title;

@@ -83,6 +83,19 @@ describe("<gradio-app> on another page", () => {
     expect(await text.evaluate((box) => getComputedStyle(box).fontSize)).not.toBe("40px");
     await page.close();
   });
+
+  it("is written in the theme's font, which only the document can load", async ({ expect }) => {
+    await using host = await foreignPage(served.url);
+    const page = await browser.newPage();
+    await page.goto(host.url);
+    await page.getByLabel("Text").waitFor();
+    const loaded = (): Promise<string[]> =>
+      page.evaluate(() =>
+        [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family.replaceAll('"', "")),
+      );
+    await expect.poll(loaded).toContain("Source Sans Pro");
+    await page.close();
+  });
 });
 
 /** A page of another origin with loud styles of its own. */

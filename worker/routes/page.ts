@@ -23,7 +23,7 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
-    .get("/gradio_api/embed.json", (c) => c.json(embedAssets(), 200, { "cache-control": MINUTES }))
+    .get("/gradio_api/embed.json", (c) => c.json(embedAssets(c.var.root), 200, { "cache-control": MINUTES }))
     .get("/theme.css", () => css(compileTheme(defaultTheme)))
     .get("/gradio_api/theme.css", () => css(compileTheme(defaultTheme)))
     .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow:\n"))

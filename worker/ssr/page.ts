@@ -4,6 +4,7 @@ import type { ElementAssets } from "../../components/app/element-registry.ts";
 import { type ElementView, type Prerender, viewsOf } from "../../components/app/views.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
+import { fontFaces } from "../../src/theme/fonts.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { client } from "../client-manifest.ts";
 import { elementClasses } from "./elements.ts";
@@ -58,9 +59,13 @@ ${theme === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 </html>`;
 }
 
-/** Everything that a foreign page needs to draw components. */
-export function embedAssets(): { components: Record<string, ElementAssets>; style: string } {
-  return { components: assetsOf("embed"), style: compileTheme(defaultTheme, { scope: "embed" }) + client.style };
+/** Everything that a foreign page needs to draw components; `root` is the app's address. */
+export function embedAssets(root: string): { components: Record<string, ElementAssets>; style: string; fonts: string } {
+  return {
+    components: assetsOf("embed"),
+    style: compileTheme(defaultTheme, { scope: "embed" }) + client.style,
+    fonts: fontFaces(defaultTheme.fonts, `${root}/assets/`),
+  };
 }
 
 const FOLLOW_SYSTEM = `matchMedia("(prefers-color-scheme: dark)").matches&&document.body.classList.add("dark")`;
