@@ -8,6 +8,7 @@ import { fontFaces } from "../../src/theme/fonts.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { client } from "../client-manifest.ts";
 import { elementClasses } from "./elements.ts";
+import { footer } from "./footer.ts";
 import { ElementRenderer } from "./render-element.ts";
 import { escapeHtml } from "./render-template.ts";
 
@@ -107,17 +108,6 @@ function forBrowser(config: Config): object {
     css: null,
     head: null,
   };
-}
-
-function footer({ footer_links: links }: Config): string {
-  const items = [
-    links.includes("api") ? `<button type="button" class="show-api">Use via API</button>` : "",
-    links.includes("gradio")
-      ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">Built with Gradio</a>`
-      : "",
-  ].filter(Boolean);
-  if (items.length === 0) return "";
-  return `<footer aria-label="Gradio footer navigation">${items.join(`<div class="divider">·</div>`)}</footer>`;
 }
 
 /** The author's own scripts and styles are as trusted as the app. */

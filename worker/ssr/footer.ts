@@ -1,0 +1,25 @@
+/** The links at the foot of the page. */
+
+import type { Config } from "../../src/protocol/config.ts";
+
+// Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
+const API_ICON = icon(`<path d="m16 18 6-6-6-6"/><path d="m8 6-6 6 6 6"/>`);
+const GRADIO_ICON = icon(
+  `<path d="M12.83 2.18a2 2 0 0 0-1.66 0L2.6 6.08a1 1 0 0 0 0 1.83l8.58 3.91a2 2 0 0 0 1.66 0l8.58-3.9a1 1 0 0 0 0-1.83z"/><path d="M2 12a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 12"/><path d="M2 17a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 17"/>`,
+);
+
+/** Draws the links that the app asks for; nothing without any. */
+export function footer({ footer_links: links }: Config): string {
+  const items = [
+    links.includes("api") ? `<button type="button" class="show-api">Use via API ${API_ICON}</button>` : "",
+    links.includes("gradio")
+      ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">Built with Gradio ${GRADIO_ICON}</a>`
+      : "",
+  ].filter(Boolean);
+  if (items.length === 0) return "";
+  return `<footer aria-label="Gradio footer navigation">${items.join(`<div class="divider">·</div>`)}</footer>`;
+}
+
+function icon(paths: string): string {
+  return `<svg viewBox="0 0 24 24" width="14" height="14" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${paths}</svg>`;
+}
