@@ -17,6 +17,7 @@ const VARIABLES: Partial<Record<keyof typeof BASE_VARIABLES, ThemeVariables[stri
   buttonPrimaryBorderColor: "*primary700",
   borderColorAccentSubdued: ["*primary200", "*borderColorAccent"],
   inputBackgroundFill: ["white", "*neutral800"],
+  inputBorderColorFocus: ["*secondary500", "*secondary400"],
   inputBorderWidth: "1px",
   inputShadowFocus: ["0 0 0 *shadowSpread *secondary50, *shadowInset", "0 0 0 *shadowSpread *neutral700, *shadowInset"],
   statBackgroundFill: [

@@ -19,6 +19,7 @@ const STRONGER: readonly RegExp[] = [
   /^--link-text-color/,
   /^--button-primary-(background-fill|border-color)/,
   /^--button-cancel-background-fill/,
+  /^--input-border-color-focus$/,
 ];
 
 describe("the default theme", () => {
