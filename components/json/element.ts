@@ -47,13 +47,14 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
 
   override render(): TemplateResult {
     const { value } = this;
+    const isEmpty = value === null || isEmptyRecord(value);
     return html`
       ${
         this.label === null
           ? nothing
-          : blockLabel({ labelText: this.label, showLabel: this.showLabel, icon: bracesIcon, isFloating: false })
+          : blockLabel({ labelText: this.label, showLabel: this.showLabel, icon: bracesIcon, isFloating: isEmpty })
       }
-      ${value === null || isEmptyRecord(value) ? emptyState(bracesIcon) : this.#tree(value)}
+      ${isEmpty ? emptyState(bracesIcon) : this.#tree(value)}
     `;
   }
 

@@ -29,10 +29,17 @@ export class LabelElement extends GradioElement<LabelData> implements Pick<Label
   override render(): TemplateResult {
     const { label, confidences } = this.value ?? {};
     const isEmpty = label === undefined || label === null;
+    // Bars fill their whole line; nothing else reaches the corner.
+    const hasBarsFirst = !isEmpty && !this.showHeading && Boolean(confidences);
     return html`
       ${
         this.container
-          ? blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: chartIcon, isFloating: false })
+          ? blockLabel({
+              labelText: this.labelText,
+              showLabel: this.showLabel,
+              icon: chartIcon,
+              isFloating: !hasBarsFirst,
+            })
           : nothing
       }
       ${isEmpty ? emptyState(chartIcon) : this.#result(label, confidences ?? null)}
