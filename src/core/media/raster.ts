@@ -1,9 +1,11 @@
-/** Pictures in and out of pixels. The decoders are loaded when the first picture comes. */
+/** Pictures in and out of pixels. */
 
 import { InputError } from "../errors.ts";
 import type { ImageFormat, Raster } from "../image.ts";
 import { orientationOf, upright } from "./exif.ts";
 import { readHeader } from "./image-header.ts";
+import { decodeJpeg, encodeJpeg } from "./jpeg.ts";
+import { decodePng, encodePng } from "./png.ts";
 
 /** An isolate has 128 MB, and decoding a JPEG of four megapixels takes most of that. */
 const MAX_PIXELS = 4_200_000;
@@ -20,14 +22,14 @@ export async function decode(bytes: Uint8Array): Promise<Raster> {
   const header = readHeader(bytes);
   if (!header) throw new InputError("This is not a PNG or JPEG that can be read.");
   checkSize(header);
-  const raster = await (header.format === "png" ? decodePng(bytes) : decodeJpeg(bytes));
+  const raster = await (header.format === "png" ? decodePng(bytes) : decodeJpeg(bytes, MAX_PIXELS));
   return upright(raster, orientationOf(bytes));
 }
 
 /** Encodes as PNG, or as JPEG of a quality from 1 to 100. */
 export async function encode(raster: Raster, format: ImageFormat, quality: number = JPEG_QUALITY): Promise<Uint8Array> {
-  if (format === "jpeg") return (await import("./jpeg.ts")).encodeJpeg(raster, quality);
-  return (await import("./png.ts")).encodePng(raster);
+  if (format === "jpeg") return encodeJpeg(raster, quality);
+  return encodePng(raster);
 }
 
 /** Refuses a picture that would not fit into memory. */
@@ -38,14 +40,6 @@ export function checkSize({ width, height }: { width: number; height: number }):
     `This picture has ${megapixels(width * height)} megapixels (${width}×${height}); ` +
       `up to ${megapixels(MAX_PIXELS)} can be read. Make it smaller, or read the file itself with type: "filepath".`,
   );
-}
-
-async function decodePng(bytes: Uint8Array): Promise<Raster> {
-  return (await import("./png.ts")).decodePng(bytes);
-}
-
-async function decodeJpeg(bytes: Uint8Array): Promise<Raster> {
-  return (await import("./jpeg.ts")).decodeJpeg(bytes, MAX_PIXELS);
 }
 
 function megapixels(pixels: number): string {
