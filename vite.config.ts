@@ -136,6 +136,12 @@ function withoutBrowserModules(): Plugin {
   };
 }
 
+/** How elements are found that a server draws: Lit without a document. */
+export const serverResolve = {
+  conditions: ["node", "module", "import", "default"],
+  alias: { "@lit-labs/ssr-dom-shim": join(root, "worker/ssr/dom-stand-in.ts") },
+};
+
 const library: UserConfig = {
   publicDir: false,
   plugins: [
@@ -145,7 +151,8 @@ const library: UserConfig = {
       resolveId: (id) => (id === "virtual:client-manifest" ? MANIFEST : null),
     },
   ],
-  ssr: { target: "webworker", noExternal: true, resolve: { conditions: ["node", "module", "import", "default"] } },
+  resolve: { alias: serverResolve.alias },
+  ssr: { target: "webworker", noExternal: true, resolve: { conditions: serverResolve.conditions } },
   build: {
     ssr: true,
     outDir: "dist",

@@ -1,3 +1,4 @@
+import { hydrate } from "@lit-labs/ssr-client";
 import { camelCase, renameKeys } from "../../src/protocol/case.ts";
 import { isEqual } from "../../src/protocol/equal.ts";
 import { assignProps } from "../shared/assign-props.ts";
@@ -75,7 +76,7 @@ export class AppNode implements ChildView {
       child.hydrate(element);
       if (child.element) assignProps(child.element, extras[i] ?? {});
     }
-    element.wake();
+    element.wake(hydrate);
   }
 
   /** Draws this node and what it shows into `host`. */

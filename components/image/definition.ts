@@ -12,6 +12,8 @@ import type { SelectData } from "../../src/core/event-data.ts";
 import { imageApiSchema, imageDataSchema } from "../../src/core/file-schema.ts";
 import type { FileRef } from "../../src/core/files.ts";
 import type { ImageHandle, ImageSource, Raster, WatermarkOptions } from "../../src/core/image.ts";
+import { readImage } from "../../src/core/media/image-input.ts";
+import { showImage } from "../../src/core/media/image-output.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import type { ImageProps } from "./props.ts";
 
@@ -82,12 +84,10 @@ export const Image: ImageFactory = defineComponent({
   wire: () => z.nullable(imageDataSchema),
   async preprocess(value: FileData | null, { type, imageMode }, files): Promise<ImageReads[keyof ImageReads] | null> {
     if (value === null) return null;
-    const { readImage } = await import("../../src/core/media/image-input.ts");
     return readImage(value, { type, imageMode }, files);
   },
   async postprocess(value: ImageSource | null | undefined, { format, watermark }, files) {
     if (value === null || value === undefined) return null;
-    const { showImage } = await import("../../src/core/media/image-output.ts");
     return showImage(value, { format: format === "jpeg" ? "jpeg" : "png", watermark: watermarkOf(watermark) }, files);
   },
   apiSchema: () => imageApiSchema,

@@ -1,4 +1,4 @@
-import { hydrate } from "@lit-labs/ssr-client";
+import type { hydrate as Hydrate } from "@lit-labs/ssr-client";
 import { nothing, type PropertyValues, ReactiveElement, render } from "lit";
 import { property } from "lit/decorators.js";
 import type { Visibility } from "../../src/protocol/config.ts";
@@ -58,7 +58,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   /** Names of the events that somebody listens to. */
   @property({ attribute: false }) listened: readonly string[] = [];
 
-  #isHydrating = false;
+  #hydrate: typeof Hydrate | null = null;
   #hostClasses: string[] = [];
 
   /** What to draw. Reads properties only: it runs on the server too. */
@@ -122,10 +122,10 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     };
   }
 
-  /** Starts a server-rendered element: takes over what was typed, then hydrates. */
-  wake(): void {
+  /** Starts a server-rendered element: takes over what was typed, then hydrates. Only a page brings what hydrates. */
+  wake(hydrate: typeof Hydrate): void {
     this.removeAttribute("data-asleep");
-    this.#isHydrating = true;
+    this.#hydrate = hydrate;
     this.restore();
     if (this.isConnected) this.connectedCallback();
   }
@@ -168,14 +168,14 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     if (this.render === GradioElement.prototype.render) return;
     const target = this.querySelector<HTMLElement>(":scope > [data-chrome]") ?? this;
     const content = this.render();
-    if (this.#isHydrating) {
-      this.#isHydrating = false;
-      if (this.#hydrate(content, target)) return;
-    }
-    render(content, target, { host: this });
+    if (!this.#takeOver(content, target)) render(content, target, { host: this });
   }
 
-  #hydrate(content: unknown, target: HTMLElement): boolean {
+  /** Once, and only if the server has drawn the same. */
+  #takeOver(content: unknown, target: HTMLElement): boolean {
+    const hydrate = this.#hydrate;
+    if (!hydrate) return false;
+    this.#hydrate = null;
     try {
       hydrate(content, target, { host: this });
       return true;

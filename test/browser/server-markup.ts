@@ -2,6 +2,7 @@
 
 import type { TestProject } from "vitest/node";
 import { createServer, isRunnableDevEnvironment } from "vite";
+import { serverResolve } from "../../vite.config.ts";
 
 /** Markup by `type/fixture name`. */
 export type ServerMarkup = Record<string, { html: string; css: string }>;
@@ -25,13 +26,13 @@ async function draw(): Promise<ServerMarkup> {
     root: `${import.meta.dirname}/../..`,
     configFile: false,
     logLevel: "error",
+    resolve: { alias: serverResolve.alias },
     server: { middlewareMode: true, ws: false },
     ssr: {
       noExternal: true,
       // A CommonJS package, which Vite runs only from outside.
       external: ["xss"],
-      // The conditions under which the Worker is built: with others, Lit expects a document.
-      resolve: { conditions: ["node", "module", "import", "default"] },
+      resolve: { conditions: serverResolve.conditions },
     },
   });
   try {

@@ -172,7 +172,8 @@ function interlaced(
   ];
   const bytes: number[] = [];
   for (const { x: left, y: top, across, down } of passes) {
-    for (let y = top; y < height && left < width; y += down) {
+    if (left >= width) continue;
+    for (let y = top; y < height; y += down) {
       let bits = "";
       for (let x = left; x < width; x += across) bits += value(x, y).toString(2).padStart(depth, "0");
       bytes.push(0, ...(bits.match(/.{1,8}/g) ?? []).map((byte) => parseInt(byte.padEnd(8, "0"), 2)));
