@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { bundle } from "lightningcss";
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from "vite";
 import type { ClientManifest, ClientScript } from "./worker/client-manifest.ts";
@@ -37,14 +37,13 @@ function fontFiles(): { name: string; source: Buffer }[] {
 
 /** Emits styles and fonts, and writes down for the Worker what the build has made. */
 function clientManifest(): Plugin {
-  const styles = new Map<string, { reference: string; css: string }>();
+  const styles = new Map<string, string>();
   return {
     name: "client-manifest",
     buildStart() {
       for (const type of [...elementFolders(), "app"]) {
         const css = minified(join(root, `components/${type}/style.css`));
-        const reference = this.emitFile({ type: "asset", name: `${type}.css`, source: css });
-        styles.set(type, { reference, css });
+        styles.set(type, this.emitFile({ type: "asset", name: `${type}.css`, source: css }));
       }
       for (const { name, source } of fontFiles()) {
         this.emitFile({ type: "asset", fileName: `assets/fonts/${name}`, source });
@@ -52,9 +51,9 @@ function clientManifest(): Plugin {
     },
     generateBundle(_, files) {
       const components = Object.fromEntries(
-        [...styles].map(([type, { reference, css }]) => [
+        [...styles].map(([type, reference]) => [
           type,
-          { ...scriptOf(files, type), style: `/${this.getFileName(reference)}`, css },
+          { ...scriptOf(files, type), style: `/${this.getFileName(reference)}` },
         ]),
       );
       const manifest: ClientManifest = {
@@ -136,16 +135,62 @@ function withoutBrowserModules(): Plugin {
   };
 }
 
+/** Gives definitions their style sheets as text: the same that the browser gets as files. */
+function inlineStyles(): Plugin {
+  return {
+    name: "inline-styles",
+    enforce: "pre",
+    resolveId(source, importer) {
+      if (!importer || !source.endsWith(".css?inline")) return null;
+      // The name of a script, or Vite would read it as a style sheet.
+      return resolve(dirname(importer), source.replace("?inline", ".js"));
+    },
+    load(id) {
+      if (!id.endsWith(".css.js")) return null;
+      return `export default ${JSON.stringify(minified(id.slice(0, -".js".length)))};`;
+    },
+  };
+}
+
+/** No module of ours does anything by being loaded, as package.json says; bundlers warn of imports for that alone. */
+function withoutEmptyImports(): Plugin {
+  return {
+    name: "without-empty-imports",
+    generateBundle(_, files) {
+      for (const file of Object.values(files)) {
+        if (file.type === "chunk") file.code = file.code.replace(/^import "\.[^"]*";\n/gm, "");
+      }
+    },
+  };
+}
+
 /** How elements are found that a server draws: Lit without a document. */
 export const serverResolve = {
   conditions: ["node", "module", "import", "default"],
   alias: { "@lit-labs/ssr-dom-shim": join(root, "worker/ssr/dom-stand-in.ts") },
 };
 
+const ENTRIES: Readonly<Record<string, string>> = {
+  index: "src/index.ts",
+  worker: "worker/index.ts",
+  durable: "durable/index.ts",
+  cli: "src/cli/main.ts",
+};
+
+/**
+ * One file for each module: an author's bundler leaves out those that the app does not reach, such as the components
+ * that it does not use. (npm packs no folder called node_modules.)
+ */
+function fileOf({ name }: { name: string }): string {
+  return name in ENTRIES ? `${name}.js` : `modules/${name.replaceAll("node_modules/", "packages/")}.js`;
+}
+
 const library: UserConfig = {
   publicDir: false,
   plugins: [
     withoutBrowserModules(),
+    inlineStyles(),
+    withoutEmptyImports(),
     {
       name: "client-manifest-module",
       resolveId: (id) => (id === "virtual:client-manifest" ? MANIFEST : null),
@@ -161,13 +206,8 @@ const library: UserConfig = {
     minify: false,
     rolldownOptions: {
       external: EXTERNAL,
-      input: {
-        index: "src/index.ts",
-        worker: "worker/index.ts",
-        durable: "durable/index.ts",
-        cli: "src/cli/main.ts",
-      },
-      output: { entryFileNames: "[name].js", chunkFileNames: `chunks/[name]-[hash].js` },
+      input: ENTRIES,
+      output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: fileOf },
     },
   },
 };

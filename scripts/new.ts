@@ -44,7 +44,9 @@ function props(name: string): string {
 function definition(type: string, name: string): string {
   return `import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
+import { ${name}Element } from "./element.ts";
 import type { ${name}Props } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: ${name}Props = {
   value: null,
@@ -59,6 +61,7 @@ const defaults: ${name}Props = {
  */
 export const ${name} = defineComponent({
   type: "${type}",
+  looks: { element: ${name}Element, style },
   isFormField: true,
   events: { change: undefined, input: undefined },
   defaults,

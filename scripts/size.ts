@@ -29,9 +29,9 @@ async function main(): Promise<void> {
     { what: "hello world, script and style", bytes: await pageBytes(), limit: LIMITS.page },
     { what: "hello world, Worker", bytes: workerBytes(), limit: LIMITS.worker },
     { what: "embed loader", bytes: scriptBytes(manifest.embed), limit: LIMITS.embed },
-    ...Object.entries(manifest.components).map(([type, { script, css }]) => ({
+    ...Object.entries(manifest.components).map(([type, { script, style }]) => ({
       what: `component ${type}`,
-      bytes: gzipped(clientFile(script)) + gzipped(css),
+      bytes: gzipped(clientFile(script)) + (style === null ? 0 : gzipped(clientFile(style))),
       limit: HEAVIER[type] ?? LIMITS.component,
     })),
   ];

@@ -15,8 +15,8 @@ export interface ClientManifest {
   embed: ClientScript;
   /** Styles that every page shares. */
   style: string;
-  /** By component type; `css` is the text behind `style`. */
-  components: Record<string, ClientScript & { style: string | null; css: string }>;
+  /** By component type. */
+  components: Record<string, ClientScript & { style: string | null }>;
   /** Font files to fetch early. */
   fonts: string[];
 }

@@ -12,13 +12,14 @@ import type { Config } from "../src/protocol/config.ts";
 /** One app as the Worker serves it: everything that is the same for all visitors, worked out once an isolate. */
 export class Site {
   readonly prepared: PreparedApp;
-  readonly #definitions: ReadonlyMap<string, Definition>;
+  /** The kinds of components that the app has, by type. */
+  readonly definitions: ReadonlyMap<string, Definition>;
   #config: Promise<SharedConfig> | undefined;
 
   constructor(app: App) {
     this.prepared = prepare(app);
     const components = [...this.prepared.components.values()];
-    this.#definitions = new Map(components.map(({ definition }) => [definition.type, definition]));
+    this.definitions = new Map(components.map(({ definition }) => [definition.type, definition]));
   }
 
   get app(): App {
@@ -35,10 +36,6 @@ export class Site {
   async configFor(root: string): Promise<Config> {
     return { ...(await this.config()), root, username: null };
   }
-
-  /** What the first drawing of a component has beyond its options. */
-  readonly prerender = (type: string, props: Record<string, unknown>): Record<string, unknown> =>
-    this.#definitions.get(type)?.prerender?.(props) ?? {};
 
   async info(scope: ApiScope): Promise<ApiInfo> {
     return apiInfo(this.prepared, await this.config(), scope);

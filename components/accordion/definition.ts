@@ -1,9 +1,16 @@
 import { defineLayout, labelFirst } from "../../src/core/layout.ts";
+import { AccordionElement } from "./element.ts";
 import type { AccordionProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: AccordionProps = { label: null, open: true };
 
-const layout = defineLayout({ type: "accordion", events: { expand: undefined, collapse: undefined }, defaults });
+const layout = defineLayout({
+  type: "accordion",
+  looks: { element: AccordionElement, style },
+  events: { expand: undefined, collapse: undefined },
+  defaults,
+});
 
 /**
  * Components below a heading that shows and hides them. What it hides at first is drawn when it is opened.

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { type CommonProps, defineComponent, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
+import { ButtonElement } from "./element.ts";
 import type { ButtonProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: ButtonProps & Pick<CommonProps, "minWidth" | "interactive"> = {
   value: "Run",
@@ -23,6 +25,7 @@ const CHOICES = {
 
 const AnyButton = defineComponent({
   type: "button",
+  looks: { element: ButtonElement, style },
   isInApi: false,
   events: { click: undefined, change: undefined },
   defaults,

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { data, defineComponent } from "../../src/core/component.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
+import { CheckboxElement } from "./element.ts";
 import type { CheckboxProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: CheckboxProps = { value: false, info: null };
 
@@ -15,6 +17,7 @@ const defaults: CheckboxProps = { value: false, info: null };
  */
 export const Checkbox = defineComponent({
   type: "checkbox",
+  looks: { element: CheckboxElement, style },
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<boolean>>() },
   defaults,

@@ -3,7 +3,9 @@ import { data, defineComponent, type Made, type Options } from "../../src/core/c
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
+import { CheckboxGroupElement } from "./element.ts";
 import type { CheckboxGroupProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: CheckboxGroupProps = { choices: [], value: [], type: "value", info: null, showSelectAll: false };
 
@@ -11,6 +13,7 @@ const choiceValue = z.union([z.string(), z.number()], { error: "Invalid input: e
 
 const AnyCheckboxGroup = defineComponent({
   type: "checkboxgroup",
+  looks: { element: CheckboxGroupElement, style },
   name: "CheckboxGroup",
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<string | number>>() },

@@ -3,7 +3,9 @@ import { data, defineComponent, type Definition, type Made, type Options } from 
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { KeyUpData, SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
+import { DropdownElement } from "./element.ts";
 import type { DropdownProps, DropdownValue } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: DropdownProps = {
   choices: [],
@@ -20,6 +22,7 @@ const several = z.array(one);
 
 const AnyDropdown = defineComponent({
   type: "dropdown",
+  looks: { element: DropdownElement, style },
   isFormField: true,
   events: {
     change: undefined,

@@ -13,7 +13,9 @@ import { fileApiSchema, fileDataSchema, fileListApiSchema } from "../../src/core
 import type { FileAccess, FileRef, FileSource } from "../../src/core/files.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import { isOfType, typeRefusal } from "../../src/protocol/file-types.ts";
+import { FileElement } from "./element.ts";
 import type { FileProps } from "./props.ts";
+import style from "./style.css?inline";
 
 /** What an author may say about a File. */
 export interface FileOptions extends Omit<FileProps, "value"> {
@@ -72,6 +74,7 @@ const EXAMPLE_URL = "https://github.com/gradio-app/gradio/raw/main/test/test_fil
  */
 export const File: FileFactory = defineComponent({
   type: "file",
+  looks: { element: FileElement, style },
   events,
   defaults,
   complete,

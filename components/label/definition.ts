@@ -3,7 +3,9 @@ import { data, defineComponent } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { API_SCHEMA } from "./api-schema.ts";
+import { LabelElement } from "./element.ts";
 import type { LabelData, LabelProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: LabelProps = { value: null, numTopClasses: null, color: null, showHeading: true };
 
@@ -26,6 +28,7 @@ const wire = z.object({ label: z.optional(text), confidences: z.nullish(z.array(
  */
 export const Label = defineComponent({
   type: "label",
+  looks: { element: LabelElement, style },
   events: { change: undefined, select: data<SelectData<string | number>>() },
   defaults,
   complete(props) {

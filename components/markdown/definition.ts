@@ -3,7 +3,9 @@ import { type CommonProps, data, defineComponent, type Options } from "../../src
 import type { CopyData } from "../../src/core/event-data.ts";
 import { renderMarkdown } from "../shared/markdown.ts";
 import { dedent } from "./dedent.ts";
+import { MarkdownElement } from "./element.ts";
 import type { MarkdownProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: MarkdownProps & Partial<CommonProps> = {
   value: null,
@@ -23,6 +25,7 @@ const defaults: MarkdownProps & Partial<CommonProps> = {
 
 const markdown = defineComponent({
   type: "markdown",
+  looks: { element: MarkdownElement, style },
   events: { change: undefined, copy: data<CopyData>() },
   defaults,
   wire: () => z.nullable(z.string()),

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import { isPrecision, numberType, outOfRange, roundTo } from "../shared/number-range.ts";
+import { NumberElement } from "./element.ts";
 import type { NumberProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: NumberProps = {
   value: null,
@@ -25,6 +27,7 @@ const defaults: NumberProps = {
  */
 export const NumberBox = defineComponent({
   type: "number",
+  looks: { element: NumberElement, style },
   isFormField: true,
   events: {
     change: undefined,

@@ -3,12 +3,15 @@ import { data, defineComponent, type Made, type Options } from "../../src/core/c
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
+import { RadioElement } from "./element.ts";
 import type { RadioProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: RadioProps = { choices: [], value: null, type: "value", info: null, rtl: false };
 
 const AnyRadio = defineComponent({
   type: "radio",
+  looks: { element: RadioElement, style },
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<string | number>>() },
   defaults,

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import { isPrecision, numberType, outOfRange, roundTo } from "../shared/number-range.ts";
+import { SliderElement } from "./element.ts";
 import type { SliderProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: SliderProps = {
   value: null,
@@ -25,6 +27,7 @@ const defaults: SliderProps = {
  */
 export const Slider = defineComponent({
   type: "slider",
+  looks: { element: SliderElement, style },
   isFormField: true,
   events: { change: undefined, input: undefined, release: undefined },
   defaults,

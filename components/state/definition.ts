@@ -12,7 +12,7 @@ const defaults: StateProps & Partial<CommonProps> = {
 
 const state = defineComponent({
   type: "state",
-  isVisual: false,
+  looks: null,
   isServerSide: true,
   isInApi: false,
   events: { change: undefined },

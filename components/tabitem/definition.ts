@@ -1,12 +1,15 @@
 import { data } from "../../src/core/component.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { defineLayout, labelFirst } from "../../src/core/layout.ts";
+import { TabItemElement } from "./element.ts";
 import type { TabProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: TabProps = { label: null, interactive: true, id: null, scale: null, renderChildren: false };
 
 const layout = defineLayout({
   type: "tabitem",
+  looks: { element: TabItemElement, style },
   name: "Tab",
   events: { select: data<SelectData<string>>() },
   defaults,

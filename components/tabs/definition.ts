@@ -2,7 +2,9 @@ import { type Component, data } from "../../src/core/component.ts";
 import type { TabSelectData } from "../../src/core/event-data.ts";
 import { defineLayout } from "../../src/core/layout.ts";
 import { Tab } from "../tabitem/definition.ts";
+import { TabsElement } from "./element.ts";
 import type { TabsProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: TabsProps = { selected: null };
 
@@ -15,6 +17,7 @@ const defaults: TabsProps = { selected: null };
  */
 export const Tabs = defineLayout({
   type: "tabs",
+  looks: { element: TabsElement, style },
   events: { change: undefined, select: data<TabSelectData>() },
   defaults,
 });

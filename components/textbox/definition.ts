@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { data, defineComponent, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { CopyData, SelectData } from "../../src/core/event-data.ts";
+import { TextboxElement } from "./element.ts";
 import type { TextboxProps } from "./props.ts";
+import style from "./style.css?inline";
 
 const defaults: TextboxProps = {
   value: null,
@@ -34,6 +36,7 @@ const TYPES = ["text", "password", "email"];
  */
 export const Textbox = defineComponent({
   type: "textbox",
+  looks: { element: TextboxElement, style },
   isFormField: true,
   events: {
     change: undefined,

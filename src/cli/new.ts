@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Makes a folder with an app, its settings and a test. */
@@ -41,13 +42,9 @@ function filesOf(name: string): Record<string, string> {
   };
 }
 
-/** One level up from dist/cli.js in the package, two from the source. */
 function ownPackage(): OwnPackage {
-  const path = ["../package.json", "../../package.json"]
-    .map((up) => new URL(up, import.meta.url))
-    .find((url) => existsSync(url));
-  if (!path)
-    throw new Error("This installation of gradio-workers is broken: its package.json is missing. Install it again.");
+  // A package may ask for itself by name, from its sources as from what is built of them.
+  const path = createRequire(import.meta.url).resolve("gradio-workers/package.json");
   return JSON.parse(readFileSync(path, "utf8")) as OwnPackage; // our own package
 }
 

@@ -37,6 +37,14 @@ export interface CommonProps {
   key: string | number | null;
 }
 
+/** What shows components of a kind on the page. */
+export interface Looks {
+  /** The class of the custom element. */
+  readonly element: new () => object;
+  /** Its style sheet. */
+  readonly style: string;
+}
+
 /** Everything that the rest of the house may ask a kind of component. */
 export interface Definition<
   Props extends object = Record<string, unknown>,
@@ -48,6 +56,8 @@ export interface Definition<
   readonly type: string;
   /** Gradio's class name, used in the API docs and in messages to authors. */
   readonly name: string;
+  /** Null for what has no place on the page. */
+  readonly looks: Looks | null;
   readonly events: readonly string[];
   readonly defaults: Props & CommonProps;
   /** Consecutive form fields share one frame. */
@@ -130,11 +140,12 @@ export interface ComponentSpec<
   readonly type: string;
   /** Default: `type` with a capital. */
   readonly name?: string;
+  /** Its own element and style sheet; null for what has no place on the page. */
+  readonly looks: Looks | null;
   readonly events: Events;
   /** Own options and their defaults; may also change the default of a common one. */
   readonly defaults: Props & Partial<CommonProps>;
   readonly isFormField?: boolean;
-  readonly isVisual?: boolean;
   readonly isServerSide?: boolean;
   readonly isInApi?: boolean;
   readonly complete?: (props: Props & CommonProps) => Props & CommonProps;
@@ -176,6 +187,7 @@ const COMMON_DEFAULTS: CommonProps = {
  * @example
  * export const Rating = defineComponent({
  *   type: "rating",
+ *   looks: { element: RatingElement, style },
  *   events: { change: undefined, input: undefined },
  *   defaults: { value: null as number | null, maximum: 5 },
  *   wire: ({ maximum }) => z.nullable(z.int().check(z.minimum(0), z.maximum(maximum))),
@@ -194,7 +206,7 @@ export function defineComponent<
     name: spec.type.charAt(0).toUpperCase() + spec.type.slice(1),
     isFormField: false,
     isLayout: false,
-    isVisual: true,
+    isVisual: spec.looks !== null,
     isServerSide: false,
     isInApi: true,
     complete: (props) => props,

@@ -2,7 +2,15 @@
 
 import * as z from "zod/mini";
 import type { Visibility } from "../protocol/config.ts";
-import { type CommonProps, type Component, type Definition, type EventMap, make, type Triggers } from "./component.ts";
+import {
+  type CommonProps,
+  type Component,
+  type Definition,
+  type EventMap,
+  type Looks,
+  make,
+  type Triggers,
+} from "./component.ts";
 import { SetupError } from "./errors.ts";
 
 /** Options that every layout has. */
@@ -33,6 +41,8 @@ export interface LayoutSpec<Props extends object, Events extends EventMap> {
   readonly type: string;
   /** Gradio's class name. Default: `type` with a capital. */
   readonly name?: string;
+  /** Its own element and style sheet. */
+  readonly looks: Looks;
   readonly events: Events;
   readonly defaults: Props;
   readonly complete?: (props: Props & CommonProps) => Props & CommonProps;

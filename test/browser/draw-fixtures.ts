@@ -1,18 +1,19 @@
 import type { ElementView } from "../../components/app/views.ts";
 import type { Fixture, FixtureChild } from "../../components/shared/fixture.ts";
-import { elementClasses } from "../../worker/ssr/elements.ts";
-import { ElementRenderer } from "../../worker/ssr/render-element.ts";
+import { ElementRenderer, type Kind } from "../../worker/ssr/render-element.ts";
 import type { ServerMarkup } from "./server-markup.ts";
 
 const modules = import.meta.glob<{ fixtures: readonly Fixture[] }>("../../components/*/fixtures.ts", { eager: true });
 const definitions = import.meta.glob<Record<string, unknown>>("../../components/*/definition.ts", { eager: true });
+
+const kinds = new Map(Object.values(definitions).flatMap((module) => Object.values(module).flatMap(kindOf)));
 
 /** Every fixture, drawn as on an app's page. */
 export async function drawFixtures(): Promise<ServerMarkup> {
   const drawn = Object.entries(modules).flatMap(([path, { fixtures }]) => {
     const type = /components\/([^/]+)\//.exec(path)?.[1] ?? "";
     return fixtures.map((fixture) => {
-      const renderer = new ElementRenderer(elementClasses);
+      const renderer = new ElementRenderer(kinds);
       const html = renderer.render(viewOf({ type, ...fixture }, numbers()));
       return [`${type}/${fixture.name}`, { html, css: renderer.sheet.css }] as const;
     });
@@ -30,7 +31,7 @@ export function viewOf(
     type,
     props,
     listened,
-    prerendered: prerendererOf(type)?.({ ...props }) ?? {},
+    prerendered: kinds.get(type)?.prerender?.({ ...props }) ?? {},
     children: children.map((child) => viewOf(child, ids)),
   };
 }
@@ -39,14 +40,8 @@ export function* numbers(): Generator<number> {
   for (let id = 1; ; id++) yield id;
 }
 
-type Prerenderer = (props: Record<string, unknown>) => Record<string, unknown>;
-
-function prerendererOf(type: string): Prerenderer | undefined {
-  const exported = Object.values(definitions[`../../components/${type}/definition.ts`] ?? {});
-  for (const value of exported) {
-    if (typeof value !== "function" || !("definition" in value)) continue;
-    const { definition } = value as { definition: { prerender?: Prerenderer } }; // what every factory carries
-    if (definition.prerender) return definition.prerender;
-  }
-  return undefined;
+function kindOf(exported: unknown): [type: string, kind: Kind][] {
+  if (typeof exported !== "function" || !("definition" in exported)) return [];
+  const definition = exported.definition as Kind & { type: string }; // what every factory carries
+  return [[definition.type, definition]];
 }

@@ -11,6 +11,7 @@ const NO_COMPONENTS = ["shared", "app"];
 const WITHOUT_A_NAME = ["form"];
 
 const modules = import.meta.glob<Record<string, unknown>>("../../components/*/definition.ts", { eager: true });
+const elements = import.meta.glob<Record<string, unknown>>("../../components/*/element.ts", { eager: true });
 const fixtures = import.meta.glob<{ fixtures: readonly unknown[] }>("../../components/*/fixtures.ts", { eager: true });
 
 const folders = readdirSync(join(ROOT, "components"), { withFileTypes: true })
@@ -29,6 +30,13 @@ describe.each(folders)("the component %s", (folder) => {
     const isVisual = definitions.some((definition) => definition.isVisual);
     const wanted = ["definition.ts", "fixtures.ts", "props.ts", ...(isVisual ? ["element.ts", "style.css"] : [])];
     expect(wanted.filter((file) => !existsSync(join(ROOT, "components", folder, file)))).toEqual([]);
+  });
+
+  it("looks as its own element draws it", ({ expect }) => {
+    const own = Object.values(elements[`../../components/${folder}/element.ts`] ?? {});
+    const drawn = definitions.flatMap(({ looks }) => looks?.element ?? []);
+    expect(drawn.filter((element) => !own.includes(element))).toEqual([]);
+    expect(drawn.length > 0).toBe(own.length > 0);
   });
 
   it("has a fixture for each of its states", ({ expect }) => {

@@ -19,7 +19,7 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
       const theme = wanted === "dark" || wanted === "light" ? wanted : null;
       c.header("cache-control", "no-store");
       const config = await site.configFor(c.var.root);
-      return c.html(renderPage({ config, prerender: site.prerender, nonce: c.var.nonce, theme }));
+      return c.html(renderPage({ config, kinds: site.definitions, nonce: c.var.nonce, theme }));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))

@@ -1,22 +1,21 @@
 /** The app's page: complete before its script runs. */
 
 import type { ElementAssets } from "../../components/app/element-registry.ts";
-import { type ElementView, type Prerender, viewsOf } from "../../components/app/views.ts";
+import { type ElementView, viewsOf } from "../../components/app/views.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
 import { fontFaces } from "../../src/theme/fonts.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { client } from "../client-manifest.ts";
-import { elementClasses } from "./elements.ts";
 import { footer } from "./footer.ts";
-import { ElementRenderer } from "./render-element.ts";
+import { ElementRenderer, type Kinds } from "./render-element.ts";
 import { escapeHtml } from "./render-template.ts";
 
 /** What a page is drawn from. */
 export interface PageRequest {
   config: Config;
-  /** What the first drawing of a component has beyond its options. */
-  prerender: Prerender;
+  /** The kinds of components that the app has. */
+  kinds: Kinds;
   nonce: string;
   /** From `?__theme=`; null follows the visitor's system. */
   theme: string | null;
@@ -25,12 +24,12 @@ export interface PageRequest {
 const THEME_CSS = compileTheme(defaultTheme);
 
 /** Draws the whole document. */
-export function renderPage({ config, prerender, nonce, theme }: PageRequest): string {
-  const views = viewsOf(config, prerender);
-  const renderer = new ElementRenderer(elementClasses);
+export function renderPage({ config, kinds, nonce, theme }: PageRequest): string {
+  const views = viewsOf(config, (type, props) => kinds.get(type)?.prerender?.(props) ?? {});
+  const renderer = new ElementRenderer(kinds);
   const column = views.map((view) => renderer.render(view)).join("");
-  const types = [...new Set(views.flatMap(drawnTypes))];
-  const styles = [THEME_CSS, client.style, ...types.map((type) => client.components[type]?.css ?? "")].join("");
+  const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.looks);
+  const styles = [THEME_CSS, client.style, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join("");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -71,9 +70,8 @@ export function embedAssets(root: string): { components: Record<string, ElementA
 
 const FOLLOW_SYSTEM = `matchMedia("(prefers-color-scheme: dark)").matches&&document.body.classList.add("dark")`;
 
-/** The types in a view that the server can draw. */
-function drawnTypes({ type, children }: ElementView): string[] {
-  return [...(elementClasses.has(type) ? [type] : []), ...children.flatMap(drawnTypes)];
+function typesIn({ type, children }: ElementView): string[] {
+  return [type, ...children.flatMap(typesIn)];
 }
 
 function preloads(types: readonly string[]): string {

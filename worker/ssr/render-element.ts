@@ -6,8 +6,15 @@ import { assignProps } from "../../components/shared/assign-props.ts";
 import { declarations } from "../../components/shared/styles.ts";
 import { escapeHtml, renderValue, type StyleCollector } from "./render-template.ts";
 
-/** Element classes by component type. */
-export type ElementClasses = ReadonlyMap<string, new () => GradioElement>;
+/** What a component's definition says about the page. */
+export interface Kind {
+  readonly looks: { readonly element: new () => object; readonly style: string } | null;
+  /** Properties of the first drawing that are not options. */
+  prerender?(props: Record<string, unknown>): Record<string, unknown>;
+}
+
+/** By component type. */
+export type Kinds = ReadonlyMap<string, Kind>;
 
 /** Rules for `data-s` attributes. */
 class StyleSheet implements StyleCollector {
@@ -27,20 +34,20 @@ class StyleSheet implements StyleCollector {
 /** Draws views to one string. */
 export class ElementRenderer {
   readonly sheet = new StyleSheet();
-  readonly #classes: ElementClasses;
+  readonly #kinds: Kinds;
 
-  constructor(classes: ElementClasses) {
-    this.#classes = classes;
+  constructor(kinds: Kinds) {
+    this.#kinds = kinds;
   }
 
   /** The markup of one component and all it holds; nothing for what is not visible or has no element. */
   render(view: ElementView, extra: Readonly<Record<string, unknown>> = {}): string {
-    const ElementClass = this.#classes.get(view.type);
-    if (!ElementClass || view.props["visible"] === false) return "";
-    const element = new ElementClass();
+    const looks = this.#kinds.get(view.type)?.looks;
+    if (!looks || view.props["visible"] === false) return "";
+    const element = new looks.element() as GradioElement; // definitions know no more of it than that it is a class
     assignProps(element, { ...view.props, ...view.prerendered, ...extra, nodeId: view.id, listened: view.listened });
     const childProps = view.children.length > 0 ? element.adopt(view.children) : [];
-    const { skeleton } = ElementClass as unknown as typeof GradioElement; // statics of the subclass
+    const { skeleton } = looks.element as unknown as typeof GradioElement; // statics of the subclass
     const children = element.showsChildren
       ? view.children.map((child, i) => this.render(child, childProps[i])).join("")
       : "";

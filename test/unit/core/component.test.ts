@@ -9,6 +9,7 @@ import * as gr from "../../../src/index.ts";
 /** A component of an author's own. */
 const Rating = defineComponent({
   type: "rating",
+  looks: null,
   events: { change: undefined, input: undefined },
   defaults: { value: null as number | null, maximum: 5, hint: null as string | null },
   complete(props) {
@@ -71,7 +72,12 @@ describe("a component", () => {
 });
 
 describe("a layout", () => {
-  const Shelf = defineLayout({ type: "shelf", events: {}, defaults: { height: 1 } });
+  const Shelf = defineLayout({
+    type: "shelf",
+    looks: { element: Object, style: "" },
+    events: {},
+    defaults: { height: 1 },
+  });
 
   it("takes its options first, or none", ({ expect }) => {
     const book = gr.Button();
