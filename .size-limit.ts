@@ -1,0 +1,41 @@
+/** What may be shipped, in gzip. `npm run size` builds it, and puts together what no list of files can name. */
+
+import { readFileSync } from "node:fs";
+import type { ClientManifest, ClientScript } from "./worker/client-manifest.ts";
+
+interface Check {
+  name: string;
+  path: string[];
+  limit: string;
+  gzip: true;
+}
+
+/** Where `scripts/size.ts` leaves what it has measured. */
+const MEASURED = "node_modules/.cache/sizes";
+
+const COMPONENT = "3 kB";
+/** Components that carry more than a control: a list with a search, an area that takes files. */
+const HEAVIER: Readonly<Record<string, string>> = { dropdown: "4.5 kB", file: "3.5 kB", image: "3.7 kB" };
+
+const manifest = JSON.parse(readFileSync("dist/client-manifest.json", "utf8")) as ClientManifest; // our own build's
+
+export default [
+  check("hello world: scripts and styles of its page", "30 kB", [`${MEASURED}/page/*`]),
+  check("hello world: Worker", "160 kB", [`${MEASURED}/worker/*.{js,wasm}`]),
+  check("embed loader", "3 kB", scriptsOf(manifest.embed)),
+  ...Object.entries(manifest.components).map(([type, { script, style }]) =>
+    check(`component ${type}`, HEAVIER[type] ?? COMPONENT, [script, ...(style ? [style] : [])].map(inClient)),
+  ),
+];
+
+function check(name: string, limit: string, path: string[]): Check {
+  return { name, limit, path, gzip: true };
+}
+
+function scriptsOf({ script, imports }: ClientScript): string[] {
+  return [script, ...imports].map(inClient);
+}
+
+function inClient(path: string): string {
+  return `dist/client${path}`;
+}
