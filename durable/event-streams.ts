@@ -30,6 +30,8 @@ interface Sources {
   readonly ranks: RankBoard;
   /** A reader who cannot resume was handed messages up to this number. */
   readonly onDelivered: (session: string, n: number) => void;
+  /** A stream has been quiet for long. */
+  readonly onHeartbeat: () => void;
 }
 
 export class EventStreams {
@@ -96,6 +98,7 @@ export class EventStreams {
       if (Date.now() < due) await bell.wait(due - Date.now());
       else if (canClose) return yield encode(CLOSE);
       else {
+        this.#sources.onHeartbeat();
         yield frame({ msg: "heartbeat", event_id: null });
         quietSince = Date.now();
       }
@@ -152,6 +155,7 @@ export class EventStreams {
       if (Date.now() < quietSince + HEARTBEAT) await bell.wait(quietSince + HEARTBEAT - Date.now());
       else if (!ledger.find(event.id)) return yield encode(named("error", "404: Not Found"));
       else {
+        this.#sources.onHeartbeat();
         yield encode(named("heartbeat", null));
         quietSince = Date.now();
       }

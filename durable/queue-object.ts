@@ -86,13 +86,15 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#runs = runs;
     this.#departures = departures;
     this.#admission = new Admission({ books, keys, runs, departures });
-    this.#streams = new EventStreams({ books, presence, ranks, onDelivered });
+    const onHeartbeat = (): void => this.#scheduler.watch();
+    this.#streams = new EventStreams({ books, presence, ranks, onDelivered, onHeartbeat });
     this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES, runner: () => this.#runner() });
     this.#scheduler = new Scheduler(ctx.storage, () => this.#dueTimes());
     this.#recover(Date.now());
   }
 
   join(call: Call): Promise<Joined> {
+    this.#scheduler.watch();
     return this.#admission.join(call);
   }
 
@@ -102,14 +104,17 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   }
 
   async follow(sessionHash: string, options: FollowOptions): Promise<EventStream> {
+    this.#scheduler.watch();
     return this.#streams.session(sessionHash, options);
   }
 
   async followCall(eventId: string): Promise<EventStream> {
+    this.#scheduler.watch();
     return this.#streams.call(eventId);
   }
 
   async result(eventId: string): Promise<Taken<{ outcome: Outcome }>> {
+    this.#scheduler.watch();
     const { ledger, log, spill } = this.#books;
     const bell = new Bell();
     for (let event = ledger.find(eventId); event; event = ledger.find(eventId)) {
@@ -122,6 +127,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   }
 
   async cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<Cancelled> {
+    this.#scheduler.watch();
     const { ledger } = this.#books;
     const pending = ledger.pendingOf(sessionHash);
     const meant = pending.filter(({ id, fnId }) => (eventId === null ? fnId === fnIndex : id === eventId));
@@ -134,6 +140,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   }
 
   async heartbeat(sessionHash: string): Promise<EventStream> {
+    this.#scheduler.watch();
     return this.#streams.heartbeat(sessionHash);
   }
 
@@ -162,6 +169,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   }
 
   async status(): Promise<{ waiting: number }> {
+    this.#scheduler.watch();
     return { waiting: this.#books.line.length };
   }
 

@@ -35,6 +35,8 @@ export interface FreshQueue {
   kill(): Promise<void>;
   runAlarm(): Promise<boolean>;
   alarmAt(): Promise<number | null>;
+  /** Drops the alarm, as the platform does with one that has failed too often. */
+  loseAlarm(): Promise<void>;
 }
 
 /** Makes a queue that no other test knows. */
@@ -57,6 +59,7 @@ export function freshQueue(kind: Kind = "QUEUE"): FreshQueue {
     },
     runAlarm: () => runDurableObjectAlarm(stub()),
     alarmAt: () => runInDurableObject(stub(), (_, { storage }) => storage.getAlarm()),
+    loseAlarm: () => runInDurableObject(stub(), (_, { storage }) => storage.deleteAlarm()),
   };
 }
 

@@ -138,6 +138,24 @@ describe("the alarm", () => {
     expect(await fresh.alarmAt()).not.toBeNull();
   });
 
+  it("is set again by the next request when the platform has given it up", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["alarm given up"] });
+    await passed("started alarm given up");
+    await fresh.loseAlarm();
+    await fresh.queue.status();
+    // It is not due yet, so nobody misses it.
+    expect(await fresh.alarmAt()).toBeNull();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+    try {
+      await fresh.queue.status();
+      expect(await fresh.alarmAt()).not.toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+    await open("alarm given up");
+  });
+
   it("forgets events and messages after an hour, and never uses a number twice", async ({ expect }) => {
     const fresh = freshQueue();
     const event = await fresh.join();
