@@ -1,9 +1,12 @@
 /** Where functions run: beside the queue's object, never inside of it. */
 
 import { RpcTarget, WorkerEntrypoint } from "cloudflare:workers";
+import { AppError } from "../src/core/errors.ts";
 import type { Toast } from "../src/core/running.ts";
 import type { ProgressUnit } from "../src/protocol/messages.ts";
+import { leftBehind } from "../src/runtime/job.ts";
 import type { ForgottenState, Job, Outcome, RunHandle, Runner, Sink, Step } from "../src/runtime/job.ts";
+import { bytesOf, CROSSING_LIMIT, isTooLarge } from "./rpc-size.ts";
 
 /** What a runner needs of its Worker. */
 interface RunnerEnv {
@@ -54,7 +57,9 @@ class Run extends RpcTarget implements RunHandle {
   constructor({ jobs, sink, runJobs, files }: Work) {
     super();
     const { signal } = this.#controller;
-    this.#done = runJobs(jobs, sink, { signal, files }).finally(() => sink[Symbol.dispose]());
+    this.#done = runJobs(jobs, sink, { signal, files })
+      .then(thatFit)
+      .finally(() => sink[Symbol.dispose]());
     // Whoever calls done() hears of a failure; nobody may be listening yet, or any more.
     this.#done.catch(() => {});
   }
@@ -82,8 +87,9 @@ class RemoteSink implements Sink {
     this.#sink = (sink as Sink & { dup(): Sink & Disposable }).dup(); // every stub has it
   }
 
-  step(step: Step): Promise<void> {
-    return this.#sink.step(step);
+  async step(step: Step): Promise<void> {
+    if (isTooLarge(step)) throw new AppError(TOO_LARGE);
+    await this.#sink.step(step);
   }
 
   async progress(units: ProgressUnit[]): Promise<void> {
@@ -97,4 +103,20 @@ class RemoteSink implements Sink {
   [Symbol.dispose](): void {
     this.#sink[Symbol.dispose]();
   }
+}
+
+const TOO_LARGE = "The answer is too large: more than 31 MB. Return files, or less.";
+
+/** Outcomes that cannot cross to the queue fail, the largest first, and the others do not suffer for it. */
+function thatFit(outcomes: Outcome[]): Outcome[] {
+  if (!isTooLarge(outcomes)) return outcomes;
+  const sized = outcomes.map((outcome, i) => ({ i, bytes: bytesOf(outcome) })).sort((a, b) => a.bytes - b.bytes);
+  let left = CROSSING_LIMIT;
+  const fitting = new Set(sized.flatMap(({ i, bytes }) => ((left -= bytes) >= 0 ? [i] : [])));
+  return outcomes.map((outcome, i) => (fitting.has(i) ? outcome : tooLarge(outcome)));
+}
+
+function tooLarge(outcome: Outcome): Outcome {
+  const error = { error: TOO_LARGE, duration: 10, visible: true, title: "Error" };
+  return { status: "failed", error, files: leftBehind(outcome) };
 }

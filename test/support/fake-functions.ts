@@ -2,6 +2,7 @@
 
 import type { FunctionFacts, QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
 import type { RunJobs } from "../../durable/runner.ts";
+import { AppError } from "../../src/core/errors.ts";
 import type { ForgottenState, Job, Outcome, Sink, Step } from "../../src/runtime/job.ts";
 import { open, passed } from "./gates.ts";
 
@@ -9,7 +10,7 @@ import { open, passed } from "./gates.ts";
 export const FN = {
   /** Answers what it was given. */
   echo: 0,
-  /** Yields each item of its first input; `{gate}` among them waits. */
+  /** Yields each item of its first input; `{gate}` among them waits, `{characters}` is so many characters. */
   yields: 1,
   /** Waits at the gate that its first input names. One at a time. */
   hold: 2,
@@ -89,6 +90,9 @@ const special: Record<string, Partial<FunctionFacts>> = {
   retried: { retries: 1 },
 };
 
+/** Characters that cannot cross to the queue. */
+const HUGE = 33 * 1024 * 1024;
+
 /** Functions that tell their test of their start, because they wait for it. */
 const WAITING = new Set<number>([FN.hold, FN.stubborn, FN.wideGpu, FN.narrowGpu, FN.keep, FN.retried]);
 
@@ -150,10 +154,15 @@ async function run(job: Job, sink: Sink): Promise<Outcome> {
 }
 
 async function yieldAll(items: readonly unknown[], sink: Sink): Promise<Outcome> {
-  for (const item of items) {
-    if (isGate(item)) await passed(item.gate);
-    else if (item === "fail") return { status: "failed", error: { error: "boom", visible: true } };
-    else await sink.step(stepOf({ data: [item] }));
+  try {
+    for (const item of items) {
+      if (isGate(item)) await passed(item.gate);
+      else if (item === "fail") throw new AppError("boom");
+      else await sink.step(stepOf({ data: [isLong(item) ? "x".repeat(item.characters) : item] }));
+    }
+  } catch (error) {
+    if (error instanceof AppError) return { status: "failed", error: { error: error.message, visible: true } };
+    throw error;
   }
   return { status: "completed", step: null, isGenerator: true };
 }
@@ -168,7 +177,7 @@ async function shout(jobs: readonly Job[]): Promise<Outcome[]> {
     }) =>
       text === "fail"
         ? { status: "failed", error: { error: "boom", visible: true } }
-        : answer({ data: [String(text).toUpperCase()] }),
+        : answer({ data: [text === "fill" ? "X".repeat(HUGE) : String(text).toUpperCase()] }),
   );
 }
 
@@ -200,6 +209,10 @@ function answer(step: Partial<Step>): Outcome {
 
 function stepOf(step: Partial<Step>): Step {
   return { data: [], state: {}, changedState: [], overrides: {}, files: [], ...step };
+}
+
+function isLong(item: unknown): item is { characters: number } {
+  return typeof item === "object" && item !== null && "characters" in item;
 }
 
 function isGate(item: unknown): item is { gate: string } {
