@@ -2,6 +2,11 @@
 
 const WAITS_MS = [50, 250, 1000];
 
+/** Storage was tried often enough. The message says what could not be done. */
+export class OutOfOrderError extends Error {
+  override readonly name = "OutOfOrderError";
+}
+
 /** Tries up to four times. The action must bear repeating. The last failure says what could not be done. */
 export async function withRetries<T>(what: string, action: () => Promise<T>): Promise<T> {
   for (const wait of WAITS_MS) {
@@ -15,6 +20,6 @@ export async function withRetries<T>(what: string, action: () => Promise<T>): Pr
   try {
     return await action();
   } catch (cause) {
-    throw new Error(`${what} failed after ${WAITS_MS.length + 1} tries.`, { cause });
+    throw new OutOfOrderError(`${what} failed after ${WAITS_MS.length + 1} tries.`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { describe, it, vi } from "vitest";
+import { OutOfOrderError } from "../../src/runtime/r2-retry.ts";
 import type { WorkerEnv } from "../../worker/env.ts";
 import { answerError, answerNotFound, ProtocolError } from "../../worker/middleware/errors.ts";
 
@@ -31,6 +32,31 @@ describe("a failing route", () => {
     const id = response.headers.get("x-error-id") ?? "no id";
     expect([response.status, await response.text()]).toEqual([500, '{"detail":"Something went wrong."}']);
     expect(log.mock.calls[0]?.[0]).toContain(id);
+    log.mockRestore();
+  });
+
+  it.for<[what: string, error: Error]>([
+    ["an object that was thrown away", Object.assign(new Error("gone"), { durableObjectReset: true })],
+    ["an object that has too much to do", Object.assign(new Error("busy"), { overloaded: true })],
+    ["a call that may be repeated", Object.assign(new Error("moving"), { retryable: true, remote: true })],
+    ["a full database", Object.assign(new Error("database or disk is full: SQLITE_FULL"), { remote: true })],
+    ["a broken line", new Error("Network connection lost.")],
+    ["files that cannot be stored", new OutOfOrderError("Storing a.txt failed after 4 tries.")],
+  ])("asks to come back after %s", async ([, error], { expect }) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const response = await answerTo(error);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(await response.json()).toEqual({ detail: "The app is out of order for a moment. Try again soon." });
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+
+  it.for<[what: string, error: Error]>([
+    ["of the queue", Object.assign(new TypeError("x is not a function"), { remote: true, retryable: false })],
+    ["of a statement", new Error('near "SELEC": syntax error at offset 0: SQLITE_ERROR')],
+  ])("takes a mistake %s for a mistake", async ([, error], { expect }) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    expect((await answerTo(error)).status).toBe(500);
     log.mockRestore();
   });
 

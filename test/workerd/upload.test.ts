@@ -179,7 +179,7 @@ describe("an upload that is refused leaves nothing behind", () => {
       ["a.txt", "a"],
       ["b.bin", pattern(9 * MIB)],
     ];
-    await expectNothing(expect, async (app) => expect((await upload(app, files)).status).toBe(500), {
+    await expectNothing(expect, async (app) => expect((await upload(app, files)).status).toBe(503), {
       bucket,
       maxFileSize: 10 * MIB,
     });

@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Verdict } from "../../src/runtime/validate.ts";
 import type { WorkerEnv } from "../env.ts";
+import { isPassing } from "../platform-faults.ts";
 
 /** One thing that is wrong with a request: the shape that Gradio's clients read. */
 export interface Problem {
@@ -56,7 +57,10 @@ export const answerError: ErrorHandler<WorkerEnv> = (error, c) => {
   const id = crypto.randomUUID();
   console.error(`[${id}] ${c.req.method} ${c.req.path}`, error);
   // The id leads from a visitor's report to the log; it says nothing by itself.
-  return c.json({ detail: "Something went wrong." }, 500, { "x-error-id": id });
+  const headers = { "x-error-id": id };
+  if (!isPassing(error)) return c.json({ detail: "Something went wrong." }, 500, headers);
+  const detail = "The app is out of order for a moment. Try again soon.";
+  return c.json({ detail }, 503, { ...headers, "retry-after": "2" });
 };
 
 /** Answers for addresses that no route has. */
