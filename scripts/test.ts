@@ -28,9 +28,9 @@ interface VitestReport {
 }
 
 /** Quick ones first: whoever broke something hears of it soon. */
-const ORDER = ["types", "house", "unit", "workerd", "browser", "demos", "clients"];
+const ORDER = ["types", "house", "unit", "workerd", "browser", "demos", "clients", "faults"];
 /** These run apps on the built library; all others test the sources. */
-const NEED_BUILD: ReadonlySet<string> = new Set(["demos", "clients"]);
+const NEED_BUILD: ReadonlySet<string> = new Set(["demos", "clients", "faults"]);
 const TSC = "node_modules/typescript/bin/tsc";
 const VITEST = "node_modules/vitest/vitest.mjs";
 
