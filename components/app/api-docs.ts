@@ -1,11 +1,15 @@
 /** "Use via API": every endpoint with its parameters, and code to call it. */
 
 import { html, nothing, render, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { ApiInfo, EndpointInfo } from "../../src/protocol/api-info.ts";
+import { closeIcon } from "../shared/icons.ts";
 
 type Language = "JavaScript" | "Python" | "curl";
 
 const LANGUAGES: readonly Language[] = ["JavaScript", "Python", "curl"];
+
+const GRAMMARS: Readonly<Record<Language, string>> = { JavaScript: "javascript", Python: "python", curl: "bash" };
 
 /** Shows the dialog; it closes by its button, by Escape, and by a click beside it. */
 export async function showApiDocs(): Promise<void> {
@@ -17,14 +21,21 @@ export async function showApiDocs(): Promise<void> {
   dialog.setAttribute("aria-label", "Use via API");
   const draw = (language: Language): void => {
     render(page(info, { root, language, draw }), dialog);
+    void addCopyButtons(dialog);
   };
-  draw("JavaScript");
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
   dialog.addEventListener("close", () => dialog.remove());
   (document.querySelector(".gradio-container") ?? document.body).append(dialog);
+  draw("JavaScript");
   dialog.showModal();
+}
+
+/** Code can be read without them. */
+async function addCopyButtons(dialog: HTMLElement): Promise<void> {
+  const { enhanceMarkdown } = await import("../shared/markdown-dom.ts");
+  await enhanceMarkdown(dialog, { latexDelimiters: [] });
 }
 
 interface Shown {
@@ -35,58 +46,63 @@ interface Shown {
 
 function page(info: ApiInfo, { root, language, draw }: Shown): TemplateResult {
   const endpoints = Object.entries(info.named_endpoints);
-  return html`<div class="api-docs-wrap prose">
-    <form method="dialog"><button class="api-docs-close" aria-label="Close">×</button></form>
-    <h2>API documentation</h2>
-    <p>${endpoints.length} ${endpoints.length === 1 ? "endpoint" : "endpoints"} at <code>${root}</code></p>
-    <div class="api-docs-languages" role="group" aria-label="Language">
-      ${LANGUAGES.map(
-        (each) =>
-          html`<button type="button" aria-pressed=${each === language} @click=${() => draw(each)}>${each}</button>`,
-      )}
-    </div>
-    <p>${install(language)}</p>
-    ${endpoints.map(([name, endpoint]) => section(name, endpoint, { root, language }))}
-  </div>`;
+  return html`<header>
+      <h2>API documentation</h2>
+      <span class="address">${root}</span>
+      <span>${count(endpoints.length, "endpoint")}</span>
+      <form method="dialog"><button class="icon-button" aria-label="Close" title="Close">${closeIcon}</button></form>
+    </header>
+    <div class="api-docs-wrap prose">
+      <div class="api-docs-languages" role="group" aria-label="Language">
+        ${LANGUAGES.map(
+          (each) =>
+            html`<button type="button" aria-pressed=${each === language} @click=${() => draw(each)}>${each}</button>`,
+        )}
+      </div>
+      ${keyed(language, [
+        install(language),
+        endpoints.map(([name, endpoint]) => section(name, endpoint, { root, language })),
+      ])}
+    </div>`;
 }
 
 function install(language: Language): TemplateResult {
-  if (language === "curl") return html`Ask with one request, read the answer with another.`;
-  return html`Install the client:
-    <code>${language === "Python" ? "pip install gradio_client" : "npm install @gradio/client"}</code>`;
+  if (language === "curl") return html`<p>Ask with one request, read the answer with another.</p>`;
+  return html`<p>Install the client, then call an endpoint with values of your own.</p>
+    ${code(language === "Python" ? "pip install gradio_client" : "npm install @gradio/client", "curl")}`;
 }
 
 function section(name: string, endpoint: EndpointInfo, where: Pick<Shown, "root" | "language">): TemplateResult {
+  const { description, parameters, returns } = endpoint;
   return html`<section>
     <h3><code>${name}</code></h3>
-    ${endpoint.description ? html`<p>${endpoint.description}</p>` : nothing}
-    <pre tabindex="0"><code>${snippet(name, endpoint, where)}</code></pre>
-    <table>
-      <thead>
-        <tr>
-          <th>Parameter</th>
-          <th>Type</th>
-          <th>Default</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${endpoint.parameters.map(
-          (each) =>
-            html`<tr>
-              <td><code>${each.parameter_name}</code></td>
-              <td>${each.python_type.type}</td>
-              <td>
-                ${each.parameter_has_default ? html`<code>${JSON.stringify(each.parameter_default)}</code>` : "required"}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p>
-      Answers
-      ${endpoint.returns.map(({ label, python_type: { type } }) => `${label}: ${type}`).join(", ") || "nothing"}.
-    </p>
+    ${description ? html`<p>${description}</p>` : nothing} ${code(snippet(name, endpoint, where), where.language)}
+    <h4>${count(parameters.length, "parameter")}</h4>
+    <ul>
+      ${parameters.map(
+        (each) =>
+          html`<li>
+            <code>${each.parameter_name}</code> <span class="type">${each.python_type.type}</span>
+            <span>
+              ${each.parameter_has_default ? html`default <code>${JSON.stringify(each.parameter_default)}</code>` : "required"}
+            </span>
+          </li>`,
+      )}
+    </ul>
+    <h4>${count(returns.length, "answer")}</h4>
+    <ul>
+      ${returns.map(({ label, python_type: { type } }) => html`<li>${label} <span class="type">${type}</span></li>`)}
+    </ul>
   </section>`;
+}
+
+/** A block that is coloured and gets a copy button once it is drawn. Drawn anew for every text, never changed. */
+function code(text: string, language: Language): TemplateResult {
+  return html`<pre tabindex="0"><code class="language-${GRAMMARS[language]}">${text}</code></pre>`;
+}
+
+function count(number: number, what: string): string {
+  return `${number || "No"} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function snippet(

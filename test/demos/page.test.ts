@@ -64,6 +64,10 @@ describe("the page", () => {
     await app.page.getByRole("button", { name: "Use via API" }).click();
     const dialog = app.page.getByRole("dialog", { name: "Use via API" });
     expect(await dialog.innerText()).toContain("client.predict");
+    await dialog.getByRole("button", { name: "curl" }).click();
+    await expect.poll(() => dialog.innerText()).toContain("curl -X POST");
+    expect(await dialog.innerText()).not.toContain("client.predict");
+    await expect.poll(() => dialog.getByRole("button", { name: "Copy code" }).count()).toBeGreaterThan(0);
     await dialog.getByRole("button", { name: "Close" }).click();
     await expect.poll(() => dialog.count()).toBe(0);
     expect(app.complaints).toEqual([]);
