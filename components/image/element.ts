@@ -169,7 +169,7 @@ export class ImageElement extends GradioElement<FileData> {
         this.sources.includes("upload")
           ? html`<button
               type="button"
-              class="icon selected"
+              class="icon icon-button selected"
               aria-label="Upload file"
               title="Upload file"
               @click=${() => this.#area.choose()}
@@ -180,7 +180,7 @@ export class ImageElement extends GradioElement<FileData> {
       }
       <button
         type="button"
-        class="icon"
+        class="icon icon-button"
         aria-label="Paste from clipboard"
         title="Paste from clipboard"
         @click=${() => this.#paste()}

@@ -198,8 +198,6 @@ export class UploadArea implements ReactiveController {
   };
 }
 
-const OR = "- or -";
-
 /** What the zone says, in the order in which it is read. */
 interface InvitationText {
   heading?: string | undefined;
@@ -207,7 +205,7 @@ interface InvitationText {
 }
 
 function textOf({ what, placeholder = null }: Invitation): InvitationText {
-  if (placeholder === null) return { lines: [`Drop ${what} Here`, OR, "Click to Upload"] };
+  if (placeholder === null) return { lines: [`Drop ${what} Here`, "- or -", "Click to Upload"] };
   const heading = /^#\s+(.+)$/m.exec(placeholder)?.[1];
   return {
     heading,
@@ -226,5 +224,5 @@ function nameOf({ ariaLabel }: Invitation, { heading, lines }: InvitationText): 
 function inviting({ heading, lines }: InvitationText): TemplateResult {
   return html`<span class="icon">${uploadIcon}</span>
     ${heading ? html`<span class="upload-heading">${heading}</span>` : nothing}
-    ${lines.map((line) => html`<span class=${line === OR ? "or" : ""}>${line}</span> `)}`;
+    ${lines.map((line) => html`<span>${line}</span> `)}`;
 }
