@@ -188,7 +188,7 @@ export class FileElement extends GradioElement<FileValue> {
     return html`<td class="removal">
       <button
         type="button"
-        class="label-clear-button"
+        class="label-clear-button icon-button"
         aria-label="Remove this file"
         title="Remove this file"
         @click=${() => this.#remove(index)}
