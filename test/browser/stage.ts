@@ -75,7 +75,10 @@ export function viewOf(root: FixtureChild): ElementView {
   return view(root);
 }
 
-/** Waits until everything is drawn. */
+/** Waits until everything has come in and is drawn. */
 export async function settled(node: AppNode): Promise<void> {
-  for (const { element } of node.all()) await element?.updateComplete;
+  for (const { element } of node.all()) {
+    await element?.settled();
+    await element?.updateComplete;
+  }
 }
