@@ -13,7 +13,7 @@ import { length, styles } from "../shared/styles.ts";
 import { UploadArea } from "../shared/upload-area.ts";
 import type { Uploader } from "../shared/upload.ts";
 import type { FileProps } from "./props.ts";
-import { RowOrder } from "./row-order.ts";
+import type { RowOrder } from "./row-order.ts";
 
 type FileValue = FileData | readonly FileData[];
 
@@ -48,7 +48,7 @@ export class FileElement extends GradioElement<FileValue> {
     onUploaded: (stored) => this.#onUploaded(stored),
     onRefused: (message) => this.fire("error", message),
   });
-  readonly #order = new RowOrder(this, (from, to) => this.#move(from, to));
+  #order: RowOrder | null = null;
 
   constructor() {
     super();
@@ -73,6 +73,19 @@ export class FileElement extends GradioElement<FileValue> {
     if (this.#isEmpty) return html`${this.#label()} ${emptyState(fileIcon, { size: "large" })}`;
     return html`<div class="file-header">${this.#label()}</div>
       ${this.#list()}`;
+  }
+
+  protected override updated(): void {
+    if (this.#isOrderable && !this.#order) void this.#fetchOrder();
+  }
+
+  async #fetchOrder(): Promise<void> {
+    const { RowOrder } = await import("./row-order.ts");
+    this.#order ??= new RowOrder(this, (from, to) => this.#move(from, to));
+  }
+
+  get #isOrderable(): boolean {
+    return this.interactive && this.allowReordering && this.#files.length > 1;
   }
 
   get #files(): readonly FileData[] {
@@ -144,22 +157,35 @@ export class FileElement extends GradioElement<FileValue> {
 
   #row(file: FileData, index: number): TemplateResult {
     const name = nameOf(file);
-    const canMove = this.interactive && this.allowReordering && this.#files.length > 1;
+    const isOrderable = this.#isOrderable;
     return html`<tr
-      class="file ${this.hears("select") ? "selectable" : ""} ${canMove ? this.#order.classOf(index) : ""}"
-      draggable=${canMove ? "true" : "false"}
+      class="file ${this.hears("select") ? "selectable" : ""} ${isOrderable ? this.#order?.classOf(index) : ""}"
+      draggable=${isOrderable ? "true" : "false"}
       @click=${(event: MouseEvent) => this.#onRowClick(event, index)}
-      @dragstart=${(event: DragEvent) => canMove && this.#order.start(event, index)}
-      @dragover=${(event: DragEvent) => this.#order.over(event, index)}
-      @drop=${(event: DragEvent) => this.#order.drop(event)}
-      @dragend=${() => this.#order.end()}
+      @dragstart=${(event: DragEvent) => isOrderable && this.#order?.start(event, index)}
+      @dragover=${(event: DragEvent) => this.#order?.over(event, index)}
+      @drop=${(event: DragEvent) => this.#order?.drop(event)}
+      @dragend=${() => this.#order?.end()}
     >
       <td class="filename" aria-label=${name}>
-        <div>${canMove ? this.#order.handle(name, index) : nothing}${this.#name(name)}</div>
+        <div>${isOrderable ? this.#handle(name, index) : nothing}${this.#name(name)}</div>
       </td>
       <td class="download">${this.#download(file)}</td>
       ${this.interactive && this.#files.length > 1 ? this.#removal(index) : nothing}
     </tr>`;
+  }
+
+  /** What to hold a row by. */
+  #handle(name: string, index: number): TemplateResult {
+    return html`<button
+      type="button"
+      class="drag-handle"
+      aria-label="Move ${name}, with the arrow keys"
+      title="Move"
+      @keydown=${(event: KeyboardEvent) => this.#order?.press(event, index)}
+    >
+      ⋮⋮
+    </button>`;
   }
 
   #name(name: string): TemplateResult {

@@ -1,6 +1,6 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
+import type { ReactiveControllerHost } from "lit";
 
-/** Lets rows change places: dragged, or moved with the arrow keys from their handle. */
+/** Lets rows change places: dragged, or moved with the arrow keys from their handle. Fetched for lists that may. */
 export class RowOrder {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #move: (from: number, to: number) => void;
@@ -18,19 +18,6 @@ export class RowOrder {
     if (index === this.#dragged) return "dragged";
     if (index !== this.#target?.index) return "";
     return this.#target.isBehind ? "drop-behind" : "drop-before";
-  }
-
-  /** What to hold a row by. */
-  handle(name: string, index: number): TemplateResult {
-    return html`<button
-      type="button"
-      class="drag-handle"
-      aria-label="Move ${name}, with the arrow keys"
-      title="Move"
-      @keydown=${(event: KeyboardEvent) => this.#onKey(event, index)}
-    >
-      ⋮⋮
-    </button>`;
   }
 
   start(event: DragEvent, index: number): void {
@@ -65,7 +52,8 @@ export class RowOrder {
     this.#host.requestUpdate();
   }
 
-  #onKey(event: KeyboardEvent, index: number): void {
+  /** A key on the row's handle. */
+  press(event: KeyboardEvent, index: number): void {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const handles = this.#host.querySelectorAll<HTMLElement>(".drag-handle");
     const next = handles[index + (step ?? 0)];
