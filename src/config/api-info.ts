@@ -62,8 +62,9 @@ function valueInfo(config: ComponentConfig, { fallback, name }: { fallback: stri
   };
 }
 
-function descriptionOf(schema: unknown, key: string): string {
+/** A schema may say outright that it has none. */
+function descriptionOf(schema: unknown, key: string): string | null {
   if (typeof schema !== "object" || schema === null) return "";
   const text: unknown = Reflect.get(schema, key);
-  return typeof text === "string" ? text : "";
+  return typeof text === "string" || text === null ? text : "";
 }

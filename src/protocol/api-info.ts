@@ -4,7 +4,7 @@
 export interface ValueInfo {
   label: string;
   type: unknown;
-  python_type: { type: string; description: string };
+  python_type: { type: string; description: string | null };
   component: string;
 }
 

@@ -161,6 +161,14 @@ describe("the schema of a component", () => {
   });
 });
 
+it("tells Python's readers what a value is, or that nothing is said of it", async ({ expect }) => {
+  const [file, files, name] = [gr.File(), gr.File({ fileCount: "multiple" }), gr.Textbox()];
+  name.change(() => {}, { inputs: { file, files, name }, apiName: "take" });
+  const { parameters } = (await infoOf(gr.Blocks([file, files, name]))).named_endpoints["/take"] ?? {};
+  const [one, many, text] = parameters?.map(({ python_type: { description } }) => description) ?? [];
+  expect([one, many, text]).toEqual([expect.stringMatching(/Upload it first/), null, ""]);
+});
+
 /** The keys of a schema that is too long to repeat. */
 function expectKeys(...keys: string[]): ReadonlySet<string> {
   return new Set(keys);
@@ -172,6 +180,9 @@ describe("the OpenAPI document", () => {
     const document = openApi({ title: "Greeter", root: "https://app.example", version: "1" }, await infoOf(app));
     expect(document).toMatchInlineSnapshot(`
       {
+        "components": {
+          "schemas": {},
+        },
         "info": {
           "description": "The API of Greeter.",
           "title": "Greeter",
@@ -181,8 +192,11 @@ describe("the OpenAPI document", () => {
         "paths": {
           "/gradio_api/call/greet/{event_id}": {
             "get": {
+              "description": "Server-sent events. The last one is \`complete\`, with a JSON array of the results, or \`error\`.",
+              "operationId": "greet_get",
               "parameters": [
                 {
+                  "description": "What the call has answered",
                   "in": "path",
                   "name": "event_id",
                   "required": true,
@@ -200,7 +214,7 @@ describe("the OpenAPI document", () => {
                       },
                     },
                   },
-                  "description": "Server-sent events: generating, complete, error, heartbeat",
+                  "description": "The events generating, complete, error and heartbeat",
                 },
               },
               "summary": "Read the results of /greet",
@@ -208,6 +222,7 @@ describe("the OpenAPI document", () => {
           },
           "/gradio_api/call/v2/greet": {
             "post": {
+              "description": "Answers at once. Read the results from GET /gradio_api/call/greet/{event_id}: Name (str).",
               "operationId": "greet",
               "requestBody": {
                 "content": {
@@ -260,12 +275,27 @@ describe("the OpenAPI document", () => {
           },
           "/gradio_api/upload": {
             "post": {
+              "operationId": "upload_file_upload_post",
+              "parameters": [
+                {
+                  "description": "Chosen by the sender; GET /gradio_api/upload_progress?upload_id=… then tells how far it has come",
+                  "in": "query",
+                  "name": "upload_id",
+                  "required": false,
+                  "schema": {
+                    "default": null,
+                    "nullable": true,
+                    "type": "string",
+                  },
+                },
+              ],
               "requestBody": {
                 "content": {
                   "multipart/form-data": {
                     "schema": {
                       "properties": {
                         "files": {
+                          "description": "The files",
                           "items": {
                             "format": "binary",
                             "type": "string",
@@ -273,6 +303,9 @@ describe("the OpenAPI document", () => {
                           "type": "array",
                         },
                       },
+                      "required": [
+                        "files",
+                      ],
                       "type": "object",
                     },
                   },
@@ -293,6 +326,26 @@ describe("the OpenAPI document", () => {
                   },
                   "description": "The paths of the files, in order",
                 },
+                "400": {
+                  "content": {
+                    "text/plain": {
+                      "schema": {
+                        "type": "string",
+                      },
+                    },
+                  },
+                  "description": "This is no form with files",
+                },
+                "413": {
+                  "content": {
+                    "text/plain": {
+                      "schema": {
+                        "type": "string",
+                      },
+                    },
+                  },
+                  "description": "A file is too large",
+                },
               },
               "summary": "Upload files",
             },
@@ -306,4 +359,45 @@ describe("the OpenAPI document", () => {
       }
     `);
   });
+
+  it("says where a file goes, one or many, without pointing at what is not in the document", async ({ expect }) => {
+    const [file, files, image] = [gr.File(), gr.File({ fileCount: "multiple" }), gr.Image()];
+    const guess = gr.Label();
+    const run = gr.Button();
+    run.click(() => {}, { inputs: { file, files, image, guess }, apiName: "take" });
+    const document = openApi(
+      { title: "Files", root: "https://app.example", version: "1" },
+      await infoOf(gr.Blocks([file, files, image, guess, run])),
+    );
+    expect(JSON.stringify(document)).not.toMatch(/\$(ref|defs)/);
+    const filepath = { type: "string", format: "filepath" };
+    expect(bodySchemaOf(document).properties).toMatchObject({
+      file: filepath,
+      files: { type: "array", items: filepath },
+      image: filepath,
+      guess: { properties: { confidences: { anyOf: [{ items: { properties: { label: {} } } }, { type: "null" }] } } },
+    });
+  });
+
+  it("says that a parameter may hold anything by saying nothing of its type", async ({ expect }) => {
+    const tree = gr.JSON({ label: "Tree" });
+    tree.change(() => {}, { inputs: tree, apiName: "take" });
+    const document = openApi({ title: "", root: "https://app.example", version: "1" }, await infoOf(gr.Blocks([tree])));
+    expect(bodySchemaOf(document).properties).toEqual({
+      tree: { title: "Tree", description: "any valid json", example: { foo: "bar" } },
+    });
+  });
+
+  it("asks for nothing where nothing is needed", async ({ expect }) => {
+    const name = gr.Textbox({ label: "Name", value: "Ada" });
+    name.change(() => {}, { inputs: name, apiName: "take" });
+    const document = openApi({ title: "", root: "https://app.example", version: "1" }, await infoOf(gr.Blocks([name])));
+    expect(Object.keys(bodySchemaOf(document))).toEqual(["type", "properties"]);
+  });
 });
+
+/** What the endpoint "take" wants to be sent. */
+function bodySchemaOf(document: object): { properties: unknown } {
+  const { paths } = JSON.parse(JSON.stringify(document));
+  return paths["/gradio_api/call/v2/take"].post.requestBody.content["application/json"].schema;
+}
