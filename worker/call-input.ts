@@ -28,19 +28,28 @@ export const cancelBody = z.object({
 
 export const sessionBody = z.object({ session_hash: sessionHash });
 
+export const resetBody = z.object({ event_id: z.nullable(z.string().check(z.maxLength(128))) });
+
 /** Parses a body, or refuses it with a list of what is wrong, as Gradio's Python client expects it. */
 export function parseBody<T>(schema: WireSchema<T>, body: unknown): T {
   const parsed = readWire(schema, body);
   if (parsed.success) return parsed.data;
   throw new ProtocolError(
     422,
-    parsed.error.issues.map(({ code, path, message }) => ({
-      type: code,
-      loc: ["body", ...path.map(keyOf)],
-      msg: message,
-      input: null,
-    })),
+    parsed.error.issues.map(({ code, path, message }) => {
+      const loc = ["body", ...path.map(keyOf)];
+      // Gradio's own words for the mistake that is made most.
+      if (isMissing(body, path)) return { type: "missing", loc, msg: "Field required", input: null };
+      return { type: code, loc, msg: message, input: null };
+    }),
   );
+}
+
+function isMissing(body: unknown, path: readonly PropertyKey[]): boolean {
+  const [key, ...others] = path;
+  if (key === undefined) return false;
+  if (typeof body !== "object" || body === null) return false;
+  return Object.hasOwn(body, key) ? isMissing(Reflect.get(body, key), others) : true;
 }
 
 /** A call of one function by this request. */
@@ -99,8 +108,8 @@ function requestInfo(c: Context<WorkerEnv>): RequestInfo {
   return {
     url: c.req.url,
     headers,
-    // Hono answers an object without a prototype, which cannot cross to the queue.
-    query: { ...c.req.query() },
+    // Of several values with one name the last one counts, as in Gradio.
+    query: Object.fromEntries(new URL(c.req.url).searchParams),
     ip: c.req.header("cf-connecting-ip") ?? null,
     username: null,
   };

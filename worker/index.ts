@@ -53,9 +53,18 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
     .route("/api", shortRoutes(site))
     .route("/", monitoringRoutes(app.launchOptions.monitoringKey))
     .route("/", pageRoutes(site))
-    .get("/assets/*", (c) => c.env.ASSETS.fetch(c.req.raw));
+    .get("/assets/*", async (c) => {
+      const asset = await c.env.ASSETS.fetch(c.req.raw);
+      return asset.status === 404 ? c.notFound() : asset;
+    });
 
   server.onError(answerError);
-  server.notFound(answerNotFound);
+  server.notFound(answerNotFound((path) => methodsAt(server, path)));
   return { fetch: server.fetch };
+}
+
+/** The methods with which an address has a route. Middleware listens to all of them, also to one that no route has. */
+function methodsAt({ router }: Hono<WorkerEnv>, path: string): string[] {
+  const handlers = (method: string): number => router.match(method, path)[0].length;
+  return ["GET", "POST"].filter((method) => handlers(method) > handlers("TRACE"));
 }

@@ -20,6 +20,8 @@ export function openApi({ title, root, version }: Pick<Config, "title" | "root" 
   };
 }
 
+const DETAIL = { type: "object", properties: { detail: { type: "string" } }, required: ["detail"] };
+
 const UPLOAD: Json = {
   post: {
     summary: "Upload files",
@@ -50,7 +52,7 @@ const UPLOAD: Json = {
     },
     responses: {
       200: json("The paths of the files, in order", { type: "array", items: { type: "string" } }),
-      400: text("This is no form with files"),
+      400: json("This is no form with files", DETAIL),
       413: text("A file is too large"),
     },
   },

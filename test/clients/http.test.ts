@@ -47,6 +47,11 @@ describe("a person with curl", () => {
     }
   });
 
+  it("says in the address what its function may read; of one name the last value counts", async ({ expect }) => {
+    const [, { data }] = await answerOf(post("/gradio_api/run/query?lang=de&lang=en&x=", { data: [] }));
+    expect(data).toEqual([{ lang: "en", x: "" }]);
+  });
+
   it("calls a function directly, whether or not it waits in line", async ({ expect }) => {
     for (const [name, answer] of [
       ["direct", "direct x"],
@@ -79,9 +84,11 @@ describe("bad input", () => {
     ["an unknown function", "/gradio_api/queue/join", { data: [], fn_index: 999, session_hash: "s" }, 404, /index 999/],
     ["no function", "/gradio_api/queue/join", { data: [], session_hash: "s" }, 400, /No function index/],
     ["no session", "/gradio_api/queue/join", { data: [], fn_index: 0 }, 400, /Session hash not found/],
+    ["no data", "/gradio_api/queue/join", { fn_index: 0, session_hash: "s" }, 422, /"missing".*"data".*Field required/],
     ["data that is no list", "/gradio_api/queue/join", { data: "x", fn_index: 0, session_hash: "s" }, 422, /array/],
     ["a body that is no object", "/gradio_api/queue/join", 7, 422, /object/],
     ["a cancel without an event", "/gradio_api/cancel", { session_hash: "s" }, 422, /fn_index/],
+    ["a reset without an event", "/gradio_api/reset", {}, 422, /"missing".*event_id/],
     [
       "a cancel of somebody else's event",
       "/gradio_api/cancel",
@@ -117,6 +124,24 @@ describe("bad input", () => {
       expect(await response.json()).toHaveProperty("detail");
     }
     await expectHealthy(expect);
+  });
+
+  it("a stream without a session, and another method, are refused with what is missing", async ({ expect }) => {
+    const stream = await fetch(`${served.url}/gradio_api/queue/data`);
+    expect([stream.status, await stream.json()]).toMatchObject([422, { detail: [{ loc: ["query", "session_hash"] }] }]);
+    for (const [method, path, allow] of [
+      ["GET", "/gradio_api/queue/join", "POST"],
+      ["PUT", "/gradio_api/upload", "POST"],
+      ["DELETE", "/config", "GET"],
+      ["POST", "/assets/nothing.js", "GET"],
+    ] as const) {
+      const response = await fetch(served.url + path, { method });
+      expect([response.status, response.headers.get("allow"), await response.json()]).toEqual([
+        405,
+        allow,
+        { detail: "Method Not Allowed" },
+      ]);
+    }
   });
 
   it("CVE-2024-1728, CVE-2023-51449: a forged file path is refused, with and without its mark", async ({ expect }) => {
@@ -252,7 +277,8 @@ describe("what browsers and clients fetch beside the page", () => {
 
   it("a page that is not there is a 404 that says so", async ({ expect }) => {
     for (const path of ["/nothing", "/assets/nothing.js", "/gradio_api/nothing"]) {
-      expect((await fetch(served.url + path)).status).toBe(404);
+      const response = await fetch(served.url + path);
+      expect([response.status, await response.json()]).toEqual([404, { detail: "Not Found" }]);
     }
   });
 

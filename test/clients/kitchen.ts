@@ -83,6 +83,7 @@ go.click(
   },
   { inputs: text, outputs: other, apiName: "slow" },
 );
+go.click(({ request }) => request.query, { outputs: data, apiName: "query" });
 go.click((text) => ({ [text]: 0.75, other: 0.25 }), { inputs: text, outputs: animal, apiName: "classify" });
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 

@@ -66,9 +66,20 @@ describe("a failing route", () => {
   });
 
   it("answers for addresses that nobody serves", async ({ expect }) => {
-    const app = new Hono<WorkerEnv>().notFound(answerNotFound);
+    const app = new Hono<WorkerEnv>().notFound(answerNotFound(() => []));
     const response = await app.request("/nowhere");
     expect([response.status, await response.json()]).toEqual([404, { detail: "Not Found" }]);
+  });
+
+  it("names the methods that an address would take", async ({ expect }) => {
+    const app = new Hono<WorkerEnv>().notFound(answerNotFound((path) => (path === "/here" ? ["GET", "POST"] : [])));
+    const response = await app.request("/here", { method: "PUT" });
+    expect([response.status, await response.json(), response.headers.get("allow")]).toEqual([
+      405,
+      { detail: "Method Not Allowed" },
+      "GET, POST",
+    ]);
+    expect((await app.request("/here", { method: "HEAD" })).status).toBe(404);
   });
 });
 

@@ -63,8 +63,21 @@ export const answerError: ErrorHandler<WorkerEnv> = (error, c) => {
   return c.json({ detail }, 503, { ...headers, "retry-after": "2" });
 };
 
-/** Answers for addresses that no route has. */
-export const answerNotFound: NotFoundHandler<WorkerEnv> = (c) => c.json({ detail: "Not Found" }, 404);
+/** Answers for addresses that no route has; `methodsAt` tells with which methods an address would have one. */
+export function answerNotFound(methodsAt: (path: string) => readonly string[]): NotFoundHandler<WorkerEnv> {
+  return (c) => {
+    const methods = methodsAt(c.req.path);
+    const method = c.req.method === "HEAD" ? "GET" : c.req.method;
+    // A route may have looked and found nothing.
+    if (methods.length === 0 || methods.includes(method)) return c.json({ detail: "Not Found" }, 404);
+    return c.json({ detail: "Method Not Allowed" }, 405, { allow: methods.join(", ") });
+  };
+}
+
+/** A query parameter that a route cannot do without. */
+export function missingQuery(name: string): ProtocolError {
+  return new ProtocolError(422, [{ type: "missing", loc: ["query", name], msg: "Field required", input: null }]);
+}
 
 function textOf(said: Problem | Verdict): string {
   return "msg" in said ? said.msg : said.message;

@@ -26,11 +26,11 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
     .get("/gradio_api/embed.json", (c) => c.json(embedAssets(c.var.root), 200, { "cache-control": MINUTES }))
     .get("/theme.css", () => css(compileTheme(defaultTheme)))
     .get("/gradio_api/theme.css", () => css(compileTheme(defaultTheme)))
-    .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow:\n"))
+    .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: "))
     .get("/favicon.ico", (c) => c.body(FAVICON, 200, { "content-type": "image/svg+xml", "cache-control": MINUTES }))
     .get("/manifest.json", async (c) => {
       const { title } = await site.config();
-      const icons = [{ src: "./favicon.ico", sizes: "any", type: "image/svg+xml" }];
+      const icons = [{ src: "./favicon.ico", sizes: "any", type: "image/svg+xml", purpose: "any" }];
       return c.body(JSON.stringify({ name: title, icons, start_url: "./", display: "standalone" }), 200, {
         "content-type": "application/manifest+json",
       });

@@ -3,11 +3,11 @@
 import { Hono } from "hono/tiny";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import { joinQueue } from "../admit.ts";
-import { callBody, callOf, cancelBody, parseBody, sessionBody } from "../call-input.ts";
+import { callBody, callOf, cancelBody, parseBody, resetBody, sessionBody } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { sse } from "../event-stream.ts";
 import { readJson } from "../json-body.ts";
-import { ProtocolError } from "../middleware/errors.ts";
+import { missingQuery, ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
 
 export function queueRoutes(site: Site): Hono<WorkerEnv> {
@@ -19,8 +19,10 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
       return c.json({ event_id: await joinQueue(c, { site, listener, call: callOf(c, listener, body) }) });
     })
     .get("/queue/data", async (c) => {
+      const session = c.req.query("session_hash");
+      if (session === undefined) throw missingQuery("session_hash");
       const after = c.req.header("last-event-id") ?? c.req.query("after");
-      const stream = await c.var.queue.follow(c.req.query("session_hash") ?? "", {
+      const stream = await c.var.queue.follow(session, {
         resume: c.req.query("resume") === "1",
         after: after && /^\d+$/.test(after) ? Number(after) : null,
       });
@@ -37,7 +39,8 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
       return c.json({ success: true });
     })
     .post("/reset", async (c) => {
-      await readJson(c);
+      // Nothing is left to do: clients send it after each cancel.
+      parseBody(resetBody, await readJson(c));
       return c.json({ success: true });
     })
     .post("/leave", async (c) => {

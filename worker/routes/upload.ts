@@ -6,7 +6,7 @@ import { FileTooLargeError } from "../../src/runtime/r2-writer.ts";
 import type { WorkerEnv } from "../env.ts";
 import { receiveUploads } from "../files/receive-uploads.ts";
 import { uploadProgress } from "../files/upload-progress.ts";
-import { ProtocolError } from "../middleware/errors.ts";
+import { missingQuery, ProtocolError } from "../middleware/errors.ts";
 
 export interface UploadOptions {
   /** Bytes per file. */
@@ -29,7 +29,7 @@ export function uploadRoutes(options: UploadOptions) {
     })
     .get("/upload_progress", async (c) => {
       const uploadId = c.req.query("upload_id");
-      if (uploadId === undefined) throw missingUploadId();
+      if (uploadId === undefined) throw missingQuery("upload_id");
       const followed = await c.var.queue.followUpload(uploadId);
       if (!followed.ok) return c.text("Upload not found", 404);
       return c.body(followed.stream, 200, {
@@ -51,8 +51,4 @@ async function receive(c: Context<WorkerEnv>, { maxFileSize }: UploadOptions): P
     record: (files) => (files.length > 0 ? c.var.queue.recordFiles(files) : Promise.resolve()),
   });
   return stored.map(({ path }) => path);
-}
-
-function missingUploadId(): ProtocolError {
-  return new ProtocolError(422, [{ type: "missing", loc: ["query", "upload_id"], msg: "Field required", input: null }]);
 }
