@@ -23,7 +23,7 @@ export function fileHeaders({ path, type }: { path: string; type: string }): Rec
     "Accept-Ranges": "bytes",
     "Cache-Control": CACHE_FOREVER,
     "Content-Type": isShown ? withCharset(type) : UNKNOWN_TYPE,
-    "Content-Disposition": `${isShown ? "inline" : "attachment"}; filename*=UTF-8''${encodeName(name)}`,
+    "Content-Disposition": `${isShown ? "inline" : "attachment"}; ${nameParameter(name)}`,
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
@@ -33,6 +33,11 @@ export function fileHeaders({ path, type }: { path: string; type: string }): Rec
 
 function withCharset(type: string): string {
   return type === "text/plain" ? "text/plain; charset=utf-8" : type;
+}
+
+/** The plain form is understood by every program, but says nothing beyond ASCII. Stored names have no quotes. */
+function nameParameter(name: string): string {
+  return /^[\x20-\x7e]*$/.test(name) ? `filename="${name}"` : `filename*=UTF-8''${encodeName(name)}`;
 }
 
 /** As RFC 5987 wants it: more is escaped than in an address. */
