@@ -11,20 +11,26 @@ export interface Completion {
   /** Seconds. */
   readonly duration: number;
   readonly average: number | null;
+  readonly isBatch: boolean;
 }
 
 /** A run came to its end. */
-export function completed(event: string, { data, changedState, duration, average }: Completion): ProcessCompleted {
+export function completed(
+  event: string,
+  { data, changedState, duration, average, isBatch }: Completion,
+): ProcessCompleted {
   const output: SuccessOutput = {
     data,
-    is_generating: false,
+    // Gradio does not say it of a batch.
+    is_generating: isBatch ? null : false,
     duration,
     average_duration: average ?? duration,
     render_config: null,
     changed_state_ids: changedState,
     used_cache: null,
   };
-  return ending(event, { output, success: true, title: null });
+  const said = ending(event, { output, success: true, title: null });
+  return { ...said, cache_duration: duration, avg_time: output.average_duration };
 }
 
 /** The function failed; after a yield the message itself has no title. */

@@ -244,19 +244,25 @@ export class Runs {
   /** Writes the ends down and claims who starts in their place: one commit for both. */
   #end(endings: readonly Ending[], group: string): Claimed[][] {
     const now = Date.now();
-    const { kept, starts } = this.#books.commit(() => ({
-      kept: endings.filter((ending) => this.#write(ending, now)),
-      starts: this.claim(group),
-    }));
+    const { kept, starts } = this.#books.commit(() => {
+      const kept = endings.filter((ending) => this.#write(ending, now));
+      // Who starts in their place is told how long they took.
+      for (const ending of kept) this.#measure(ending, now);
+      return { kept, starts: this.claim(group) };
+    });
     for (const { draft, state } of kept) {
       const { claimed } = draft.member;
       reportEnd({ ...claimed, name: claimed.fn.name }, state, now);
       if (state === "again") this.#surroundings.onDue(retryTime(claimed.attempt, now));
-      if (state !== "completed") continue;
-      this.#books.estimates.record(claimed.fn.name, (now - claimed.started) / 1000);
-      this.#surroundings.onMeasured();
     }
     return starts;
+  }
+
+  #measure({ draft, state }: Ending, now: number): void {
+    if (state !== "completed") return;
+    const { fn, started } = draft.member.claimed;
+    this.#books.estimates.record(fn.name, (now - started) / 1000);
+    this.#surroundings.onMeasured();
   }
 
   /** False if somebody else has ended the event. */
@@ -294,6 +300,7 @@ export class Runs {
       changedState: outcome.step?.changedState ?? [],
       duration: (Date.now() - claimed.started) / 1000,
       average: this.#books.estimates.average(claimed.fn.name),
+      isBatch: claimed.fn.isBatch,
     });
   }
 

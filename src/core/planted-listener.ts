@@ -5,12 +5,18 @@ import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, Wiring } from "./handler.ts";
-import type { ChainMoment, ListenerRecord } from "./listener.ts";
+import { type ChainMoment, type ListenerRecord, listenersOf } from "./listener.ts";
 import { componentsOf, describe, isComponent, type Planted, recordsOf, ROOT_ID } from "./wiring.ts";
 
 /** An input of a listener with the name under which the API knows it. */
 export interface PlantedInput extends Planted {
   readonly name: string;
+}
+
+/** An output of a listener. */
+export interface PlantedOutput extends Planted {
+  /** Somebody listens to its changes. */
+  readonly isHeard: boolean;
 }
 
 /** How a handler wants its inputs, and gives its outputs. */
@@ -24,7 +30,7 @@ export interface PlantedListener {
   readonly after: { readonly id: number; readonly moment: ChainMoment } | null;
   readonly fn: AnyHandler | null;
   readonly inputs: readonly PlantedInput[];
-  readonly outputs: readonly Planted[];
+  readonly outputs: readonly PlantedOutput[];
   readonly inputShape: Shape;
   readonly outputShape: Shape;
   /** Keys of the outputs, where they are a record. */
@@ -104,7 +110,9 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     },
     fn,
     inputs: isCancel ? [] : nameInputs(options.inputs).map(([name, component]) => ({ name, ...numbered(component) })),
-    outputs: isCancel ? [] : componentsOf(options.outputs).map(numbered),
+    outputs: isCancel
+      ? []
+      : componentsOf(options.outputs).map((output) => ({ ...numbered(output), isHeard: isHeard(output) })),
     inputShape: shapeOf(options.inputs),
     outputShape: shapeOf(options.outputs),
     outputNames: shapeOf(options.outputs) === "record" ? Object.keys(options.outputs ?? {}) : [],
@@ -129,6 +137,11 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     onDisconnect: options.onDisconnect ?? "cancel",
     validator: isCancel ? null : (options.validator ?? null),
   };
+}
+
+function isHeard(component: Component): boolean {
+  const heard = listenersOf(component).flatMap(({ targets }) => targets);
+  return heard.some((target) => target.component === component && target.event === "change");
 }
 
 /** These events come in bursts: the last one counts. */

@@ -14,7 +14,8 @@ export interface ProgressUnit {
 export interface SuccessOutput {
   /** One wire value an output; State slots are null. */
   data: unknown[];
-  is_generating: boolean;
+  /** Null for a batch. */
+  is_generating: boolean | null;
   /** Seconds. */
   duration: number;
   /** Seconds. */
@@ -91,8 +92,10 @@ export interface ProcessCompleted {
   success: boolean;
   title: string | null;
   used_cache: null;
-  cache_duration: null;
-  avg_time: null;
+  /** Seconds that this run took, null if it was no success. */
+  cache_duration: number | null;
+  /** Seconds that runs take on average, likewise. */
+  avg_time: number | null;
 }
 
 export interface Heartbeat {

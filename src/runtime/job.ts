@@ -43,7 +43,7 @@ export interface Step {
   data: unknown[];
   /** New values of State outputs, by component id. */
   state: Record<number, unknown>;
-  /** State outputs whose value is not what it was. */
+  /** State outputs whose value is not what it was, if somebody listens to that. */
   changedState: number[];
   /** Options changed for this session, by component id (snake_case). */
   overrides: Record<number, Record<string, unknown>>;

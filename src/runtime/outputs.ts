@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CommonProps, Definition } from "../core/component.ts";
 import { AppError } from "../core/errors.ts";
 import type { FileAccess } from "../core/files.ts";
-import type { PlantedListener } from "../core/planted-listener.ts";
+import type { PlantedListener, PlantedOutput } from "../core/planted-listener.ts";
 import { Update } from "../core/update.ts";
 import { describe, type Planted } from "../core/wiring.ts";
 import { renameKeys, snakeCase } from "../protocol/case.ts";
@@ -64,7 +64,7 @@ interface Showing {
   readonly step: Step;
 }
 
-async function showOutput(output: Planted, value: unknown, { session, step }: Showing): Promise<unknown> {
+async function showOutput(output: PlantedOutput, value: unknown, { session, step }: Showing): Promise<unknown> {
   const { definition } = output.component;
   if (definition.isServerSide) {
     const next = value instanceof Update ? value.patch["value"] : value;
@@ -114,9 +114,9 @@ function wireNames(
   return renameKeys({ ...changed, ...Object.fromEntries(renamed) }, snakeCase);
 }
 
-function keepState(output: Planted, value: unknown, { session, step }: Showing): void {
+function keepState(output: PlantedOutput, value: unknown, { session, step }: Showing): void {
   const copy = cloned(output, value);
-  if (!isDeepStrictEqual(session.state(output), copy)) step.changedState.push(output.id);
+  if (output.isHeard && !isDeepStrictEqual(session.state(output), copy)) step.changedState.push(output.id);
   session.setState(output.id, copy);
   step.state[output.id] = copy;
 }

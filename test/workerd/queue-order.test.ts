@@ -50,6 +50,20 @@ describe("the order of a group", () => {
   });
 });
 
+describe("a call that waited", () => {
+  it("is told how long the one before it took", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["measured 1"] });
+    await fresh.join({ fnIndex: FN.hold, data: ["measured 2"], sessionHash: "next" });
+    const reader = await followed(fresh, "next");
+    await passed("started measured 1");
+    await open("measured 1");
+    expect(await reader.message("process_starts")).toMatchObject({ eta: expect.any(Number) });
+    await open("measured 2");
+    await reader.rest();
+  });
+});
+
 describe("a fair line", () => {
   it("serves sessions in turn and each in its own order", async ({ expect }) => {
     const fresh = freshQueue("FAIR_QUEUE");
@@ -95,6 +109,19 @@ describe("a batch", () => {
       "SELECT started FROM events WHERE state IN ('completed', 'failed') ORDER BY seq",
     );
     expect(new Set(rows.slice(1).map((row) => row.started)).size).toBe(1);
+  });
+});
+
+describe("an answer", () => {
+  it("says whether more will come, but for a batch, of which nothing is said", async ({ expect }) => {
+    const fresh = freshQueue();
+    const endOf = async (fnIndex: number): Promise<unknown> => {
+      await fresh.join({ fnIndex, data: ["a"] });
+      return (await followed(fresh)).message("process_completed");
+    };
+    expect(await endOf(FN.echo)).toMatchObject({ output: { is_generating: false } });
+    await open("shout");
+    expect(await endOf(FN.shout)).toMatchObject({ output: { is_generating: null } });
   });
 });
 

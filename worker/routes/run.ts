@@ -26,7 +26,7 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
     const outcome = listener.isQueued ? await waitInLine(c, arrival) : await runNow(c, arrival);
     if (outcome.status === "failed") return c.json(outcome.error, 500);
     if (outcome.status === "cancelled") return c.json({ error: "The call was cancelled." }, 409);
-    return c.json(success(outcome.step, (Date.now() - startedAt) / 1000));
+    return c.json(success(outcome.step, { seconds: (Date.now() - startedAt) / 1000, isBatch: listener.isBatch }));
   }
   return new Hono<WorkerEnv>({ strict: false }).post("/run/:name", run).post("/api/:name", run);
 }
@@ -71,12 +71,13 @@ function byName(site: Site, name: string): PlantedListener {
   return listener;
 }
 
-function success(step: Step | null, duration: number): SuccessOutput {
+function success(step: Step | null, { seconds, isBatch }: { seconds: number; isBatch: boolean }): SuccessOutput {
   return {
     data: step?.data ?? [],
-    is_generating: false,
-    duration,
-    average_duration: duration,
+    // Gradio does not say it of a batch.
+    is_generating: isBatch ? null : false,
+    duration: seconds,
+    average_duration: seconds,
     render_config: null,
     changed_state_ids: step?.changedState ?? [],
     used_cache: null,

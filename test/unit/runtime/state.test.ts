@@ -5,11 +5,12 @@ import * as gr from "../../../src/index.ts";
 import { prepare } from "../../../src/core/tree.ts";
 import { runCall, stepOf } from "../../support/run-app.ts";
 
-/** An app of one State and one function over it; the State's number is 2. */
+/** An app of one State and one function over it; the State's number is 2, and somebody listens to its changes. */
 function stateApp<T>(initial: T, fn: (value: T) => T | gr.Update): gr.App {
   const state = gr.State(initial);
   const run = gr.Button();
   run.click(fn as never, { inputs: state, outputs: state });
+  state.change(() => {});
   return gr.Blocks([run, state]);
 }
 
@@ -46,6 +47,14 @@ describe("State", () => {
     expect(await changed(stateApp({ a: [1] }, (value) => value))).toEqual([]);
   });
 
+  it("says nothing of changes to which nobody listens", async ({ expect }) => {
+    const state = gr.State(0);
+    const run = gr.Button();
+    run.click((count) => count + 1, { inputs: state, outputs: state });
+    const step = await stepOf(gr.Blocks([run, state]), { data: [null] });
+    expect([step.changedState, step.state]).toEqual([[], { 2: 1 }]);
+  });
+
   it("says so for each answer of a generator", async ({ expect }) => {
     const state = gr.State<number[]>([]);
     const run = gr.Button();
@@ -58,6 +67,7 @@ describe("State", () => {
       },
       { inputs: state, outputs: state },
     );
+    state.change(() => {});
     const steps: unknown[] = [];
     await runCall(gr.Blocks([run, state]), {
       data: [null],
