@@ -1,0 +1,163 @@
+/**
+ * The limit: what a Worker and a Durable Object cost that do nothing beyond speaking the protocol. Nothing is stored,
+ * checked or run; answers are made up on the spot.
+ */
+
+import { DurableObject } from "cloudflare:workers";
+
+interface Env {
+  readonly OBJECT: DurableObjectNamespace<BareObject>;
+  readonly FILES: R2Bucket;
+  /** The config and the endpoints of the app that this one imitates. */
+  readonly CONFIG: string;
+  readonly INFO: string;
+}
+
+interface Call {
+  readonly session_hash: string;
+  readonly fn_index: number;
+  readonly data: readonly unknown[];
+}
+
+const TOKENS = 500;
+const PAUSE = 10;
+/** Gradio's Python client loses an answer that comes before the id of its call. */
+const HEAD_START = 500;
+const CLOSE = `{"msg":"close_stream","event_id":null}`;
+const encoder = new TextEncoder();
+
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Hello</title>
+<label>name <input id="name"></label><button>Submit</button><label>output <output></output></label>
+<script>
+document.querySelector("button").onclick = async () => {
+  const body = JSON.stringify({ data: [document.querySelector("#name").value], fn_index: 0, session_hash: "page" });
+  const answer = await fetch("gradio_api/queue/join", { method: "POST", body });
+  document.querySelector("output").textContent = (await answer.json()).event_id;
+};
+</script></html>`;
+
+/** Holds the streams of all sessions, in memory. */
+export class BareObject extends DurableObject<Env> {
+  readonly #streams = new Map<string, ReadableStreamDefaultController<Uint8Array>>();
+  readonly #waiting = new Map<string, string[]>();
+  readonly #pending = new Map<string, number>();
+  #calls = 0;
+
+  async join({ session_hash: session, data }: Call, isStream: boolean): Promise<string> {
+    const id = `${++this.#calls}`;
+    this.#pending.set(session, (this.#pending.get(session) ?? 0) + 1);
+    const end = (): void => this.#end(session, id, [`Hello ${String(data[0])}!`]);
+    if (isStream) void this.#stream(session, id);
+    else if (this.#streams.has(session)) setTimeout(end, HEAD_START);
+    else end();
+    return id;
+  }
+
+  async follow(session: string): Promise<ReadableStream<Uint8Array>> {
+    return new ReadableStream({
+      start: (controller) => {
+        this.#streams.set(session, controller);
+        for (const text of this.#waiting.get(session) ?? []) this.#tell(session, text);
+        this.#waiting.delete(session);
+      },
+      cancel: () => void this.#streams.delete(session),
+    });
+  }
+
+  async echo(text: string): Promise<string> {
+    return text;
+  }
+
+  async insert(text: string): Promise<string> {
+    const { sql } = this.ctx.storage;
+    sql.exec("CREATE TABLE IF NOT EXISTS rows (n INTEGER PRIMARY KEY, text TEXT)");
+    sql.exec("INSERT INTO rows (text) VALUES (?)", text);
+    return text;
+  }
+
+  async #stream(session: string, id: string): Promise<void> {
+    const startedAt = Date.now();
+    for (let n = 1; n <= TOKENS; n++) {
+      const wait = startedAt + n * PAUSE - Date.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      const data = [n === 1 ? `token${n} ` : [["append", [], `token${n} `]]];
+      const output = { data, is_generating: true };
+      this.#tell(session, JSON.stringify({ msg: "process_generating", event_id: id, output, success: true }));
+    }
+    this.#end(session, id, ["done"]);
+  }
+
+  #end(session: string, id: string, data: readonly unknown[]): void {
+    this.#tell(session, JSON.stringify({ msg: "process_completed", event_id: id, output: { data }, success: true }));
+    const pending = (this.#pending.get(session) ?? 1) - 1;
+    this.#pending.set(session, pending);
+    if (pending === 0) this.#tell(session, CLOSE);
+  }
+
+  #tell(session: string, text: string): void {
+    const controller = this.#streams.get(session);
+    if (!controller) {
+      this.#waiting.set(session, [...(this.#waiting.get(session) ?? []), text]);
+      return;
+    }
+    controller.enqueue(encoder.encode(`data: ${text}\n\n`));
+    if (text !== CLOSE) return;
+    controller.close();
+    this.#streams.delete(session);
+  }
+}
+
+export default {
+  async fetch(request, env) {
+    const url = new URL(request.url);
+    const object = env.OBJECT.get(env.OBJECT.idFromName("app"));
+    switch (url.pathname.replace("/gradio_api/", "/").replace(/^\/(file|run|heartbeat)\b.*/, "/$1")) {
+      case "/":
+        return new Response(PAGE, { headers: { "content-type": "text/html" } });
+      case "/config":
+        return json({ ...JSON.parse(env.CONFIG), root: url.origin });
+      case "/info":
+        return new Response(env.INFO, { headers: { "content-type": "application/json" } });
+      case "/heartbeat":
+        return stream(await object.follow(url.pathname));
+      case "/queue/join": {
+        const call: Call = await request.json();
+        return json({ event_id: await object.join(call, isTokens(env, call.fn_index)) });
+      }
+      case "/queue/data":
+        return stream(await object.follow(url.searchParams.get("session_hash") ?? ""));
+      case "/run": {
+        const { data }: Call = await request.json();
+        return json({ data: [`Hello ${String(data[0])}!`] });
+      }
+      case "/upload":
+        await env.FILES.put("upload", request.body);
+        return json(["upload"]);
+      case "/file":
+        return new Response((await env.FILES.get("upload"))?.body);
+      case "/echo":
+        return json(await object.echo("text"));
+      case "/insert":
+        return json(await object.insert("text"));
+      default:
+        return new Response("Not found", { status: 404 });
+    }
+  },
+} satisfies ExportedHandler<Env>;
+
+let tokens: number | undefined;
+
+function isTokens(env: Env, fn: number): boolean {
+  tokens ??= (JSON.parse(env.CONFIG) as { dependencies: { id: number; api_name: string }[] }).dependencies.find(
+    ({ api_name }) => api_name === "tokens",
+  )?.id;
+  return fn === tokens;
+}
+
+function json(value: unknown): Response {
+  return Response.json(value);
+}
+
+function stream(body: ReadableStream): Response {
+  return new Response(body, { headers: { "content-type": "text/event-stream" } });
+}

@@ -1,0 +1,18 @@
+/** Every section of the benchmark, in the order of the report. */
+
+import type { Section } from "./figure.ts";
+import { filesSection } from "./sections/files.ts";
+import { pageSection } from "./sections/page.ts";
+import { predictSection } from "./sections/predict.ts";
+import { resourcesSection } from "./sections/resources.ts";
+import { streamingSection } from "./sections/streaming.ts";
+import { throughputSection } from "./sections/throughput.ts";
+
+export const SECTIONS: readonly Section[] = [
+  pageSection,
+  predictSection,
+  streamingSection,
+  throughputSection,
+  filesSection,
+  resourcesSection,
+];
