@@ -8,19 +8,20 @@ import type { Bell } from "./bell.ts";
 import type { Books } from "./books.ts";
 import { encode, HEARTBEAT, streamOf } from "./byte-stream.ts";
 import type { Logged } from "./event-log.ts";
+import { HeadStart } from "./head-start.ts";
 import type { KnownEvent } from "./ledger.ts";
 import type { Presence } from "./presence.ts";
 import type { RankBoard } from "./rank-board.ts";
 import { replacing } from "./telling.ts";
 
-/** Milliseconds between a session's last completion and the end of its stream, for a join that is on its way. */
-const CLOSE_AFTER = 50;
+/** Milliseconds between a session's last completion and the end of its stream: whoever calls again soon needs no new one. */
+const CLOSE_AFTER = 250;
 
 /**
- * Milliseconds by which the answer to a join leads the event's messages on a stream that is open already. Gradio's
- * Python client stops reading when it hears the end of an event before it knows the event's id.
+ * Milliseconds for which a join after that end is answered late. The official clients open a stream only if they know,
+ * when they hear their event's id, that the one before has ended.
  */
-const HEAD_START = 25;
+const CLOSING = 50;
 
 type Frames = AsyncGenerator<Uint8Array, void, undefined>;
 
@@ -36,6 +37,8 @@ interface Sources {
 
 export class EventStreams {
   readonly #sources: Sources;
+  /** Streams that have just ended, by session. */
+  readonly #closing = new Map<string, Promise<void>>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -44,6 +47,11 @@ export class EventStreams {
   /** Everything that a session is told. */
   session(session: string, options: FollowOptions): EventStream {
     return streamOf((bell) => this.#sessionFrames(session, options, bell));
+  }
+
+  /** Settles when the session's reader has heard that its stream ended. */
+  async settled(session: string): Promise<void> {
+    await this.#closing.get(session);
   }
 
   /** One event in the simple format. */
@@ -68,11 +76,12 @@ export class EventStreams {
     let mayClose = options.resume && options.after !== null;
     const openedAt = Date.now();
     let quietSince = openedAt;
+    const headStart = options.needsHeadStart ? new HeadStart(books.ledger, openedAt) : null;
     while (!bell.isStopped) {
-      const page = books.log.read(session, place);
-      const isEarly = options.resume ? 0 : this.#headStart(page, openedAt);
-      if (isEarly > 0) {
-        await bell.wait(isEarly);
+      const unread = books.log.read(session, place);
+      const { told: page, wait } = headStart?.of(unread, Date.now()) ?? { told: unread, wait: 0 };
+      if (unread.length > 0 && page.length === 0) {
+        await bell.wait(wait);
         continue;
       }
       if (page.length > 0) {
@@ -81,8 +90,11 @@ export class EventStreams {
         mayClose ||= page.some(({ msg }) => msg === "process_completed");
         if (!options.resume) this.#sources.onDelivered(session, place);
         const isDone = mayClose && !books.ledger.hasPending(session) && books.log.last(session) === place;
-        // Who cannot resume must not join between the last message and the end: it hears both at once.
-        if (isDone && !options.resume) return yield encode(text + CLOSE);
+        // It will not call again before it has heard the end of its only call, and so it hears both at once.
+        if (isDone && headStart?.isAlone) {
+          this.#close(session, headStart.length);
+          return yield encode(text + CLOSE);
+        }
         yield encode(text);
         quietSince = Date.now();
         continue;
@@ -96,8 +108,10 @@ export class EventStreams {
       const canClose = mayClose && !books.ledger.hasPending(session);
       const due = quietSince + (canClose ? CLOSE_AFTER : HEARTBEAT);
       if (Date.now() < due) await bell.wait(due - Date.now());
-      else if (canClose) return yield encode(CLOSE);
-      else {
+      else if (canClose) {
+        this.#close(session, headStart?.length ?? 0);
+        return yield encode(CLOSE);
+      } else {
         this.#sources.onHeartbeat();
         yield frame({ msg: "heartbeat", event_id: null });
         quietSince = Date.now();
@@ -105,12 +119,12 @@ export class EventStreams {
     }
   }
 
-  /** Milliseconds that the events on this page must still be held back. */
-  #headStart(page: readonly Logged[], openedAt: number): number {
-    const events = [...new Set(page.map(({ event }) => event))];
-    const joined = events.map((id) => this.#sources.books.ledger.find(id)?.created ?? 0);
-    const newest = Math.max(0, ...joined.filter((created) => created >= openedAt));
-    return newest + HEAD_START - Date.now();
+  #close(session: string, reaction: number): void {
+    const closing = new Promise<void>((resolve) => setTimeout(resolve, Math.max(CLOSING, reaction)));
+    this.#closing.set(session, closing);
+    void closing.then(() => {
+      if (this.#closing.get(session) === closing) this.#closing.delete(session);
+    });
   }
 
   #startOf(session: string, { resume, after }: FollowOptions): number {

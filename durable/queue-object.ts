@@ -93,9 +93,11 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#recover(Date.now());
   }
 
-  join(call: Call): Promise<Joined> {
+  async join(call: Call): Promise<Joined> {
     this.#scheduler.watch();
-    return this.#admission.join(call);
+    const joined = await this.#admission.join(call);
+    if (call.sessionHash !== null) await this.#streams.settled(call.sessionHash);
+    return joined;
   }
 
   async allow(caller: string): Promise<number> {

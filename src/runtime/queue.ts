@@ -29,6 +29,8 @@ export interface FollowOptions {
   resume: boolean;
   /** Number of the last message the reader has seen. */
   after: number | null;
+  /** The reader loses what it hears of an event before it was told the event's id. */
+  needsHeadStart: boolean;
 }
 
 /** How one upload is coming along. */

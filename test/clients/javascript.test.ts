@@ -29,6 +29,14 @@ describe("Gradio's JavaScript client", () => {
     }
   });
 
+  it("predicts many times at once", async ({ expect }) => {
+    const words = Array.from({ length: 25 }, (_, i) => `word ${i}`);
+    for (let round = 0; round < 3; round++) {
+      const answers = await Promise.all(words.map((word) => client.predict("/shout", [word])));
+      expect(answers.map(({ data }) => data)).toEqual(words.map((word) => [word.toUpperCase()]));
+    }
+  });
+
   it("predicts by parameter names", async ({ expect }) => {
     expect((await client.predict("/repeat", { text: "ab", number: 3 })).data).toEqual(["ababab"]);
   });

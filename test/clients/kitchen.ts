@@ -97,5 +97,5 @@ export default gr
     animal,
     go,
   ])
-  .queue({ maxSize: 20 })
+  .queue({ maxSize: 100 })
   .launch({ maxFileSize: "1mb" });

@@ -22,6 +22,7 @@ describe.runIf(reason === null)("Gradio's Python client", () => {
   it.for([
     "connects and lists the endpoints",
     "predicts several times",
+    "predicts many times at once",
     "predicts by parameter names",
     "collects a generator's answers",
     "follows a job's status",

@@ -46,6 +46,14 @@ def _():
         assert client.predict(word, api_name="/shout") == word.upper()
 
 
+@check("predicts many times at once")
+def _():
+    words = [f"word {n}" for n in range(25)]
+    for _ in range(3):
+        jobs = [client.submit(word, api_name="/shout") for word in words]
+        assert [job.result(timeout=30) for job in jobs] == [word.upper() for word in words]
+
+
 @check("predicts by parameter names")
 def _():
     assert client.predict(text="ab", number=3, api_name="/repeat") == "ababab"

@@ -147,12 +147,12 @@ export class StreamReader implements AsyncDisposable {
 
 /** Follows a session as the official clients do. */
 export async function followed({ queue }: FreshQueue, session = "ada"): Promise<StreamReader> {
-  return new StreamReader(await queue.follow(session, { resume: false, after: null }));
+  return new StreamReader(await queue.follow(session, { resume: false, after: null, needsHeadStart: false }));
 }
 
 /** Follows a session as our own page does. */
 export async function resumed({ queue }: FreshQueue, after: number | null, session = "ada"): Promise<StreamReader> {
-  return new StreamReader(await queue.follow(session, { resume: true, after }));
+  return new StreamReader(await queue.follow(session, { resume: true, after, needsHeadStart: false }));
 }
 
 /** All frames of one event in the simple format. */

@@ -10,6 +10,9 @@ import { readJson } from "../json-body.ts";
 import { missingQuery, ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
 
+/** Gradio's Python client. Its user agent can be replaced, and then names the HTTP library. */
+const PYTHON = /gradio_client|python/i;
+
 export function queueRoutes(site: Site): Hono<WorkerEnv> {
   return new Hono<WorkerEnv>({ strict: false })
     .post("/queue/join", async (c) => {
@@ -25,6 +28,7 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
       const stream = await c.var.queue.follow(session, {
         resume: c.req.query("resume") === "1",
         after: after && /^\d+$/.test(after) ? Number(after) : null,
+        needsHeadStart: PYTHON.test(c.req.header("user-agent") ?? ""),
       });
       return sse(c, stream);
     })
