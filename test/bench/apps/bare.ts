@@ -21,8 +21,8 @@ interface Call {
 
 const TOKENS = 500;
 const PAUSE = 10;
-/** Gradio's Python client loses an answer that comes before the id of its call. */
-const HEAD_START = 500;
+/** As ours: a stream serves the next call too if it comes soon. */
+const CLOSE_AFTER = 250;
 const CLOSE = `{"msg":"close_stream","event_id":null}`;
 const encoder = new TextEncoder();
 
@@ -46,10 +46,8 @@ export class BareObject extends DurableObject<Env> {
   async join({ session_hash: session, data }: Call, isStream: boolean): Promise<string> {
     const id = `${++this.#calls}`;
     this.#pending.set(session, (this.#pending.get(session) ?? 0) + 1);
-    const end = (): void => this.#end(session, id, [`Hello ${String(data[0])}!`]);
     if (isStream) void this.#stream(session, id);
-    else if (this.#streams.has(session)) setTimeout(end, HEAD_START);
-    else end();
+    else this.#end(session, id, [`Hello ${String(data[0])}!`]);
     return id;
   }
 
@@ -91,7 +89,10 @@ export class BareObject extends DurableObject<Env> {
     this.#tell(session, JSON.stringify({ msg: "process_completed", event_id: id, output: { data }, success: true }));
     const pending = (this.#pending.get(session) ?? 1) - 1;
     this.#pending.set(session, pending);
-    if (pending === 0) this.#tell(session, CLOSE);
+    const close = (): void => {
+      if (this.#pending.get(session) === 0) this.#tell(session, CLOSE);
+    };
+    if (pending === 0) setTimeout(close, CLOSE_AFTER);
   }
 
   #tell(session: string, text: string): void {

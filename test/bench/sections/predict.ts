@@ -1,6 +1,7 @@
 import { Comparison, SUBJECTS, withEffort } from "../comparison.ts";
 import type { Bench, Figure, Section } from "../figure.ts";
 import { Load } from "../load/load.ts";
+import type { Subject } from "../servers/server.ts";
 import { Servers } from "../servers/trio.ts";
 import { quantile } from "../stats.ts";
 
@@ -17,7 +18,8 @@ export const predictSection: Section = {
   about:
     "`predict` of a function that greets, from the call to its answer, through Gradio's own clients in a process of their own, " +
     "which has connected before. With the queue on a call joins the line and hears its answer over a stream; with the queue off " +
-    "it is one request. A client's own work is part of each time, and the bare platform shows how large that part is.",
+    "it is one request. A client's own work is part of each time, and the bare platform shows how large that part is. (Python's client loses answers that come before it has " +
+    "taken note of its call, so a server must wait for it; the bare platform does not.)",
   async run(bench) {
     await using servers = await Servers.start(SUBJECTS, "load");
     const figures: Figure[] = [];
@@ -25,7 +27,8 @@ export const predictSection: Section = {
       await using load = client === "python" ? await Load.python() : Load.node();
       for (const shape of ["serial", "parallel"] as const) {
         bench.say(`${CLIENTS[client]}, ${SHAPES[shape]}`);
-        figures.push(...figuresOf(client, shape, await measure({ bench, servers, load, shape })));
+        const subjects = client === "python" ? SUBJECTS.filter((subject) => subject !== "bare") : SUBJECTS;
+        figures.push(...figuresOf(client, shape, await measure({ bench, servers, load, shape, subjects })));
       }
     }
     const groups = figures
@@ -45,13 +48,14 @@ interface Wanted {
   readonly servers: Servers;
   readonly load: Load;
   readonly shape: keyof typeof SHAPES;
+  readonly subjects: readonly Subject[];
 }
 
-async function measure({ bench, servers, load, shape }: Wanted): Promise<Comparison> {
+async function measure({ bench, servers, load, shape, subjects }: Wanted): Promise<Comparison> {
   const atOnce = shape === "serial" ? 1 : 25;
   const calls = shape === "serial" ? bench.amount(40, 8) : bench.amount(100, 25);
   const warmed = new Set<string>();
-  return Comparison.run(SUBJECTS, bench.amount(7, 2), (subject) => {
+  return Comparison.run(subjects, bench.amount(7, 2), (subject) => {
     const server = servers.of(subject);
     return withEffort(server, load, async () => {
       const values: Record<string, number> = {};
