@@ -34,30 +34,30 @@ export function drawPlot(plot: Plot): string {
   return plot.kind === "bars" ? bars(plot) : lines(plot);
 }
 
-const LABELS = 250;
+/** Room for what stands behind a bar. */
 const VALUES = 190;
+const LEFT = 16;
 const BAR = 16;
-const GAP = 14;
-const TOP = 64;
+const NAME = 20;
+const GAP = 12;
+const TOP = 68;
 
 function bars({ title, unit, better, groups }: BarPlot): string {
-  const most = Math.max(
-    ...groups.flatMap(({ readings }) => SUBJECTS.map((subject) => valueOf(readings[subject]))),
-    1e-9,
-  );
   const parts: string[] = [];
   let y = TOP;
   for (const { name, readings } of groups) {
     const shown = SUBJECTS.filter((subject) => readings[subject] !== null);
-    parts.push(text({ x: LABELS - 12, y: y + (shown.length * BAR) / 2 + 4, anchor: "end" }, name));
+    // A scale of its own: what counts is how the bars of one group compare, and groups may differ a thousandfold.
+    const most = Math.max(...shown.map((subject) => valueOf(readings[subject])), 1e-9);
+    parts.push(text({ x: LEFT, y: y + 11, anchor: "start" }, name));
+    y += NAME;
     for (const subject of shown) {
       const reading = readings[subject];
-      const width = Math.max(1, (valueOf(reading) / most) * (WIDTH - LABELS - VALUES));
-      parts.push(
-        `<rect class="bar ${subject}" x="${LABELS}" y="${y}" width="${width.toFixed(1)}" height="${BAR - 3}" rx="2"/>`,
-      );
+      const width = Math.max(1, (valueOf(reading) / most) * (WIDTH - LEFT - VALUES));
+      const size = `width="${width.toFixed(1)}" height="${BAR - 3}"`;
+      parts.push(`<rect class="bar ${subject}" x="${LEFT}" y="${y}" ${size} rx="2"/>`);
       const said = `${labelOf(reading, unit)}${subject === "ours" ? gain(readings, better) : ""}`;
-      const place = { x: LABELS + width + 8, y: y + 11, anchor: "start" } as const;
+      const place = { x: LEFT + width + 8, y: y + 11, anchor: "start" } as const;
       parts.push(text({ ...place, kind: subject === "ours" ? "strong" : "quiet" }, said));
       y += BAR;
     }
@@ -82,10 +82,10 @@ function lines({ title, unit, xLabel, points, ideal }: LinePlot): string {
   const most = niceAbove(Math.max(...values, ideal ?? 0));
   const xOf = (i: number): number => PLOT.left + (i / Math.max(1, points.length - 1)) * (PLOT.right - PLOT.left);
   const yOf = (value: number): number => PLOT.bottom - (value / most) * (PLOT.bottom - PLOT.top);
-  const parts = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+  const parts = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => {
     const y = yOf(most * share);
     const line = `<line class="axis" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/>`;
-    return line + text({ x: PLOT.left - 8, y: y + 4, anchor: "end", kind: "quiet" }, amount(most * share, unit));
+    return line + text({ x: PLOT.left - 8, y: y + 4, anchor: "end", kind: "quiet" }, tick(most * share));
   });
   points.forEach(({ x }, i) =>
     parts.push(text({ x: xOf(i), y: PLOT.bottom + 20, anchor: "middle", kind: "quiet" }, String(x))),
@@ -159,6 +159,10 @@ function valueOf(reading: Reading): number {
 function labelOf(reading: Reading, unit: BarPlot["unit"]): string {
   if (reading === null) return "";
   return "failure" in reading ? "failed" : amount(reading.median, unit);
+}
+
+function tick(value: number): string {
+  return value.toLocaleString("en", { maximumFractionDigits: 2 });
 }
 
 /** The next round number: 1, 2, 2.5 or 5 times a power of ten. */

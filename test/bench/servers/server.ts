@@ -1,7 +1,7 @@
 /** The three that are compared, each serving an app: ours, the real Gradio, and the bare platform. */
 
-import { type AddressInfo, createServer } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { CannotRun, GRADIO_SETTINGS, gradioPython } from "../../support/gradio-environment.ts";
 import { type Bundle, BENCH, bundleOf, CACHE } from "./bundle.ts";
@@ -130,10 +130,13 @@ async function askTexts(app: AppName): Promise<Record<string, string>> {
   return { CONFIG: CONFIG ?? "", INFO: INFO ?? "" };
 }
 
-let nextPort = process.env["PORT"] ? Number(process.env["PORT"]) : 0;
+let nextPort = Number(process.env["PORT"] ?? 0);
 
 /** A port of the system's choice; with `PORT` set, that one and those after it. */
 async function freePort(): Promise<number> {
+  if (!Number.isInteger(nextPort) || nextPort < 0 || nextPort > 65_535) {
+    throw new CannotRun(`PORT is "${process.env["PORT"]}"; it takes a number between 1 and 65535.`);
+  }
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const probe = createServer();
   const port = nextPort === 0 ? 0 : nextPort++;

@@ -12,8 +12,9 @@ export class Servers implements AsyncDisposable {
   static async start(subjects: readonly Subject[], app: AppName): Promise<Servers> {
     const started: Server[] = [];
     try {
-      // One after the other: two that start at once are each slower, and one may give up.
-      for (const subject of subjects) started.push(await startServer(subject, app));
+      // Gradio first, because it may be broken; one after the other, because two that start at once are each slower.
+      const order = subjects.toSorted((a, b) => Number(b === "gradio") - Number(a === "gradio"));
+      for (const subject of order) started.push(await startServer(subject, app));
       return new Servers(started);
     } catch (error) {
       await Promise.all(started.map((server) => server[Symbol.asyncDispose]()));
