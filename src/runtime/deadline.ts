@@ -7,19 +7,18 @@ export class Deadline implements Disposable {
   readonly #cancelled: AbortSignal;
   readonly #controller = new AbortController();
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #over: Promise<never>;
+  /** Those who wait. A promise that all of them race with would keep each of them until the end of the run. */
+  readonly #waiting = new Set<(reason: Error) => void>();
+  #reason: Error | null = null;
 
   /** `timeLimit` is in seconds; null waits for ever. */
   constructor(cancelled: AbortSignal, timeLimit: number | null) {
     this.#cancelled = cancelled;
     this.signal = this.#controller.signal;
-    const { promise, reject } = Promise.withResolvers<never>();
-    this.#over = promise;
-    // Most runs end before their deadline, and then nobody waits for it.
-    promise.catch(() => {});
     const stop = (reason: Error): void => {
+      this.#reason ??= reason;
       this.#controller.abort(reason);
-      reject(reason);
+      for (const reject of this.#waiting) reject(reason);
     };
     const onCancel = (): void => stop(new AppError("The run was cancelled."));
     if (cancelled.aborted) onCancel();
@@ -37,7 +36,16 @@ export class Deadline implements Disposable {
 
   /** Waits for `work`, but no longer than the run may last. */
   async race<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.#over]);
+    // What is done already counts, even if it is late.
+    if (this.#reason) return Promise.race([work, Promise.reject(this.#reason)]);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#waiting.add(reject);
+    work.then(resolve, reject);
+    try {
+      return await promise;
+    } finally {
+      this.#waiting.delete(reject);
+    }
   }
 
   [Symbol.dispose](): void {
