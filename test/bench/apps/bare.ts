@@ -23,7 +23,6 @@ const TOKENS = 500;
 const PAUSE = 10;
 /** As ours: a stream serves the next call too if it comes soon. */
 const CLOSE_AFTER = 250;
-const CLOSE = `{"msg":"close_stream","event_id":null}`;
 const encoder = new TextEncoder();
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Hello</title>
@@ -41,10 +40,12 @@ export class BareObject extends DurableObject<Env> {
   readonly #streams = new Map<string, ReadableStreamDefaultController<Uint8Array>>();
   readonly #waiting = new Map<string, string[]>();
   readonly #pending = new Map<string, number>();
+  readonly #closing = new Map<string, ReturnType<typeof setTimeout>>();
   #calls = 0;
 
   async join({ session_hash: session, data }: Call, isStream: boolean): Promise<string> {
     const id = `${++this.#calls}`;
+    clearTimeout(this.#closing.get(session));
     this.#pending.set(session, (this.#pending.get(session) ?? 0) + 1);
     if (isStream) void this.#stream(session, id);
     else this.#end(session, id, [`Hello ${String(data[0])}!`]);
@@ -89,22 +90,25 @@ export class BareObject extends DurableObject<Env> {
     this.#tell(session, JSON.stringify({ msg: "process_completed", event_id: id, output: { data }, success: true }));
     const pending = (this.#pending.get(session) ?? 1) - 1;
     this.#pending.set(session, pending);
-    const close = (): void => {
-      if (this.#pending.get(session) === 0) this.#tell(session, CLOSE);
-    };
-    if (pending === 0) setTimeout(close, CLOSE_AFTER);
+    if (pending > 0) return;
+    this.#pending.delete(session);
+    this.#closing.set(
+      session,
+      setTimeout(() => this.#close(session), CLOSE_AFTER),
+    );
+  }
+
+  #close(session: string): void {
+    const controller = this.#streams.get(session);
+    this.#streams.delete(session);
+    controller?.enqueue(encoder.encode(`data: {"msg":"close_stream","event_id":null}\n\n`));
+    controller?.close();
   }
 
   #tell(session: string, text: string): void {
     const controller = this.#streams.get(session);
-    if (!controller) {
-      this.#waiting.set(session, [...(this.#waiting.get(session) ?? []), text]);
-      return;
-    }
-    controller.enqueue(encoder.encode(`data: ${text}\n\n`));
-    if (text !== CLOSE) return;
-    controller.close();
-    this.#streams.delete(session);
+    if (controller) controller.enqueue(encoder.encode(`data: ${text}\n\n`));
+    else this.#waiting.set(session, [...(this.#waiting.get(session) ?? []), text]);
   }
 }
 

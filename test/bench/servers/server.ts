@@ -38,8 +38,11 @@ const LAUNCHER = join(BENCH, "servers/launch.py");
 /** Starts one of the three. */
 export async function startServer(subject: Subject, app: AppName): Promise<Server> {
   switch (subject) {
-    case "ours":
-      return start(subject, await workerLaunch(await bundleOf(app), {}));
+    case "ours": {
+      const server = await start(subject, await workerLaunch(await bundleOf(app), {}));
+      texts.set(app, await askTexts(server));
+      return server;
+    }
     case "bare":
       return start(subject, await workerLaunch(await bundleOf("bare"), await textsOf(app)));
     case "gradio":
@@ -113,21 +116,19 @@ async function gradioLaunch(app: AppName): Promise<Launch> {
   return { port, command: { name: "Gradio", file: await gradioPython(), args, env: GRADIO_SETTINGS } };
 }
 
-const texts = new Map<AppName, Promise<Record<string, string>>>();
+/** What the bare Worker says of the app that it imitates: what ours said when it was there. */
+const texts = new Map<AppName, Record<string, string>>();
 
-/** What the bare Worker says of the app that it imitates. */
-function textsOf(app: AppName): Promise<Record<string, string>> {
-  const known = texts.get(app) ?? askTexts(app);
-  texts.set(app, known);
-  return known;
+async function textsOf(app: AppName): Promise<Record<string, string>> {
+  if (!texts.has(app)) await (await startServer("ours", app))[Symbol.asyncDispose]();
+  return texts.get(app) ?? {};
 }
 
-async function askTexts(app: AppName): Promise<Record<string, string>> {
-  await using ours = await startServer("ours", app);
-  const [CONFIG, INFO] = await Promise.all(
-    ["config", "gradio_api/info"].map(async (route) => (await fetch(`${ours.url}/${route}`)).text()),
+async function askTexts({ url }: Server): Promise<Record<string, string>> {
+  const [CONFIG = "", INFO = ""] = await Promise.all(
+    ["config", "gradio_api/info"].map(async (route) => (await fetch(`${url}/${route}`)).text()),
   );
-  return { CONFIG: CONFIG ?? "", INFO: INFO ?? "" };
+  return { CONFIG, INFO };
 }
 
 let nextPort = Number(process.env["PORT"] ?? 0);
