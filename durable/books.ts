@@ -32,7 +32,7 @@ export class Books {
     this.facts = facts;
     this.functions = new Functions(facts.functions);
     this.line = new WaitingLine(sql, this.functions, facts.settings);
-    this.ledger = new Ledger(sql);
+    this.ledger = new Ledger(sql, this.line);
     this.log = new EventLog(storage);
     this.sessions = new SessionStore(storage, facts);
     this.files = new FileLedger(sql);

@@ -59,6 +59,12 @@ export function outdated(event: string): ProcessCompleted {
   return failed(event, spoken("The app was updated while this was waiting. Run it again."), { hasYielded: false });
 }
 
+/** What the call was given is no longer to be had. */
+export function unreadable(event: string): ProcessCompleted {
+  const message = "The inputs of this call could not be read from storage. Run it again.";
+  return failed(event, spoken(message), { hasYielded: false });
+}
+
 /** A result that cannot be kept, such as a State value beyond what storage takes. */
 export function unstorable(event: string): ProcessCompleted {
   const message = "The result could not be stored. A State value or a changed option may be larger than 2 MB.";

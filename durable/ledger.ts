@@ -1,8 +1,7 @@
-/** Events that run or have ended. Every write to a running event names its attempt; a stale one changes nothing. */
+/** All events, and the commands that move them. Each names the attempt that it means; a stale one changes nothing. */
 
-export type EndState = "completed" | "failed" | "cancelled" | "interrupted";
-
-type EventState = "queued" | "running" | EndState;
+import { type Command, type EventState, isEnd, move, type Moved, type Order } from "./transitions.ts";
+import type { WaitingLine } from "./waiting-line.ts";
 
 /** What is remembered of an event. */
 export interface KnownEvent {
@@ -50,9 +49,18 @@ const COLUMNS = "id, session, state, fn, name, grp, attempt, is_simple, created,
 
 export class Ledger {
   readonly #sql: SqlStorage;
+  readonly #line: WaitingLine;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, line: WaitingLine) {
     this.#sql = sql;
+    this.#line = line;
+  }
+
+  /** Carries out a command. Null if it was refused: then nothing else of that attempt may be kept either. */
+  move(command: Command, order: Order): Moved | null {
+    const moved = move(this.#sql, command, order);
+    if (moved) this.#line.follow(moved);
+    return moved;
   }
 
   find(id: string): KnownEvent | null {
@@ -74,20 +82,6 @@ export class Ledger {
   isCurrent(id: string, attempt: number): boolean {
     const query = "SELECT 1 FROM events WHERE id = ? AND state = 'running' AND attempt = ?";
     return this.#sql.exec(query, id, attempt).toArray().length > 0;
-  }
-
-  /** Ends a running event. False if that attempt does not run (any more): then nothing else of it may be kept either. */
-  end(id: string, attempt: number, { state, now }: { readonly state: EndState; readonly now: number }): boolean {
-    const query = `UPDATE events SET state = ?, ended = ?, lease_until = NULL, payload = NULL
-                   WHERE id = ? AND state = 'running' AND attempt = ? RETURNING id`;
-    return this.#sql.exec(query, state, now, id, attempt).toArray().length > 0;
-  }
-
-  /** Prolongs the leases of runs that are still under way. */
-  renew(ids: readonly string[], until: number): void {
-    const query = `UPDATE events SET lease_until = ?
-                   WHERE state = 'running' AND id IN (SELECT value FROM json_each(?))`;
-    this.#sql.exec(query, until, JSON.stringify(ids));
   }
 
   /** No lease lasts longer than this: the object that gave them is gone, and its runs with it. */
@@ -138,7 +132,7 @@ export class Ledger {
         id: row.id,
         session: row.session,
         state: row.state as EventState, // only these are ever written
-        isPending: row.state === "queued" || row.state === "running",
+        isPending: !isEnd(row.state as EventState), // only these are ever written
         fnId: row.fn,
         name: row.name,
         group: row.grp,

@@ -25,16 +25,22 @@ export interface Draft {
   readonly changes: Changes;
 }
 
+interface Listeners {
+  /** What a run told cannot be kept. */
+  readonly onUnstorable: (member: Member, error: unknown) => void;
+  /** A run tells something though another attempt is its event's by now: nothing of it is kept. */
+  readonly onOvertaken: (member: Member) => void;
+}
+
 export class Recorder {
   readonly #books: Books;
   readonly #dirty = new Set<Member>();
   readonly #later = new Later(PAUSE, () => this.flush());
-  readonly #onUnstorable: (member: Member, error: unknown) => void;
+  readonly #listeners: Listeners;
 
-  /** `onUnstorable` is told of a run whose changes the database refuses. */
-  constructor(books: Books, onUnstorable: (member: Member, error: unknown) => void) {
+  constructor(books: Books, listeners: Listeners) {
     this.#books = books;
-    this.#onUnstorable = onUnstorable;
+    this.#listeners = listeners;
   }
 
   /** The member has told something. */
@@ -56,10 +62,15 @@ export class Recorder {
     const drafts: Draft[] = [];
     for (const member of this.#dirty) {
       if (member.spilling) continue;
-      const told = this.#take(member);
-      const entries = this.#fit(member, told.messages);
-      if (entries) drafts.push({ member, entries, changes: told.changes });
-      else member.spilling = this.#spill(member, told);
+      try {
+        const told = this.#take(member);
+        const entries = this.#fit(member, told.messages);
+        if (entries) drafts.push({ member, entries, changes: told.changes });
+        else member.spilling = this.#spill(member, told);
+      } catch (error) {
+        // What cannot even be written as JSON is its own event's trouble.
+        this.#listeners.onUnstorable(member, error);
+      }
     }
     this.#write(drafts);
   }
@@ -77,7 +88,7 @@ export class Recorder {
     try {
       this.#write([{ member, entries: await this.#store(member, told.messages), changes: told.changes }]);
     } catch (error) {
-      this.#onUnstorable(member, error);
+      this.#listeners.onUnstorable(member, error);
     }
     member.spilling = null;
     if (member.telling.hasPending) this.soon(member);
@@ -86,11 +97,12 @@ export class Recorder {
   #write(drafts: readonly Draft[]): void {
     if (drafts.length === 0) return;
     try {
-      this.#books.commit(() => drafts.forEach((draft) => this.keep(draft)));
+      const overtaken = this.#books.commit(() => drafts.filter((draft) => !this.keep(draft)));
+      for (const { member } of overtaken) this.#listeners.onOvertaken(member);
     } catch (error) {
       // One of them cannot be kept; the others must not suffer for it.
       if (drafts.length > 1) for (const draft of drafts) this.#write([draft]);
-      else for (const { member } of drafts) this.#onUnstorable(member, error);
+      else for (const { member } of drafts) this.#listeners.onUnstorable(member, error);
     }
   }
 

@@ -1,29 +1,23 @@
 /** The runs under way: starting them, hearing them out, stopping them, and letting the next ones start. */
 
-import type { EventMessage } from "../src/protocol/messages.ts";
+import type { EventMessage, ProcessCompleted } from "../src/protocol/messages.ts";
 import type { Call, Job, Outcome, RunHandle, Runner, Step } from "../src/runtime/job.ts";
 import { leftBehind } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
-import { cancelled, completed, failed, interrupted, outdated, unstorable } from "./endings.ts";
+import { cancelled, completed, failed, interrupted, outdated, unreadable, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
-import { Later } from "./later.ts";
-import type { EndState, KnownEvent } from "./ledger.ts";
+import type { KnownEvent } from "./ledger.ts";
+import { LEASE, Leases, retryTime } from "./leases.ts";
 import { type Draft, entryOf, type Member, Recorder } from "./recorder.ts";
 import { reportEnd } from "./report.ts";
 import { RunSink } from "./run-sink.ts";
+import { type Holder, Slots } from "./slots.ts";
 import { merge, Telling } from "./telling.ts";
+import type { Command, Moved } from "./transitions.ts";
 import type { Claimed } from "./waiting-line.ts";
 
-/** Milliseconds for which a run is believed to live without a sign. */
-const LEASE = 30_000;
-/** The same for runs of an object that is gone: they ended with it, and what they had called gets a moment to end too. */
-const ORPHAN_LEASE = 1000;
-const LONGEST_RETRY_PAUSE = 60_000;
-
 /** One job, or the members of a batch. It holds one slot of its group. */
-interface Run {
-  readonly group: string;
-  readonly started: number;
+interface Run extends Holder {
   members: readonly Member[];
   handle: RunHandle | null;
   /** Why it must stop; null while it may go on. */
@@ -46,8 +40,7 @@ interface Surroundings {
 /** How a member's run ends in the books. */
 interface Ending {
   readonly draft: Draft;
-  /** "again": back into the line. */
-  readonly state: EndState | "again";
+  readonly command: Command;
 }
 
 export class Runs {
@@ -55,38 +48,49 @@ export class Runs {
   readonly #surroundings: Surroundings;
   readonly #recorder: Recorder;
   readonly #active = new Map<string, { readonly member: Member; readonly run: Run }>();
-  readonly #runs = new Set<Run>();
-  /** Slots by group that runs of the object before this one may still hold. */
-  readonly #orphaned = new Map<string, number>();
-  readonly #renewal = new Later(LEASE / 3, () => this.#renew());
+  readonly #slots: Slots;
+  readonly #leases: Leases;
 
   constructor(books: Books, surroundings: Surroundings) {
     this.#books = books;
     this.#surroundings = surroundings;
-    this.#recorder = new Recorder(books, (member, error) => this.#giveUp(member, error));
+    this.#slots = new Slots(books.functions);
+    this.#leases = new Leases(books, {
+      underway: () => [...this.#active.values()].map(({ member }) => member.claimed),
+      onLost: (event, reason) => this.#lose(event, reason),
+    });
+    this.#recorder = new Recorder(books, {
+      onUnstorable: (member, error) => this.#giveUp(member, { error, message: unstorable(member.claimed.id) }),
+      onOvertaken: (member) => {
+        const isActive = this.#active.get(member.claimed.id)?.member === member;
+        if (isActive) this.#drop(member.claimed.id, "another attempt has taken its place");
+      },
+    });
   }
 
   /** Takes over after an eviction, a restart or a deploy. */
   recover(now: number): void {
     const { ledger, line, log } = this.#books;
-    this.#books.commit(() => {
-      for (const { id, session } of line.reconcile()) {
-        if (line.withdraw(id, "failed", now)) log.append(session, [entryOf(outdated(id))]);
-      }
-      ledger.shortenLeases(now + ORPHAN_LEASE);
-      for (const { group } of ledger.running()) this.#orphaned.set(group, (this.#orphaned.get(group) ?? 0) + 1);
+    const outdatedOnes = this.#books.commit(() => {
+      const lost = line.reconcile().flatMap((event) => {
+        const moved = ledger.move("outdate", { ...event, now });
+        if (moved) log.append(event.session, [entryOf(outdated(event.id))]);
+        return moved ? [{ event, moved }] : [];
+      });
+      for (const { id, group } of this.#leases.inherit(now)) this.#slots.adopt(id, group);
+      return lost;
     });
+    for (const { event, moved } of outdatedOnes) reportEnd({ ...event, started: null }, moved, now);
   }
 
   /** Runs of a group, for estimates. */
   underway(group: string): Underway[] {
-    const runs = [...this.#runs].filter((run) => run.group === group);
-    return runs.flatMap(({ members, started }) => (members[0] ? [{ fn: members[0].claimed.fn, started }] : []));
+    return this.#slots.underway(group);
   }
 
   /** Starts whoever can start. */
   startAll(): void {
-    for (const group of this.#books.line.groups) this.launch(this.#books.commit(() => this.claim(group)));
+    for (const group of this.#books.line.groups) this.#startIn(group);
   }
 
   /** Marks as running whoever can start in a group. Call it inside a transaction and {@link launch} them after it. */
@@ -94,7 +98,7 @@ export class Runs {
     const { line, log, estimates } = this.#books;
     const now = Date.now();
     const starts: Claimed[][] = [];
-    for (let free = this.#freeSlots(group); free > 0; free--) {
+    for (let free = this.#slots.free(group); free > 0; free--) {
       const members = line.claim(group, { now, leaseUntil: now + LEASE });
       if (members.length === 0) break;
       for (const { id, session, fn } of members) {
@@ -109,22 +113,19 @@ export class Runs {
     for (const claimed of starts) {
       const [first] = claimed;
       if (!first) continue;
+      const { fn, started } = first;
       const members = claimed.map((event) => this.#memberOf(event));
-      const run: Run = {
-        group: first.fn.concurrencyId,
-        started: first.started,
-        members,
-        handle: null,
-        stopReason: null,
-      };
-      this.#runs.add(run);
+      const run: Run = { group: fn.concurrencyId, underway: { fn, started }, members, handle: null, stopReason: null };
+      this.#slots.take(run);
       for (const member of members) {
-        this.#active.set(member.claimed.id, { member, run });
-        this.#surroundings.onLeftLine(member.claimed.session, member.claimed.id);
+        const { id, session } = member.claimed;
+        this.#drop(id, "another attempt has taken its place");
+        this.#active.set(id, { member, run });
+        this.#surroundings.onLeftLine(session, id);
       }
-      this.#surroundings.onDue(first.started + LEASE);
+      this.#surroundings.onDue(started + LEASE);
       this.#surroundings.onMoved(run.group);
-      this.#renewal.afterPause();
+      this.#leases.watch();
       // Not awaited: whoever joined has their answer long before. It handles its own failures.
       void this.#drive(run);
     }
@@ -132,34 +133,32 @@ export class Runs {
 
   /** Ends waiting and running events at once, whatever their functions make of it. */
   cancel(events: readonly KnownEvent[], reason: string): number {
-    const { functions, line, ledger, log } = this.#books;
+    const { functions, ledger, log } = this.#books;
     const now = Date.now();
     this.#recorder.flush();
     const ended = this.#books.commit(() =>
-      events.filter((event) => {
-        const isEnded =
-          line.withdraw(event.id, "cancelled", now) || ledger.end(event.id, event.attempt, { state: "cancelled", now });
+      events.flatMap((event) => {
+        const moved = ledger.move("cancel", { id: event.id, attempt: event.attempt, now });
         const outputCount = functions.find(event.fnId, event.name)?.outputCount ?? 0;
-        if (isEnded) log.append(event.session, [entryOf(cancelled(event.id, outputCount))]);
-        return isEnded;
+        if (moved) log.append(event.session, [entryOf(cancelled(event.id, outputCount))]);
+        return moved ? [{ event, moved }] : [];
       }),
     );
-    for (const event of ended) {
+    for (const { event, moved } of ended) {
       this.#surroundings.onLeftLine(event.session, event.id);
-      this.#drop(event.id, reason);
-      reportEnd(event, "cancelled", now);
+      this.#lose(event.id, reason);
+      reportEnd(event, moved, now);
     }
     return ended.length;
   }
 
   /** Ends or repeats runs that gave no sign for a whole lease. */
   expireLeases(now: number): void {
-    for (const event of this.#books.ledger.expired(now)) {
-      const outcome = this.#books.commit(() => this.#breakOff(event, now));
-      if (!this.#active.has(event.id)) this.#releaseOrphan(event.group);
-      this.#drop(event.id, "lease lost");
-      reportEnd(event, outcome, now);
-    }
+    this.#leases.expire(now);
+  }
+
+  #startIn(group: string): void {
+    this.launch(this.#books.commit(() => this.claim(group)));
   }
 
   #memberOf(claimed: Claimed): Member {
@@ -181,12 +180,7 @@ export class Runs {
   /** One outcome a member; null if the run broke off. */
   async #work(run: Run): Promise<Outcome[] | null> {
     try {
-      const jobs: Job[] = [];
-      run.members = run.members.filter((member) => this.#isOpen(member, run));
-      for (const { claimed } of run.members) {
-        const call = JSON.parse(await this.#books.spill.read(claimed.payload)) as Call; // written by join
-        jobs.push(this.#books.job(claimed.id, call, claimed.fn.id));
-      }
+      const jobs = await this.#jobsOf(run);
       if (run.stopReason !== null) return null;
       const sink = new RunSink((tell) => this.#hear(run, tell));
       using handle = await this.#surroundings.runner().start(jobs, sink);
@@ -201,6 +195,22 @@ export class Runs {
     }
   }
 
+  /** What the members that are still open were asked. One whose call cannot be read fails; the others go on. */
+  async #jobsOf(run: Run): Promise<Job[]> {
+    const jobs = new Map<Member, Job>();
+    for (const member of run.members.filter((each) => this.#isOpen(each, run))) {
+      const { id, fn, payload } = member.claimed;
+      try {
+        const call = JSON.parse(await this.#books.spill.read(payload)) as Call; // written by join
+        jobs.set(member, this.#books.job(id, call, fn.id));
+      } catch (error) {
+        this.#giveUp(member, { error, message: unreadable(id) });
+      }
+    }
+    run.members = [...jobs.keys()].filter((member) => this.#isOpen(member, run));
+    return run.members.flatMap((member) => jobs.get(member) ?? []);
+  }
+
   /** The members of a batch all hear what their run tells. */
   #hear(run: Run, tell: (telling: Telling) => void): void {
     for (const member of run.members.filter((each) => this.#isOpen(each, run))) {
@@ -210,13 +220,10 @@ export class Runs {
   }
 
   async #finish(run: Run, outcomes: readonly Outcome[] | null): Promise<void> {
-    const open = run.members.map((member, i) => ({ member, outcome: outcomes?.[i] ?? null }));
-    const endings = await Promise.all(
-      open
-        .filter(({ member }) => this.#isOpen(member, run))
-        .map(({ member, outcome }) => this.#endingOf(member, outcome)),
-    );
-    const unwanted = open.filter(
+    const told = run.members.map((member, i) => ({ member, outcome: outcomes?.[i] ?? null }));
+    const open = told.filter(({ member }) => this.#isOpen(member, run));
+    const endings = await Promise.all(open.map(({ member, outcome }) => this.#endingOf(member, outcome)));
+    const unwanted = told.filter(
       ({ member, outcome }) => outcome?.status !== "completed" || !this.#isOpen(member, run),
     );
     this.#recordLeftovers(unwanted.flatMap(({ outcome }) => outcome ?? []));
@@ -225,12 +232,8 @@ export class Runs {
       this.launch(this.#end(endings, run.group));
     } catch (error) {
       console.error(`A result in ${run.group} could not be stored:`, error);
-      this.launch(
-        this.#end(
-          endings.map(({ draft }) => spoiled(draft.member)),
-          run.group,
-        ),
-      );
+      const unstored = endings.map(({ draft }) => failing(draft.member, unstorable(draft.member.claimed.id)));
+      this.launch(this.#end(unstored, run.group));
     }
     this.#surroundings.onMoved(run.group);
   }
@@ -245,33 +248,31 @@ export class Runs {
   #end(endings: readonly Ending[], group: string): Claimed[][] {
     const now = Date.now();
     const { kept, starts } = this.#books.commit(() => {
-      const kept = endings.filter((ending) => this.#write(ending, now));
+      const kept = endings.flatMap((ending) => {
+        const moved = this.#write(ending, now);
+        return moved ? [{ moved, claimed: ending.draft.member.claimed }] : [];
+      });
       // Who starts in their place is told how long they took.
-      for (const ending of kept) this.#measure(ending, now);
+      for (const { moved, claimed } of kept) if (moved.to === "completed") this.#measure(claimed, now);
       return { kept, starts: this.claim(group) };
     });
-    for (const { draft, state } of kept) {
-      const { claimed } = draft.member;
-      reportEnd({ ...claimed, name: claimed.fn.name }, state, now);
-      if (state === "again") this.#surroundings.onDue(retryTime(claimed.attempt, now));
+    for (const { moved, claimed } of kept) {
+      reportEnd({ ...claimed, name: claimed.fn.name }, moved, now);
+      if (moved.to === "queued") this.#surroundings.onDue(retryTime(claimed.attempt, now));
     }
     return starts;
   }
 
-  #measure({ draft, state }: Ending, now: number): void {
-    if (state !== "completed") return;
-    const { fn, started } = draft.member.claimed;
+  #measure({ fn, started }: Claimed, now: number): void {
     this.#books.estimates.record(fn.name, (now - started) / 1000);
     this.#surroundings.onMeasured();
   }
 
-  /** False if somebody else has ended the event. */
-  #write({ draft, state }: Ending, now: number): boolean {
+  /** Null if somebody else has ended the event: then nothing of the ending is kept. */
+  #write({ draft, command }: Ending, now: number): Moved | null {
     const { id, attempt } = draft.member.claimed;
-    if (!this.#recorder.keep(draft)) return false;
-    if (state === "again") this.#books.line.requeue(id, attempt, retryTime(attempt, now));
-    else this.#books.ledger.end(id, attempt, { state, now });
-    return true;
+    if (!this.#recorder.keep(draft)) return null;
+    return this.#books.ledger.move(command, { id, attempt, now, until: retryTime(attempt, now) });
   }
 
   /** Not ended by a cancel or a lost lease meanwhile. */
@@ -280,14 +281,21 @@ export class Runs {
     return active?.run === run && active.member === member;
   }
 
+  /** One that cannot be said fails its event, and no other of the batch. */
   async #endingOf(member: Member, outcome: Outcome | null): Promise<Ending> {
-    const { claimed } = member;
-    if (!outcome && claimed.attempt <= claimed.fn.retries) {
-      return { draft: await this.#recorder.finish(member, null), state: "again" };
+    const { id, attempt, fn } = member.claimed;
+    const mayRetry = outcome === null && attempt <= fn.retries;
+    try {
+      const last = mayRetry ? null : this.#lastMessage(member, outcome);
+      const draft = await this.#recorder.finish(member, last);
+      if (mayRetry) return { draft, command: "retry" };
+      if (outcome === null) return { draft, command: "interrupt" };
+      if (outcome.status !== "completed") return { draft, command: COMMANDS[outcome.status] };
+      return { draft: outcome.step ? withStep(draft, outcome.step) : draft, command: "complete" };
+    } catch (error) {
+      console.error(`What event ${id} told could not be stored:`, error);
+      return failing(member, unstorable(id));
     }
-    const draft = await this.#recorder.finish(member, this.#lastMessage(member, outcome));
-    if (outcome?.status !== "completed" || !outcome.step) return { draft, state: outcome?.status ?? "interrupted" };
-    return { draft: withStep(draft, outcome.step), state: "completed" };
   }
 
   #lastMessage({ claimed, telling }: Member, outcome: Outcome | null): EventMessage {
@@ -304,25 +312,20 @@ export class Runs {
     });
   }
 
-  /** Ends or repeats an event whose lease ran out. */
-  #breakOff(event: KnownEvent, now: number): EndState | "again" {
-    const fn = this.#books.functions.find(event.fnId, event.name);
-    if (fn && event.attempt <= fn.retries) {
-      this.#books.line.requeue(event.id, event.attempt, retryTime(event.attempt, now));
-      return "again";
-    }
-    const isEnded = this.#books.ledger.end(event.id, event.attempt, { state: "interrupted", now });
-    if (isEnded) this.#books.log.append(event.session, [entryOf(interrupted(event.id))]);
-    return "interrupted";
+  /** A run that cannot be started or whose changes cannot be kept ends here. */
+  #giveUp(member: Member, { error, message }: { error: unknown; message: ProcessCompleted }): void {
+    const { id, fn } = member.claimed;
+    console.error(`Event ${id} is given up:`, error);
+    const starts = this.#end([failing(member, message)], fn.concurrencyId);
+    this.#drop(id, "it was given up");
+    this.launch(starts);
   }
 
-  /** A run whose changes the database refuses ends here. */
-  #giveUp(member: Member, error: unknown): void {
-    console.error(`What event ${member.claimed.id} told could not be stored:`, error);
-    const { id, fn } = member.claimed;
-    const starts = this.#end([spoiled(member)], fn.concurrencyId);
-    this.#drop(id, "its results could not be stored");
-    this.launch(starts);
+  /** An event has come to an end, or gone back into the line, beside its run. */
+  #lose(id: string, reason: string): void {
+    this.#drop(id, reason);
+    const group = this.#slots.bury(id);
+    if (group !== null) this.#startIn(group);
   }
 
   /** Hears an event no more; a run of which nobody is left is stopped. */
@@ -338,39 +341,23 @@ export class Runs {
   }
 
   #release(run: Run): void {
-    this.#runs.delete(run);
+    this.#slots.release(run);
     for (const member of run.members) {
       if (this.#isOpen(member, run)) this.#active.delete(member.claimed.id);
     }
   }
-
-  #releaseOrphan(group: string): void {
-    const held = (this.#orphaned.get(group) ?? 0) - 1;
-    if (held > 0) this.#orphaned.set(group, held);
-    else this.#orphaned.delete(group);
-  }
-
-  #freeSlots(group: string): number {
-    const held = [...this.#runs].filter((run) => run.group === group).length;
-    return this.#books.functions.limitOf(group) - held - (this.#orphaned.get(group) ?? 0);
-  }
-
-  #renew(): void {
-    if (this.#active.size === 0) return;
-    this.#renewal.afterPause();
-    this.#books.commit(() => this.#books.ledger.renew([...this.#active.keys()], Date.now() + LEASE));
-  }
 }
 
-/** The first retry is at once, later ones wait longer and longer. */
-function retryTime(attempt: number, now: number): number {
-  return attempt === 1 ? now : now + Math.min(LONGEST_RETRY_PAUSE, 1000 * 2 ** (attempt - 2));
-}
+/** How the ledger hears of a run's end. */
+const COMMANDS: Readonly<Record<Exclude<Outcome["status"], "completed">, Command>> = {
+  failed: "fail",
+  cancelled: "cancel",
+};
 
-/** The end of a run whose results the database refuses. */
-function spoiled(member: Member): Ending {
-  const entries = [entryOf(unstorable(member.claimed.id))];
-  return { draft: { member, entries, changes: { state: {}, overrides: {}, files: [] } }, state: "failed" };
+/** An end that keeps nothing of what the run told. */
+function failing(member: Member, message: ProcessCompleted): Ending {
+  const draft = { member, entries: [entryOf(message)], changes: { state: {}, overrides: {}, files: [] } };
+  return { draft, command: "fail" };
 }
 
 function withStep(draft: Draft, step: Step): Draft {

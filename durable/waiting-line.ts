@@ -5,6 +5,7 @@
 
 import type { FunctionFacts, Functions } from "./app-facts.ts";
 import type { Stored } from "./spill.ts";
+import { move, type Moved } from "./transitions.ts";
 
 export interface NewEvent {
   readonly id: string;
@@ -35,6 +36,15 @@ export interface Claimed {
   readonly payload: Stored;
 }
 
+/** A waiting event whose function is gone. */
+export type Lost = {
+  readonly id: string;
+  readonly session: string;
+  readonly name: string;
+  readonly attempt: number;
+  readonly created: number;
+};
+
 /** How many events of each function. */
 export type Counts = ReadonlyMap<number, number>;
 
@@ -59,6 +69,8 @@ export class WaitingLine {
   readonly #isFair: boolean;
   /** Group → turn → function → waiting events; a cache, because counting rows would slow a long line down. */
   readonly #counts = new Map<string, Map<number, Map<number, number>>>();
+  /** The same by session, so that turning a greedy one away costs no look at the database. */
+  readonly #sessions = new Map<string, number>();
   #length = 0;
 
   constructor(sql: SqlStorage, functions: Functions, options: { readonly fair: boolean }) {
@@ -84,8 +96,7 @@ export class WaitingLine {
 
   /** Waiting events of one session. */
   lengthOfSession(session: string): number {
-    const query = "SELECT COUNT(*) AS n FROM events WHERE session = ? AND ended IS NULL AND state = 'queued'";
-    return this.#sql.exec<{ n: number }>(query, session).one().n;
+    return this.#sessions.get(session) ?? 0;
   }
 
   /** Gives an event its place. */
@@ -108,7 +119,7 @@ export class WaitingLine {
         payload.blob,
       )
       .one();
-    this.#count({ group, turn, fn: fn.id }, 1);
+    this.#count({ session, group, turn, fn: fn.id }, 1);
     return { group, turn, seq };
   }
 
@@ -154,15 +165,9 @@ export class WaitingLine {
     const fn = this.#functions.find(head.fn);
     if (!fn) throw new Error(`Function ${head.fn} waits but does not exist.`);
     const rows = fn.isBatch ? this.#heads(group, { now, fn: fn.id, limit: fn.maxBatchSize }) : [head];
-    for (const row of rows) {
-      this.#sql.exec(
-        `UPDATE events SET state = 'running', attempt = attempt + 1, lease_until = ?, retry_at = 0, started = ?
-         WHERE id = ?`,
-        leaseUntil,
-        now,
-        row.id,
-      );
-      this.#count({ group, turn: row.turn, fn: fn.id }, -1);
+    for (const { id, attempt } of rows) {
+      const moved = move(this.#sql, "claim", { id, attempt, now, until: leaseUntil });
+      if (moved) this.follow(moved);
     }
     return rows.map((row) => ({
       id: row.id,
@@ -176,34 +181,11 @@ export class WaitingLine {
     }));
   }
 
-  /** Takes a waiting event out of the line for good. False if it does not wait (any more). */
-  withdraw(id: string, state: "cancelled" | "failed", now: number): boolean {
-    const [row] = this.#sql
-      .exec<{ grp: string; turn: number; fn: number }>(
-        `UPDATE events SET state = ?, ended = ?, retry_at = 0, payload = NULL
-         WHERE id = ? AND state = 'queued' RETURNING grp, turn, fn`,
-        state,
-        now,
-        id,
-      )
-      .toArray();
-    if (row) this.#count({ group: row.grp, turn: row.turn, fn: row.fn }, -1);
-    return row !== undefined;
-  }
-
-  /** Puts an event whose run broke off back to its old place. False if that attempt does not run (any more). */
-  requeue(id: string, attempt: number, retryAt: number): boolean {
-    const [row] = this.#sql
-      .exec<{ grp: string; turn: number; fn: number }>(
-        `UPDATE events SET state = 'queued', lease_until = NULL, started = NULL, retry_at = ?
-         WHERE id = ? AND state = 'running' AND attempt = ? RETURNING grp, turn, fn`,
-        retryAt,
-        id,
-        attempt,
-      )
-      .toArray();
-    if (row) this.#count({ group: row.grp, turn: row.turn, fn: row.fn }, 1);
-    return row !== undefined;
+  /** An event has moved: in or out of the line, or past it. */
+  follow({ from, to, ...place }: Moved): void {
+    if (from === to) return;
+    if (from === "queued") this.#count(place, -1);
+    if (to === "queued") this.#count(place, 1);
   }
 
   /** When the next pause before a retry is over. */
@@ -213,7 +195,7 @@ export class WaitingLine {
   }
 
   /** Waiting events whose function a deploy has removed. Events of a group that was renamed move along. */
-  reconcile(): { id: string; session: string }[] {
+  reconcile(): Lost[] {
     const kinds = this.#sql
       .exec<{ fn: number; name: string; grp: string }>(
         "SELECT fn, name, grp FROM events WHERE ended IS NULL GROUP BY fn, name, grp",
@@ -227,8 +209,8 @@ export class WaitingLine {
       }
       if (found) return [];
       return this.#sql
-        .exec<{ id: string; session: string }>(
-          `SELECT id, session FROM events ${where} AND state = 'queued'`,
+        .exec<Lost>(
+          `SELECT id, session, name, attempt, created FROM events ${where} AND state = 'queued'`,
           grp,
           fn,
           name,
@@ -242,11 +224,13 @@ export class WaitingLine {
   /** Rebuilds the cache: at the start, and after a transaction was rolled back. */
   recount(): void {
     this.#counts.clear();
+    this.#sessions.clear();
     this.#length = 0;
-    const rows = this.#sql.exec<{ grp: string; turn: number; fn: number; n: number }>(
-      "SELECT grp, turn, fn, COUNT(*) AS n FROM events WHERE state = 'queued' GROUP BY grp, turn, fn",
+    const rows = this.#sql.exec<{ session: string; grp: string; turn: number; fn: number; n: number }>(
+      `SELECT session, grp, turn, fn, COUNT(*) AS n FROM events
+       WHERE state = 'queued' GROUP BY session, grp, turn, fn`,
     );
-    for (const { grp, turn, fn, n } of rows) this.#count({ group: grp, turn, fn }, n);
+    for (const { session, grp, turn, fn, n } of rows) this.#count({ session, group: grp, turn, fn }, n);
   }
 
   #heads(group: string, wanted: { now: number; fn: number | null; limit: number }): ClaimedRow[] {
@@ -287,16 +271,26 @@ export class WaitingLine {
     return Math.max(current[0]?.turn ?? 0, own === null ? 0 : own + 1);
   }
 
-  #count({ group, turn, fn }: { group: string; turn: number; fn: number }, by: number): void {
+  #count({ session, group, turn, fn }: Counted, by: number): void {
     const turns = this.#counts.get(group) ?? new Map<number, Map<number, number>>();
     const fns = turns.get(turn) ?? new Map<number, number>();
-    fns.set(fn, (fns.get(fn) ?? 0) + by);
+    add(fns, fn, by);
     turns.set(turn, fns);
     this.#counts.set(group, turns);
-    this.#length += by;
-    if (sum(fns.values()) === 0) turns.delete(turn);
+    if (fns.size === 0) turns.delete(turn);
     if (turns.size === 0) this.#counts.delete(group);
+    add(this.#sessions, session, by);
+    this.#length += by;
   }
+}
+
+/** What an event in the line is counted by. */
+type Counted = Pick<Moved, "session" | "group" | "turn" | "fn">;
+
+function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
+  const n = (counts.get(key) ?? 0) + by;
+  if (n === 0) counts.delete(key);
+  else counts.set(key, n);
 }
 
 function sum(numbers: Iterable<number>): number {

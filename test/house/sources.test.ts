@@ -31,6 +31,13 @@ describe("every source file", () => {
   });
 });
 
+describe("the state of an event", () => {
+  it("is changed by the table of transitions alone", ({ expect }) => {
+    const others = sources().filter(({ path }) => path.startsWith("durable/") && path !== "durable/transitions.ts");
+    expect(linesWith(others, /\bSET\s(?:(?!\bWHERE\b).)*\bstate\s*=/i)).toEqual([]);
+  });
+});
+
 describe("every text", () => {
   it("names no place of one machine", ({ expect }) => {
     // In pieces, or this file would be the first to break the rule.

@@ -84,21 +84,53 @@ describe("a run whose object dies", () => {
 });
 
 describe("an attempt that was overtaken", () => {
-  it("changes nothing by what it writes late", async ({ expect }) => {
+  it("is stopped and changes nothing by what it writes late", async ({ expect }) => {
     const fresh = freshQueue();
     const event = await fresh.join({ fnIndex: FN.stubborn, data: ["overtaken"] });
     await passed("started overtaken");
-    // The first attempt gave no sign for too long; a second one starts beside it.
-    await fresh.sql("UPDATE events SET lease_until = 1");
-    await fresh.runAlarm();
-    expect(await fresh.sql("SELECT state, attempt FROM events")).toEqual([{ state: "running", attempt: 2 }]);
+    // As an object that took over would leave it; the next join in the group starts the second attempt beside the first.
+    await fresh.sql("UPDATE events SET state = 'queued', lease_until = NULL");
+    await fresh.join({ fnIndex: FN.stubborn, data: ["beside"], sessionHash: "bob" });
+    expect(await fresh.sql("SELECT state, attempt FROM events WHERE id = ?", event)).toEqual([
+      { state: "running", attempt: 2 },
+    ]);
     await vi.waitFor(() => expect(started.filter(({ eventId }) => eventId === event)).toHaveLength(2));
+    await passed("stopped overtaken");
     // Both are at the same gate: the late first one and the current second one answer together.
     await open("overtaken");
     const messages = (await (await followed(fresh)).rest()).map(messageOf);
     expect(messages.filter(({ msg }) => msg === "process_completed")).toHaveLength(1);
     expect(messages.at(-2)).toMatchObject({ msg: "process_completed", success: true });
-    expect(await fresh.sql("SELECT state, attempt FROM events")).toEqual([{ state: "completed", attempt: 2 }]);
+    expect(await fresh.sql("SELECT state, attempt FROM events WHERE id = ?", event)).toEqual([
+      { state: "completed", attempt: 2 },
+    ]);
+    await open("beside");
+  });
+
+  it("is stopped when its next word shows that it was overtaken", async ({ expect }) => {
+    const fresh = freshQueue();
+    const items = ["a", { gate: "overtaken word" }, "b", { gate: "never opened" }];
+    await fresh.join({ fnIndex: FN.yields, data: [items] });
+    await using reader = await resumed(fresh, null);
+    await reader.message("process_generating");
+    await fresh.sql("UPDATE events SET attempt = 7");
+    await open("overtaken word");
+    // Its slot is free again: nobody waits for what it might still say.
+    const next = await fresh.join({ fnIndex: FN.yields, data: [["c"]], sessionHash: "bob" });
+    expect(await fresh.queue.result(next)).toMatchObject({ outcome: { status: "completed" } });
+    expect(await fresh.sql("SELECT n FROM messages WHERE session = 'ada' AND msg = 'process_generating'")).toEqual([
+      { n: 3 },
+    ]);
+  });
+
+  it("is stopped when its lease cannot be renewed", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["renewed late"] });
+    await passed("started renewed late");
+    await fresh.sql("UPDATE events SET attempt = 7, lease_until = 1");
+    await fresh.runAlarm();
+    await passed("stopped renewed late");
+    expect(await fresh.sql("SELECT state, attempt FROM events")).toEqual([{ state: "interrupted", attempt: 7 }]);
   });
 
   it("cannot end what somebody else has ended", async ({ expect }) => {
@@ -114,6 +146,35 @@ describe("an attempt that was overtaken", () => {
     ]);
     expect(await fresh.sql("SELECT n FROM messages WHERE event = ? AND msg = 'process_completed'", event)).toEqual([]);
     await open("fenced after");
+  });
+});
+
+describe("a lease", () => {
+  it("is not lost by a run of this object, however late the alarm comes", async ({ expect }) => {
+    const fresh = freshQueue();
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["late alarm"] });
+    await passed("started late alarm");
+    await fresh.sql("UPDATE events SET lease_until = 1");
+    await fresh.runAlarm();
+    const [row] = await fresh.sql<{ state: string; lease: number }>("SELECT state, lease_until AS lease FROM events");
+    expect(row?.state).toBe("running");
+    expect(row?.lease).toBeGreaterThan(Date.now() + 20_000);
+    await open("late alarm");
+    expect(await fresh.queue.result(event)).toMatchObject({ outcome: { status: "completed" } });
+  });
+
+  it("need not run out for the next one to start when its visitor cancels a run whose object died", async ({
+    expect,
+  }) => {
+    const fresh = freshQueue();
+    const orphan = await fresh.join({ fnIndex: FN.hold, data: ["orphan"] });
+    const next = await fresh.join({ fnIndex: FN.hold, data: ["after orphan"], sessionHash: "bob" });
+    await passed("started orphan");
+    await fresh.kill();
+    expect(await fresh.queue.cancel("ada", FN.hold, orphan)).toEqual({ stopped: 1, isKnown: true });
+    await passed("started after orphan");
+    await open("after orphan");
+    expect(await fresh.queue.result(next)).toMatchObject({ outcome: { status: "completed" } });
   });
 });
 
