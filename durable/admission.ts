@@ -48,7 +48,7 @@ export class Admission {
       return refusal ? { answer: refusal, starts: [] } : this.#admit(arrival, payload);
     });
     if (answer.ok && call.sessionHash !== null) departures.expect(call.sessionHash);
-    runs.launch(starts);
+    runs.launch(fn.concurrencyId, starts);
     return answer;
   }
 

@@ -15,6 +15,8 @@ export interface FunctionFacts {
   readonly concurrencyLimit: number | null;
   readonly isBatch: boolean;
   readonly maxBatchSize: number;
+  /** Milliseconds that a batch waits to fill up. */
+  readonly maxWaitMs: number;
   /** How often an interrupted run starts again. */
   readonly retries: number;
   readonly onDisconnect: "cancel" | "keep";
@@ -54,9 +56,12 @@ export interface QueueFacts {
 export class Functions {
   readonly #byId: ReadonlyMap<number, FunctionFacts>;
   readonly #limits = new Map<string, number>();
+  /** Groups in which a batch may wait to fill up. */
+  readonly #patient: ReadonlySet<string>;
 
   constructor(functions: readonly FunctionFacts[]) {
     this.#byId = new Map(functions.map((fn) => [fn.id, fn]));
+    this.#patient = new Set(functions.flatMap((fn) => (fn.isBatch && fn.maxWaitMs > 0 ? [fn.concurrencyId] : [])));
     for (const { concurrencyId, concurrencyLimit } of functions) {
       const known = this.#limits.get(concurrencyId) ?? Infinity;
       this.#limits.set(concurrencyId, Math.min(known, concurrencyLimit ?? Infinity));
@@ -77,6 +82,11 @@ export class Functions {
   /** Simultaneous runs of a group: the lowest limit among its members, or Infinity. */
   limitOf(group: string): number {
     return this.#limits.get(group) ?? 1;
+  }
+
+  /** True if a batch of the group may wait to fill up. */
+  hasPatience(group: string): boolean {
+    return this.#patient.has(group);
   }
 }
 
@@ -120,6 +130,7 @@ function functionFacts(listener: PlantedListener): FunctionFacts {
     concurrencyLimit: listener.concurrencyLimit,
     isBatch: listener.isBatch,
     maxBatchSize: listener.maxBatchSize,
+    maxWaitMs: listener.maxWaitMs,
     retries: listener.retries,
     onDisconnect: listener.onDisconnect,
     stateIds: idsOf(wired.filter(({ component }) => component.definition.isServerSide)),

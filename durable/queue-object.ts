@@ -218,6 +218,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     return [
       ledger.nextExpiry(),
       line.nextRetry(Date.now()),
+      line.nextBatch(Date.now()),
       sessions.nextLeaving(),
       sessions.nextStateExpiry(),
       this.#sweeper.next(),

@@ -93,7 +93,7 @@ export class Runs {
     for (const group of this.#books.line.groups) this.#startIn(group);
   }
 
-  /** Marks as running whoever can start in a group. Call it inside a transaction and {@link launch} them after it. */
+  /** Marks as running whoever can start in a group. Call it inside a transaction and {@link launch} them after it, even if there are none. */
   claim(group: string): Claimed[][] {
     const { line, log, estimates } = this.#books;
     const now = Date.now();
@@ -109,13 +109,15 @@ export class Runs {
     return starts;
   }
 
-  launch(starts: readonly (readonly Claimed[])[]): void {
+  launch(group: string, starts: readonly (readonly Claimed[])[]): void {
+    const fullAt = this.#books.line.startsAt(group, Date.now());
+    if (fullAt !== null) this.#surroundings.onDue(fullAt);
     for (const claimed of starts) {
       const [first] = claimed;
       if (!first) continue;
       const { fn, started } = first;
       const members = claimed.map((event) => this.#memberOf(event));
-      const run: Run = { group: fn.concurrencyId, underway: { fn, started }, members, handle: null, stopReason: null };
+      const run: Run = { group, underway: { fn, started }, members, handle: null, stopReason: null };
       this.#slots.take(run);
       for (const member of members) {
         const { id, session } = member.claimed;
@@ -158,7 +160,10 @@ export class Runs {
   }
 
   #startIn(group: string): void {
-    this.launch(this.#books.commit(() => this.claim(group)));
+    this.launch(
+      group,
+      this.#books.commit(() => this.claim(group)),
+    );
   }
 
   #memberOf(claimed: Claimed): Member {
@@ -229,11 +234,11 @@ export class Runs {
     this.#recordLeftovers(unwanted.flatMap(({ outcome }) => outcome ?? []));
     this.#release(run);
     try {
-      this.launch(this.#end(endings, run.group));
+      this.launch(run.group, this.#end(endings, run.group));
     } catch (error) {
       console.error(`A result in ${run.group} could not be stored:`, error);
       const unstored = endings.map(({ draft }) => failing(draft.member, unstorable(draft.member.claimed.id)));
-      this.launch(this.#end(unstored, run.group));
+      this.launch(run.group, this.#end(unstored, run.group));
     }
     this.#surroundings.onMoved(run.group);
   }
@@ -318,7 +323,7 @@ export class Runs {
     console.error(`Event ${id} is given up:`, error);
     const starts = this.#end([failing(member, message)], fn.concurrencyId);
     this.#drop(id, "it was given up");
-    this.launch(starts);
+    this.launch(fn.concurrencyId, starts);
   }
 
   /** An event has come to an end, or gone back into the line, beside its run. */

@@ -60,6 +60,13 @@ type ClaimedRow = {
   payload_blob: string | null;
 };
 
+/** Who goes next in a group, and when. */
+interface Next {
+  readonly fn: FunctionFacts;
+  readonly rows: readonly ClaimedRow[];
+  readonly startsAt: number;
+}
+
 /** How far down a group a batch looks for more events of its function. */
 const BATCH_REACH = 1000;
 
@@ -158,13 +165,14 @@ export class WaitingLine {
     return [...rows].map((row) => ({ ...row, group }));
   }
 
-  /** Starts the head of a group, or a batch of it. Its lease is already written when this returns. */
+  /**
+   * Starts the head of a group, or a batch of it. Its lease is already written when this returns. Nobody starts while
+   * the batch at the head still waits to fill up: see {@link startsAt}.
+   */
   claim(group: string, { now, leaseUntil }: { readonly now: number; readonly leaseUntil: number }): Claimed[] {
-    const [head] = this.#heads(group, { now, fn: null, limit: 1 });
-    if (!head) return [];
-    const fn = this.#functions.find(head.fn);
-    if (!fn) throw new Error(`Function ${head.fn} waits but does not exist.`);
-    const rows = fn.isBatch ? this.#heads(group, { now, fn: fn.id, limit: fn.maxBatchSize }) : [head];
+    const next = this.#next(group, now);
+    if (!next || next.startsAt > now) return [];
+    const { fn, rows } = next;
     for (const { id, attempt } of rows) {
       const moved = move(this.#sql, "claim", { id, attempt, now, until: leaseUntil });
       if (moved) this.follow(moved);
@@ -179,6 +187,18 @@ export class WaitingLine {
       started: now,
       payload: { text: row.payload, blob: row.payload_blob },
     }));
+  }
+
+  /** When the batch at the head of a group starts at the latest, if it still waits to fill up. */
+  startsAt(group: string, now: number): number | null {
+    const next = this.#functions.hasPatience(group) ? this.#next(group, now) : null;
+    return next && next.startsAt > now ? next.startsAt : null;
+  }
+
+  /** When the next batch starts though it is not full. */
+  nextBatch(now: number): number | null {
+    const times = this.groups.flatMap((group) => this.startsAt(group, now) ?? []);
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   /** An event has moved: in or out of the line, or past it. */
@@ -231,6 +251,18 @@ export class WaitingLine {
        WHERE state = 'queued' GROUP BY session, grp, turn, fn`,
     );
     for (const { session, grp, turn, fn, n } of rows) this.#count({ session, group: grp, turn, fn }, n);
+  }
+
+  #next(group: string, now: number): Next | null {
+    const [head] = this.#heads(group, { now, fn: null, limit: 1 });
+    if (!head) return null;
+    const fn = this.#functions.find(head.fn);
+    if (!fn) throw new Error(`Function ${head.fn} waits but does not exist.`);
+    if (!fn.isBatch) return { fn, rows: [head], startsAt: now };
+    const rows = this.#heads(group, { now, fn: fn.id, limit: fn.maxBatchSize });
+    // A clock that went back must not make anybody wait until it has caught up.
+    const isReady = rows.length >= fn.maxBatchSize || head.created > now;
+    return { fn, rows, startsAt: isReady ? now : head.created + fn.maxWaitMs };
   }
 
   #heads(group: string, wanted: { now: number; fn: number | null; limit: number }): ClaimedRow[] {

@@ -26,6 +26,8 @@ export interface ListenerOptions<I, O, Batch> {
   batch?: Batch;
   /** Default: 4. */
   maxBatchSize?: number;
+  /** Milliseconds that a call waits for others to fill its batch; at most 60,000. Default: 0, whoever is there goes. */
+  maxWaitMs?: number;
   /** Runs of these listeners are stopped. */
   cancels?: Listener | readonly Listener[];
   /** While a run is pending: drop, run too, or run once more afterwards. Default: by event. */

@@ -43,6 +43,8 @@ export interface PlantedListener {
   readonly isGenerator: boolean;
   readonly isBatch: boolean;
   readonly maxBatchSize: number;
+  /** Milliseconds. */
+  readonly maxWaitMs: number;
   readonly cancels: readonly number[];
   readonly triggerMode: TriggerMode;
   readonly showProgress: ShowProgress;
@@ -122,6 +124,7 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     isGenerator: fn !== null && /Generator/.test(Object.prototype.toString.call(fn)),
     isBatch: options.batch ?? false,
     maxBatchSize: options.maxBatchSize ?? 4,
+    maxWaitMs: options.maxWaitMs ?? 0,
     cancels: isCancel
       ? recordsOf(options.cancels).map((target) => ground.numbers.get(target) ?? unreachable(target))
       : [],
@@ -242,6 +245,9 @@ function slug(label: unknown): string {
 
 const CHAIN_EVENTS: ReadonlySet<string> = new Set<ChainMoment>(["then", "success", "failure"]);
 
+/** Milliseconds: whoever waits longer believes that nothing happens. */
+const LONGEST_BATCH_WAIT = 60_000;
+
 function check(record: ListenerRecord): void {
   const { fn, options, targets } = record;
   const where = describeListener(record);
@@ -258,6 +264,13 @@ function check(record: ListenerRecord): void {
   }
   if (options.maxBatchSize !== undefined && !(options.maxBatchSize >= 1)) {
     throw new SetupError(`${where}: maxBatchSize must be 1 or more.`);
+  }
+  const wait = options.maxWaitMs ?? 0;
+  if (!(Number.isFinite(wait) && wait >= 0 && wait <= LONGEST_BATCH_WAIT)) {
+    throw new SetupError(`${where}: maxWaitMs is in milliseconds, from 0 to ${LONGEST_BATCH_WAIT}.`);
+  }
+  if (wait > 0 && !options.batch) {
+    throw new SetupError(`${where}: maxWaitMs is for batches; add batch: true.`);
   }
   const limit = options.concurrencyLimit;
   if (typeof limit === "number" && !(Number.isInteger(limit) && limit >= 1)) {

@@ -41,6 +41,10 @@ export const FN = {
   litter: 15,
   /** Takes as many milliseconds as it is told to. */
   steady: 16,
+  /** A batch of up to three that waits a minute to fill up, and answers how many they were. */
+  patient: 17,
+  /** A batch of up to three that waits at the gate which its first row names. */
+  whisper: 18,
 } as const;
 
 /** The State component. */
@@ -51,7 +55,14 @@ export const TEXTBOX = 101;
 /** What the functions were asked to do, in order. */
 export const started: { name: string; data: unknown[]; eventId: string }[] = [];
 
-const ALONE = { concurrencyLimit: 1, isBatch: false, maxBatchSize: 4, retries: 0, onDisconnect: "cancel" } as const;
+const ALONE = {
+  concurrencyLimit: 1,
+  isBatch: false,
+  maxBatchSize: 4,
+  maxWaitMs: 0,
+  retries: 0,
+  onDisconnect: "cancel",
+} as const;
 
 export function queueFacts(settings: Partial<QueueSettings> = {}): QueueFacts {
   return {
@@ -83,6 +94,8 @@ export function queueFacts(settings: Partial<QueueSettings> = {}): QueueFacts {
 const special: Record<string, Partial<FunctionFacts>> = {
   stubborn: { concurrencyLimit: 2, retries: 1 },
   shout: { isBatch: true, maxBatchSize: 3 },
+  whisper: { isBatch: true, maxBatchSize: 3 },
+  patient: { isBatch: true, maxBatchSize: 3, maxWaitMs: 60_000 },
   remember: { outputCount: 2 },
   wideGpu: { concurrencyId: "gpu", concurrencyLimit: 3 },
   narrowGpu: { concurrencyId: "gpu" },
@@ -94,7 +107,7 @@ const special: Record<string, Partial<FunctionFacts>> = {
 const HUGE = 33 * 1024 * 1024;
 
 /** Functions that tell their test of their start, because they wait for it. */
-const WAITING = new Set<number>([FN.hold, FN.stubborn, FN.wideGpu, FN.narrowGpu, FN.keep, FN.retried]);
+const WAITING = new Set<number>([FN.hold, FN.stubborn, FN.wideGpu, FN.narrowGpu, FN.keep, FN.retried, FN.whisper]);
 
 /** State values of which the app was told that they are gone. */
 export const forgotten: ForgottenState[] = [];
@@ -114,8 +127,19 @@ export const runFake: RunJobs = async (jobs, sink, { signal }) => {
   const [job] = jobs;
   if (!job) return [];
   if (job.call.fnIndex === FN.shout) return shout(jobs);
+  if (job.call.fnIndex === FN.patient) return jobs.map(() => answer({ data: [jobs.length] }));
+  if (job.call.fnIndex === FN.whisper) return Promise.race([whisper(jobs), stopped.then(() => stopAll(jobs))]);
   return [await Promise.race([run(job, sink), stopped.then(() => stop(job))])];
 };
+
+async function whisper(jobs: readonly Job[]): Promise<Outcome[]> {
+  await passed(String(jobs[0]?.call.data[0]));
+  return jobs.map(({ call }) => answer({ data: call.data }));
+}
+
+function stopAll(jobs: readonly Job[]): Promise<Outcome[]> {
+  return Promise.all(jobs.map(stop));
+}
 
 async function stop(job: Job): Promise<Outcome> {
   if (WAITING.has(job.call.fnIndex)) await open(`stopped ${String(job.call.data[0])}`);

@@ -44,6 +44,9 @@ run.click((rows) => (expectTypeOf(rows).toEqualTypeOf<undefined[]>(), rows.map((
   outputs: text,
   batch: true,
 });
+run.click((rows) => rows, { inputs: text, outputs: text, batch: true, maxBatchSize: 16, maxWaitMs: 50 });
+// @ts-expect-error a wait is a number of milliseconds
+run.click((rows) => rows, { inputs: text, outputs: text, batch: true, maxWaitMs: "50ms" });
 // @ts-expect-error the function gets rows, not one caller's text
 run.click((row) => row.toUpperCase(), { inputs: text, outputs: text, batch: true });
 // @ts-expect-error and answers a list

@@ -33,6 +33,7 @@ describe("what the queue knows of an app", () => {
         concurrencyLimit: 2,
         isBatch: false,
         maxBatchSize: 4,
+        maxWaitMs: 0,
         retries: 1,
         onDisconnect: "keep",
         stateIds: [idOf(seen)],
@@ -67,6 +68,7 @@ describe("what the queue knows of an app", () => {
     const fn = {
       isBatch: false,
       maxBatchSize: 4,
+      maxWaitMs: 0,
       retries: 0,
       onDisconnect: "cancel",
       stateIds: [],
@@ -76,9 +78,10 @@ describe("what the queue knows of an app", () => {
     const functions = new Functions([
       { ...fn, id: 0, name: "a", concurrencyId: "gpu", concurrencyLimit: 3 },
       { ...fn, id: 1, name: "b", concurrencyId: "gpu", concurrencyLimit: null },
-      { ...fn, id: 2, name: "c", concurrencyId: "free", concurrencyLimit: null },
+      { ...fn, id: 2, name: "c", concurrencyId: "free", concurrencyLimit: null, isBatch: true, maxWaitMs: 5 },
     ]);
     expect([functions.limitOf("gpu"), functions.limitOf("free")]).toEqual([3, Infinity]);
+    expect([functions.hasPatience("gpu"), functions.hasPatience("free")]).toEqual([false, true]);
     expect([functions.find(0)?.name, functions.find(0, "b"), functions.find(9)]).toEqual(["a", null, null]);
   });
 });

@@ -1,6 +1,6 @@
-import { describe, it } from "vitest";
+import { describe, it, vi } from "vitest";
 import { FN, started } from "../support/fake-functions.ts";
-import { callFrames, followed, freshQueue } from "../support/fresh-queue.ts";
+import { callFrames, followed, type FreshQueue, freshQueue } from "../support/fresh-queue.ts";
 import { open, passed } from "../support/gates.ts";
 
 describe("the order of a group", () => {
@@ -109,6 +109,92 @@ describe("a batch", () => {
       "SELECT started FROM events WHERE state IN ('completed', 'failed') ORDER BY seq",
     );
     expect(new Set(rows.slice(1).map((row) => row.started)).size).toBe(1);
+  });
+
+  it("goes on without the member that is cancelled, and stops when nobody is left", async ({ expect }) => {
+    const fresh = freshQueue();
+    const lines = vi.spyOn(console, "log").mockImplementation(() => {});
+    const join = (text: string) => fresh.join({ fnIndex: FN.whisper, data: [text], sessionHash: text });
+    const head = await join("whisper head");
+    await passed("started whisper head");
+    const ids = [await join("whisper a"), await join("whisper b")];
+    await open("whisper head");
+    await passed("started whisper b");
+    expect(await fresh.queue.cancel("whisper a", FN.whisper, ids[0] ?? "")).toEqual({ stopped: 1, isKnown: true });
+    expect(await fresh.queue.result(ids[0] ?? "")).toMatchObject({ outcome: { status: "cancelled" } });
+    await open("whisper a");
+    expect(await fresh.queue.result(ids[1] ?? "")).toMatchObject({
+      outcome: { status: "completed", step: { data: ["whisper b"] } },
+    });
+    const alone = await join("whisper alone");
+    await passed("started whisper alone");
+    await fresh.queue.cancel("whisper alone", FN.whisper, alone);
+    await passed("stopped whisper alone");
+    const told = lines.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(told.map(({ event, outcome }) => [event, outcome])).toEqual([
+      [head, "completed"],
+      [ids[0], "cancelled"],
+      [ids[1], "completed"],
+      [alone, "cancelled"],
+    ]);
+    lines.mockRestore();
+  });
+});
+
+describe("a batch that waits to fill up", () => {
+  const join = (fresh: FreshQueue) => fresh.join({ fnIndex: FN.patient, sessionHash: null, isSimple: true });
+
+  it("starts as soon as it is full", async ({ expect }) => {
+    const fresh = freshQueue();
+    const ids = [await join(fresh), await join(fresh)];
+    expect(await fresh.queue.status()).toEqual({ waiting: 2 });
+    ids.push(await join(fresh));
+    for (const id of ids) expect(await callFrames(fresh, id)).toEqual([["complete", [3]]]);
+  });
+
+  it("starts when the first one in it has waited long enough, by the alarm", async ({ expect }) => {
+    const fresh = freshQueue();
+    const before = Date.now();
+    const ids = [await join(fresh), await join(fresh)];
+    expect(await fresh.alarmAt()).toBeGreaterThanOrEqual(before + 60_000);
+    expect(await fresh.alarmAt()).toBeLessThanOrEqual(Date.now() + 60_000);
+    // An alarm that comes too early finds nothing to start, and is set again.
+    await fresh.runAlarm();
+    expect(await fresh.queue.status()).toEqual({ waiting: 2 });
+    expect(await fresh.alarmAt()).toBeGreaterThanOrEqual(before + 60_000);
+    await fresh.sql("UPDATE events SET created = created - 60000 WHERE seq = 1");
+    await fresh.runAlarm();
+    for (const id of ids) expect(await callFrames(fresh, id)).toEqual([["complete", [2]]]);
+  });
+
+  it("is not forgotten by the next object", async ({ expect }) => {
+    const fresh = freshQueue();
+    const id = await join(fresh);
+    await fresh.sql("UPDATE events SET created = created - 59000");
+    await fresh.kill();
+    await fresh.runAlarm();
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+    // Nobody asks: the alarm comes by itself when the minute is over.
+    expect(await callFrames(fresh, id)).toEqual([["complete", [1]]]);
+  });
+
+  it("does not wait longer because the clock went back", async ({ expect }) => {
+    const fresh = freshQueue();
+    const id = await join(fresh);
+    await fresh.sql("UPDATE events SET created = created + 3600000");
+    await fresh.runAlarm();
+    expect(await callFrames(fresh, id)).toEqual([["complete", [1]]]);
+  });
+
+  it("moves its time when the first one leaves", async ({ expect }) => {
+    const fresh = freshQueue();
+    const first = await join(fresh);
+    await fresh.sql("UPDATE events SET created = created - 30000");
+    await join(fresh);
+    await fresh.queue.cancel(first, FN.patient, first);
+    await fresh.runAlarm();
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+    expect(await fresh.alarmAt()).toBeGreaterThan(Date.now() + 50_000);
   });
 });
 

@@ -107,6 +107,19 @@ describe("a wiring", () => {
   });
 });
 
+describe("the wait for a fuller batch", () => {
+  it("is bounded, and for batches", ({ expect }) => {
+    const batch = (maxWaitMs: number) => mistake(({ run }) => run.click(() => [], { batch: true, maxWaitMs }));
+    for (const maxWaitMs of [-1, 60_001, Infinity, NaN, untyped("50")]) {
+      expect(batch(maxWaitMs)).toBe('Button "run".click(): maxWaitMs is in milliseconds, from 0 to 60000.');
+    }
+    for (const maxWaitMs of [0, 0.5, 60_000]) expect(batch(maxWaitMs)).toBeNull();
+    expect(mistake(({ run }) => run.click(() => {}, { maxWaitMs: 50 }))).toBe(
+      'Button "run".click(): maxWaitMs is for batches; add batch: true.',
+    );
+  });
+});
+
 describe("what is cancelled", () => {
   it("waits in line", ({ expect }) => {
     const message = mistake(({ run, text }) => text.submit(null, { cancels: run.click(() => {}, { queue: false }) }));
