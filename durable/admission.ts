@@ -1,7 +1,7 @@
 /** Joining the line: who may, and what is written down when they do. */
 
 import type { Call } from "../src/runtime/job.ts";
-import type { Joined } from "../src/runtime/queue.ts";
+import type { Joined, Prepared } from "../src/runtime/queue.ts";
 import type { FunctionFacts } from "./app-facts.ts";
 import type { Books } from "./books.ts";
 import type { Departures } from "./departures.ts";
@@ -35,32 +35,38 @@ export class Admission {
 
   /** Stores the call, starts it if there is a free slot, and answers its id. */
   async join(call: Call): Promise<Joined> {
-    const { books, runs, departures } = this.#parts;
-    const fn = books.functions.find(call.fnIndex);
-    if (!fn) throw new Error(`This version of the app has no function ${call.fnIndex}.`);
+    const { books, departures } = this.#parts;
+    const fn = books.functions.find(call.fnIndex, call.fnName);
+    if (!fn) return { ok: false, reason: "unknown-function" };
     const arrival = { call, fn, eventId: newEventId(), digest: await JoinKeys.digestOf(call) };
     // Once before a long value goes to R2, and once more in the transaction, because others join meanwhile.
-    const refused = this.#refusal(arrival);
-    if (refused) return refused;
-    const payload = await books.spill.put(arrival.eventId, JSON.stringify(call));
+    const answer = this.#refusal(arrival) ?? (await this.#store(arrival));
+    if (answer.ok && call.sessionHash !== null) departures.expect(call.sessionHash);
+    return answer;
+  }
+
+  /** The same for a call that does not wait: the Worker runs it with what the session knows. */
+  prepare(call: Call): Prepared {
+    const { books } = this.#parts;
+    if (!books.functions.find(call.fnIndex, call.fnName)) return { ok: false, reason: "unknown-function" };
+    const eventId = newEventId();
+    const path = this.#foreignFile(call, eventId);
+    if (path !== null) return { ok: false, reason: "foreign-file", path };
+    const job = books.job(eventId, call, call.fnIndex);
+    const { sessionHash } = call;
+    if (sessionHash !== null) books.commit(() => this.#welcome(sessionHash, Object.keys(job.files)));
+    return { ok: true, job };
+  }
+
+  async #store(arrival: Arrival): Promise<Joined> {
+    const { books, runs } = this.#parts;
+    const payload = await books.spill.put(arrival.eventId, JSON.stringify(arrival.call));
     const { answer, starts } = books.commit(() => {
       const refusal = this.#refusal(arrival);
       return refusal ? { answer: refusal, starts: [] } : this.#admit(arrival, payload);
     });
-    if (answer.ok && call.sessionHash !== null) departures.expect(call.sessionHash);
-    runs.launch(fn.concurrencyId, starts);
+    runs.launch(arrival.fn.concurrencyId, starts);
     return answer;
-  }
-
-  /** The same checks for a call that does not wait. */
-  foreignFile(call: Call, eventId: string): string | null {
-    return this.#parts.books.filesOf(call, eventId).foreign;
-  }
-
-  /** Makes a session known and the files that it brings its own. */
-  welcome(session: string, paths: readonly string[]): void {
-    this.#parts.books.sessions.touch(session, Date.now());
-    this.#parts.books.files.claim(paths, session);
   }
 
   /** The answer without joining: a reason, or the id from the last time the same call came. */
@@ -76,8 +82,18 @@ export class Admission {
       const own = books.line.lengthOfSession(call.sessionHash);
       if (own >= maxPerSession) return { ok: false, reason: "session-full", waiting: own };
     }
-    const path = this.foreignFile(call, eventId);
+    const path = this.#foreignFile(call, eventId);
     return path === null ? null : { ok: false, reason: "foreign-file", path };
+  }
+
+  #foreignFile(call: Call, eventId: string): string | null {
+    return this.#parts.books.filesOf(call, eventId).foreign;
+  }
+
+  /** Makes a session known and the files that it brings its own. */
+  #welcome(session: string, paths: readonly string[]): void {
+    this.#parts.books.sessions.touch(session, Date.now());
+    this.#parts.books.files.claim(paths, session);
   }
 
   #admit({ call, eventId, fn, digest }: Arrival, payload: Stored): { answer: Joined; starts: Claimed[][] } {
@@ -94,7 +110,7 @@ export class Admission {
     };
     books.log.append(session, [entryOf(books.estimates.estimation(waiter, runs.underway(place.group), now))]);
     if (call.sessionHash !== null) {
-      this.welcome(session, Object.keys(books.filesOf(call, eventId).files));
+      this.#welcome(session, Object.keys(books.filesOf(call, eventId).files));
     }
     if (digest !== null) keys.remember(call, { digest, eventId }, now);
     return { answer: { ok: true, eventId }, starts: runs.claim(place.group) };
@@ -102,6 +118,6 @@ export class Admission {
 }
 
 /** 128 random bits: knowing an event's id is the right to read it. */
-export function newEventId(): string {
+function newEventId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("hex");
 }

@@ -42,16 +42,15 @@ export class Departures {
     if (!books.sessions.isKnown(session)) return;
     const { closed } = books.facts.settings.grace;
     if (closed > 0) this.#leaveIn(session, closed);
-    else this.#depart(session);
+    else this.#depart([session]);
   }
 
   /** Lets those go who have not come back in time. */
   sweep(now: number): void {
     const { books, presence } = this.#parts;
-    for (const session of books.sessions.leaving(now)) {
-      if (presence.isPresent(session)) books.sessions.leaveAt(session, null);
-      else this.#depart(session);
-    }
+    const due = books.sessions.leaving(now);
+    for (const session of due.filter((each) => presence.isPresent(each))) books.sessions.leaveAt(session, null);
+    this.#depart(due.filter((each) => !presence.isPresent(each)));
   }
 
   #leaveIn(session: string, grace: number): void {
@@ -60,17 +59,21 @@ export class Departures {
     this.#parts.onDue(time);
   }
 
-  #depart(session: string): void {
+  /** All at once: the slot of one who left must not go to another who has left as well. */
+  #depart(left: readonly string[]): void {
     const { books, runs } = this.#parts;
     const { ledger, functions, sessions } = books;
+    const pending = left.flatMap((session) => ledger.pendingOf(session));
     // Whoever asks for one event's result by its id has no stream to lose.
-    const events = ledger.pendingOf(session).filter(({ isSimple, state, fnId, name }) => {
+    const events = pending.filter(({ isSimple, state, fnId, name }) => {
       const stops = functions.find(fnId, name)?.onDisconnect !== "keep";
       return !isSimple && (state === "queued" || stops);
     });
     runs.cancel(events, "the visitor left");
-    sessions.hasLeft(session, Date.now());
-    for (const id of books.facts.unloadIds) void this.#unload(session, id);
+    for (const session of left) {
+      sessions.hasLeft(session, Date.now());
+      for (const id of books.facts.unloadIds) void this.#unload(session, id);
+    }
   }
 
   /** The page is gone, so its function gets no request of its own and no answer is kept. */

@@ -1,16 +1,16 @@
 /**
- * Leases: how the queue notices that a run is gone with the object that had started it. While that object lives, it
- * renews them, and a run that breaks off is noticed without them.
+ * Leases: how the queue notices that a run is gone with the object that had started it. Each running event has one, and
+ * the alarm comes when it is over. If its run belongs to the object that the alarm finds, it is renewed; else the object
+ * that had given it is gone.
  */
 
 import type { Books } from "./books.ts";
 import { interrupted } from "./endings.ts";
-import { Later } from "./later.ts";
 import type { KnownEvent } from "./ledger.ts";
 import { entryOf } from "./recorder.ts";
 import { reportEnd } from "./report.ts";
 
-/** Milliseconds for which a run is believed to live without a sign. */
+/** Milliseconds between two looks at whether a run still lives. */
 export const LEASE = 30_000;
 /** The same for runs of an object that is gone: they ended with it, and what they had called gets a moment to end too. */
 const ORPHAN_LEASE = 1000;
@@ -31,16 +31,10 @@ interface Surroundings {
 export class Leases {
   readonly #books: Books;
   readonly #surroundings: Surroundings;
-  readonly #renewal = new Later(LEASE / 3, () => this.#renewAll());
 
   constructor(books: Books, surroundings: Surroundings) {
     this.#books = books;
     this.#surroundings = surroundings;
-  }
-
-  /** There are runs whose leases must be renewed from now on. */
-  watch(): void {
-    this.#renewal.afterPause();
   }
 
   /** Takes over the runs of the object before this one. Call it inside a transaction. */
@@ -49,35 +43,19 @@ export class Leases {
     return this.#books.ledger.running();
   }
 
-  /** Ends or repeats runs that gave no sign for a whole lease. */
+  /** Renews the leases of runs that live, and ends or repeats the others. */
   expire(now: number): void {
-    const own = new Map([...this.#surroundings.underway()].map(({ id, attempt }) => [id, attempt]));
-    for (const event of this.#books.ledger.expired(now)) {
-      // A run of this object lives, however late the clock or the alarm makes its lease look.
-      if (own.get(event.id) === event.attempt) this.#renew([event]);
-      else this.#breakOff(event, now);
-    }
-  }
-
-  #renewAll(): void {
-    const attempts = [...this.#surroundings.underway()];
-    if (attempts.length === 0) return;
-    this.#renewal.afterPause();
-    try {
-      this.#renew(attempts);
-    } catch (error) {
-      // There are two more tries before a lease is over.
-      console.error("Leases could not be renewed:", error);
-    }
-  }
-
-  #renew(attempts: readonly Attempt[]): void {
-    const now = Date.now();
     const { ledger } = this.#books;
-    const lost = this.#books.commit(() =>
-      attempts.filter(({ id, attempt }) => !ledger.move("renew", { id, attempt, now, until: now + LEASE })),
-    );
-    for (const { id } of lost) this.#surroundings.onLost(id, "another attempt has taken its place");
+    const expired = ledger.expired(now);
+    if (expired.length === 0) return;
+    const underway = new Map([...this.#surroundings.underway()].map(({ id, attempt }) => [id, attempt]));
+    const isAlive = ({ id, attempt }: KnownEvent): boolean => underway.get(id) === attempt;
+    this.#books.commit(() => {
+      for (const { id, attempt } of expired.filter(isAlive)) {
+        ledger.move("renew", { id, attempt, now, until: now + LEASE });
+      }
+    });
+    for (const event of expired.filter((event) => !isAlive(event))) this.#breakOff(event, now);
   }
 
   #breakOff(event: KnownEvent, now: number): void {

@@ -1,6 +1,6 @@
 /** All events, and the commands that move them. Each names the attempt that it means; a stale one changes nothing. */
 
-import { type Command, type EventState, isEnd, move, type Moved, type Order } from "./transitions.ts";
+import { type Command, type EndState, type EventState, isEnd, move, type Moved, type Order } from "./transitions.ts";
 import type { WaitingLine } from "./waiting-line.ts";
 
 /** What is remembered of an event. */

@@ -10,7 +10,8 @@ import type {
   QueueReport,
 } from "../src/runtime/queue-report.ts";
 import type { Books } from "./books.ts";
-import type { EndedEvent, EndState } from "./ledger.ts";
+import type { EndedEvent } from "./ledger.ts";
+import type { EndState } from "./transitions.ts";
 
 const MINUTE = 60_000;
 const WINDOW = 60 * MINUTE;

@@ -3,10 +3,19 @@
 import { DurableObject } from "cloudflare:workers";
 import type { StoredFile } from "../src/core/files.ts";
 import type { ProcessCompleted } from "../src/protocol/messages.ts";
-import type { Call, Job, Outcome, Runner, Step } from "../src/runtime/job.ts";
+import { type Call, completeCall, type Outcome, type Runner, type Step } from "../src/runtime/job.ts";
 import type { QueueReport } from "../src/runtime/queue-report.ts";
-import type { Cancelled, EventStream, FollowOptions, Joined, Queue, Taken, UploadStep } from "../src/runtime/queue.ts";
-import { Admission, newEventId } from "./admission.ts";
+import type {
+  Cancelled,
+  EventStream,
+  FollowOptions,
+  Joined,
+  Prepared,
+  Queue,
+  Taken,
+  UploadStep,
+} from "../src/runtime/queue.ts";
+import { Admission } from "./admission.ts";
 import type { QueueFacts } from "./app-facts.ts";
 import { Bell } from "./bell.ts";
 import { Books } from "./books.ts";
@@ -95,7 +104,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
 
   async join(call: Call): Promise<Joined> {
     this.#scheduler.watch();
-    const joined = await this.#admission.join(call);
+    const joined = await this.#admission.join(completeCall(call));
     if (call.sessionHash !== null) await this.#streams.settled(call.sessionHash);
     return joined;
   }
@@ -146,16 +155,8 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     return this.#streams.heartbeat(sessionHash);
   }
 
-  async prepare(call: Call): Promise<{ ok: true; job: Job } | { ok: false; reason: "foreign-file"; path: string }> {
-    const eventId = newEventId();
-    const path = this.#admission.foreignFile(call, eventId);
-    if (path !== null) return { ok: false, reason: "foreign-file", path };
-    const job = this.#books.job(eventId, call, call.fnIndex);
-    const { sessionHash } = call;
-    if (sessionHash !== null) {
-      this.#books.commit(() => this.#admission.welcome(sessionHash, Object.keys(job.files)));
-    }
-    return { ok: true, job };
+  async prepare(call: Call): Promise<Prepared> {
+    return this.#admission.prepare(completeCall(call));
   }
 
   async commit(sessionHash: string, step: Step): Promise<void> {
@@ -196,9 +197,10 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   override async alarm(): Promise<void> {
     const now = Date.now();
     await this.#scheduler.fire([
+      // Who has left needs no start.
+      () => this.#departures.sweep(now),
       () => this.#runs.expireLeases(now),
       () => this.#runs.startAll(),
-      () => this.#departures.sweep(now),
       () => this.#sweeper.sweep(now),
       () => this.#sweeper.sweepFiles(now),
     ]);

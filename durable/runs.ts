@@ -2,7 +2,7 @@
 
 import type { EventMessage, ProcessCompleted } from "../src/protocol/messages.ts";
 import type { Call, Job, Outcome, RunHandle, Runner, Step } from "../src/runtime/job.ts";
-import { leftBehind } from "../src/runtime/job.ts";
+import { completeCall, leftBehind } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
 import { cancelled, completed, failed, interrupted, outdated, unreadable, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
@@ -127,7 +127,6 @@ export class Runs {
       }
       this.#surroundings.onDue(started + LEASE);
       this.#surroundings.onMoved(run.group);
-      this.#leases.watch();
       // Not awaited: whoever joined has their answer long before. It handles its own failures.
       void this.#drive(run);
     }
@@ -154,7 +153,7 @@ export class Runs {
     return ended.length;
   }
 
-  /** Ends or repeats runs that gave no sign for a whole lease. */
+  /** Renews the leases of runs that live, and ends or repeats the others. */
   expireLeases(now: number): void {
     this.#leases.expire(now);
   }
@@ -206,7 +205,7 @@ export class Runs {
     for (const member of run.members.filter((each) => this.#isOpen(each, run))) {
       const { id, fn, payload } = member.claimed;
       try {
-        const call = JSON.parse(await this.#books.spill.read(payload)) as Call; // written by join
+        const call = completeCall(JSON.parse(await this.#books.spill.read(payload)) as Call); // written by join
         jobs.set(member, this.#books.job(id, call, fn.id));
       } catch (error) {
         this.#giveUp(member, { error, message: unreadable(id) });

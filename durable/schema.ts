@@ -4,7 +4,7 @@
  * Each entry leads from the version before it to the next. Entries are never changed, only added, and each must leave
  * a database that the code before it can still use: during a deploy both run.
  */
-const MIGRATIONS = [
+export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE events (
     seq INTEGER PRIMARY KEY,
@@ -92,16 +92,16 @@ const MIGRATIONS = [
   `,
 ];
 
-/** Brings the database to this code's version. A newer database is left as it is. */
-export function migrate(storage: DurableObjectStorage): void {
+/** Brings the database to this code's version, or leaves it as it was. A newer database is left as it is. */
+export function migrate(storage: DurableObjectStorage, migrations = MIGRATIONS): void {
   storage.transactionSync(() => {
     const { sql } = storage;
     sql.exec("CREATE TABLE IF NOT EXISTS schema (version INTEGER NOT NULL)");
     const [row] = sql.exec<{ version: number }>("SELECT version FROM schema").toArray();
     const version = row?.version ?? 0;
-    if (version >= MIGRATIONS.length) return;
-    for (const statements of MIGRATIONS.slice(version)) sql.exec(statements);
+    if (version >= migrations.length) return;
+    for (const statements of migrations.slice(version)) sql.exec(statements);
     sql.exec("DELETE FROM schema");
-    sql.exec("INSERT INTO schema (version) VALUES (?)", MIGRATIONS.length);
+    sql.exec("INSERT INTO schema (version) VALUES (?)", migrations.length);
   });
 }

@@ -5,10 +5,10 @@ import { AppError } from "../src/core/errors.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
 import { callerKey } from "../src/core/rate-limit.ts";
 import type { Call, Job } from "../src/runtime/job.ts";
-import type { Joined } from "../src/runtime/queue.ts";
 import { validateCall, type Verdict } from "../src/runtime/validate.ts";
 import type { WorkerEnv } from "./env.ts";
 import { ProtocolError } from "./middleware/errors.ts";
+import { accepted, refusalOf } from "./refusals.ts";
 import type { Site } from "./site.ts";
 
 /** A call on its way in, with the function that it means. */
@@ -57,7 +57,7 @@ async function limitRate(c: Context<WorkerEnv>, { site, listener, call }: Arriva
 async function prepareJob(c: Context<WorkerEnv>, call: Call): Promise<Job> {
   const prepared = await c.var.queue.prepare(call);
   if (prepared.ok) return prepared.job;
-  throw new ProtocolError(403, `The file ${prepared.path} was not uploaded here by this session; upload it first.`);
+  throw refusalOf(prepared);
 }
 
 async function validate(c: Context<WorkerEnv>, { site, listener }: Arrival, job: Job): Promise<void> {
@@ -75,23 +75,4 @@ function reasonOf(error: unknown, { app }: Site, { apiName }: PlantedListener): 
   console.error(`The validator of "${apiName}" failed:`, error);
   const isShown = app.launchOptions.showError === true && error instanceof Error;
   return isShown ? error.message : "The inputs could not be checked.";
-}
-
-/** The id of an accepted event, or the refusal as clients know it. */
-function accepted(joined: Joined): string {
-  if (joined.ok) return joined.eventId;
-  switch (joined.reason) {
-    case "queue-full":
-      throw new ProtocolError(503, `Queue is full. Max size is ${joined.maxSize} and size is ${joined.waiting}.`, {
-        headers: { "retry-after": "5" },
-      });
-    case "session-full":
-      throw new ProtocolError(429, `${joined.waiting} calls of this session are waiting already; let some end first.`, {
-        headers: { "retry-after": "5" },
-      });
-    case "foreign-file":
-      throw new ProtocolError(403, `The file ${joined.path} was not uploaded here by this session; upload it first.`);
-    case "key-reused":
-      throw new ProtocolError(422, "This idempotency key came with another call before; use a new one.");
-  }
 }

@@ -61,6 +61,7 @@ export function callOf(
   const idempotencyKey = c.req.header("idempotency-key");
   return {
     fnIndex: listener.id,
+    fnName: listener.apiName,
     data: body.data,
     sessionHash: body.session_hash ?? null,
     eventData: body.event_data ?? null,

@@ -8,6 +8,8 @@ import type { FailureOutput, ProgressUnit } from "../protocol/messages.ts";
 /** One call as a client sent it, parsed but not yet checked against the components. */
 export interface Call {
   fnIndex: number;
+  /** The function's endpoint: during a deploy its number may be another's on the other side. */
+  fnName?: string;
   /** One wire value an input; State slots are null. */
   data: unknown[];
   /** Null for a call that belongs to no page: it gets a session of its own. */
@@ -22,6 +24,24 @@ export interface Call {
   isSimple: boolean;
   /** Chosen by a client that may send the same call again: one key is one event. */
   idempotencyKey?: string;
+}
+
+/** What a call may lack that an older version sent or stored. */
+const CALL_DEFAULTS: Omit<Call, "fnIndex" | "data"> = {
+  sessionHash: null,
+  eventData: null,
+  triggerId: null,
+  request: { url: "", headers: {}, query: {}, ip: null, username: null },
+  root: "",
+  isSimple: false,
+};
+
+/**
+ * A call as this version knows it. During a deploy both sides differ in age, and what waits may be older than either:
+ * what is missing gets its default, and what nobody here knows is left alone.
+ */
+export function completeCall(call: Pick<Call, "fnIndex" | "data"> & Partial<Call>): Call {
+  return { ...CALL_DEFAULTS, ...call };
 }
 
 /** A call with all that the session knows: everything a run needs. */

@@ -4,13 +4,27 @@ import type { StoredFile } from "../core/files.ts";
 import type { QueueReport } from "./queue-report.ts";
 import type { Call, Job, Outcome, Step } from "./job.ts";
 
+/**
+ * Worker and object may be of different versions while a deploy spreads. So fields and refusals are only ever added:
+ * both sides leave alone what they do not know, and do without what they miss.
+ */
 export type Joined =
   | { ok: true; eventId: string }
+  | NotHere
   | { ok: false; reason: "queue-full"; waiting: number; maxSize: number }
   | { ok: false; reason: "session-full"; waiting: number }
   | { ok: false; reason: "foreign-file"; path: string }
   /** The idempotency key came before, with another call. */
   | { ok: false; reason: "key-reused" };
+
+/** The object's version of the app has no such function. */
+interface NotHere {
+  ok: false;
+  reason: "unknown-function";
+}
+
+/** A call with what its session knows, for the Worker to run. */
+export type Prepared = { ok: true; job: Job } | { ok: false; reason: "foreign-file"; path: string } | NotHere;
 
 export type Taken<T> = ({ ok: true } & T) | { ok: false; reason: "not-found" };
 
@@ -59,7 +73,7 @@ export interface Queue {
   /** Keeps the session present while the stream is open, for State, `unload` and the grace period. */
   heartbeat(sessionHash: string): Promise<EventStream>;
   /** What the session knows, for a call that does not wait in line; the Worker runs it. */
-  prepare(call: Call): Promise<{ ok: true; job: Job } | { ok: false; reason: "foreign-file"; path: string }>;
+  prepare(call: Call): Promise<Prepared>;
   /** Keeps what such a call changed. */
   commit(sessionHash: string, step: Step): Promise<void>;
   /** What the queue is doing, for its operator. */
