@@ -17,10 +17,7 @@ export function refusalOf(refused: Exclude<Joined, { ok: true }>): ProtocolError
     case "session-full":
       return later(429, `${refused.waiting} calls of this session are waiting already; let some end first.`);
     case "foreign-file":
-      return new ProtocolError(
-        403,
-        `The file ${refused.path} was not uploaded here by this session; upload it first.`,
-      );
+      return new ProtocolError(403, `The file ${refused.path} was not uploaded here by this session; upload it first.`);
     case "key-reused":
       return new ProtocolError(422, "This idempotency key came with another call before; use a new one.");
     case "unknown-function":

@@ -8,6 +8,10 @@ export default defineConfig({
     include: ["test/workerd/**/*.test.ts"],
     root: `${import.meta.dirname}/../..`,
     testTimeout: 10_000,
+    // How long the queue is tried with random commands, and with which.
+    provide: {
+      queueModel: { numRuns: Number(process.env["QUEUE_RUNS"] ?? 1500), seed: Number(process.env["QUEUE_SEED"] ?? 1) },
+    },
     // What the queue tells its operator; a test that cares spies on the console.
     onConsoleLog: (text) => !text.startsWith('{"event":'),
   },
