@@ -83,6 +83,7 @@ function ending(event_id: string, said: Pick<ProcessCompleted, "output" | "succe
   return { msg: "process_completed", event_id, ...said, used_cache: null, cache_duration: null, avg_time: null };
 }
 
-function spoken(error: string): FailureOutput {
+/** A failure that says why. */
+export function spoken(error: string): FailureOutput {
   return { error, duration: 10, visible: true, title: "Error" };
 }

@@ -4,13 +4,14 @@ import type { EventMessage, ProcessCompleted } from "../src/protocol/messages.ts
 import type { Call, Job, Outcome, RunHandle, Runner, Step } from "../src/runtime/job.ts";
 import { completeCall, leftBehind } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
-import { cancelled, completed, failed, interrupted, outdated, unreadable, unstorable } from "./endings.ts";
+import { cancelled, completed, failed, interrupted, outdated, spoken, unreadable, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
 import type { KnownEvent } from "./ledger.ts";
 import { LEASE, Leases, retryTime } from "./leases.ts";
 import { type Draft, entryOf, type Member, Recorder } from "./recorder.ts";
 import { reportEnd } from "./report.ts";
 import { RunSink } from "./run-sink.ts";
+import { faultOf } from "./run-faults.ts";
 import { type Holder, Slots } from "./slots.ts";
 import { merge, Telling } from "./telling.ts";
 import type { Command, Moved } from "./transitions.ts";
@@ -193,7 +194,8 @@ export class Runs {
       return await handle.done();
     } catch (error) {
       console.error(`A run in ${run.group} broke off:`, error);
-      return null;
+      const fault = faultOf(error);
+      return fault === null ? null : run.members.map(() => ({ status: "failed", error: spoken(fault) }));
     } finally {
       run.handle = null;
     }

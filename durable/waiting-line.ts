@@ -67,6 +67,9 @@ interface Next {
   readonly startsAt: number;
 }
 
+/** Inputs of one batch: what crosses to a function in one message is limited. One that lies in R2 counts for all. */
+const BATCH_CHARACTERS = 8_000_000;
+
 /** How far down a group a batch looks for more events of its function. */
 const BATCH_REACH = 1000;
 
@@ -259,9 +262,10 @@ export class WaitingLine {
     const fn = this.#functions.find(head.fn);
     if (!fn) throw new Error(`Function ${head.fn} waits but does not exist.`);
     if (!fn.isBatch) return { fn, rows: [head], startsAt: now };
-    const rows = this.#heads(group, { now, fn: fn.id, limit: fn.maxBatchSize });
+    const waiting = this.#heads(group, { now, fn: fn.id, limit: fn.maxBatchSize });
+    const rows = carriable(waiting);
     // A clock that went back must not make anybody wait until it has caught up.
-    const isReady = rows.length >= fn.maxBatchSize || head.created > now;
+    const isReady = rows.length >= fn.maxBatchSize || rows.length < waiting.length || head.created > now;
     return { fn, rows, startsAt: isReady ? now : head.created + fn.maxWaitMs };
   }
 
@@ -314,6 +318,16 @@ export class WaitingLine {
     add(this.#sessions, session, by);
     this.#length += by;
   }
+}
+
+/** The first of them whose inputs can go to a function in one message; always one. */
+function carriable(rows: readonly ClaimedRow[]): ClaimedRow[] {
+  let room = BATCH_CHARACTERS;
+  return rows.filter(({ payload }, i) => {
+    // Whoever does not fit ends the batch: nobody overtakes.
+    room = room < 0 ? room : room - (payload?.length ?? BATCH_CHARACTERS);
+    return i === 0 || room >= 0;
+  });
 }
 
 /** What an event in the line is counted by. */

@@ -59,6 +59,9 @@ export function callOf(
   body: Partial<z.infer<typeof callBody>> & { data: unknown[] },
 ): Call {
   const idempotencyKey = c.req.header("idempotency-key");
+  if (idempotencyKey !== undefined && !/^.{1,255}$/.test(idempotencyKey)) {
+    throw new ProtocolError(400, "An Idempotency-Key has 1 to 255 characters.");
+  }
   return {
     fnIndex: listener.id,
     fnName: listener.apiName,

@@ -38,7 +38,14 @@ export const Json = defineComponent({
   },
   wire: () => z.json(),
   preprocess: (value): JsonValue => value,
-  postprocess: (value: unknown) => toJson(value),
+  postprocess(value: unknown) {
+    try {
+      return toJson(value);
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      throw new AppError(`JSON was given something that is no JSON. ${messageOf(cause)}`, { cause });
+    }
+  },
   apiSchema: () => ({ type: {}, description: "any valid json" }),
   example: () => ({ foo: "bar" }),
   // Nobody can edit it.

@@ -1,7 +1,7 @@
 /** From what a handler answered to the wire. */
 
 import { isDeepStrictEqual } from "node:util";
-import type { CommonProps, Definition } from "../core/component.ts";
+import type { CommonProps } from "../core/component.ts";
 import { AppError } from "../core/errors.ts";
 import type { FileAccess } from "../core/files.ts";
 import type { PlantedListener, PlantedOutput } from "../core/planted-listener.ts";
@@ -10,6 +10,7 @@ import { describe, type Planted } from "../core/wiring.ts";
 import { renameKeys, snakeCase } from "../protocol/case.ts";
 import type { WireUpdate } from "../protocol/update.ts";
 import type { Step } from "./job.ts";
+import { plainJson } from "./plain-json.ts";
 import type { RunSession } from "./run-session.ts";
 
 const NOTHING = new Update({});
@@ -73,7 +74,7 @@ async function showOutput(output: PlantedOutput, value: unknown, { session, step
     return null;
   }
   if (value instanceof Update) return showUpdate(output, value, { session, step });
-  return showValue(definition, value ?? null, { props: session.props(output), files: session.files });
+  return showValue(output, value ?? null, { props: session.props(output), files: session.files });
 }
 
 interface Shown {
@@ -81,8 +82,9 @@ interface Shown {
   readonly files: FileAccess;
 }
 
-async function showValue(definition: Definition, value: unknown, { props, files }: Shown): Promise<unknown> {
-  return definition.postprocess(value as never, props, files); // typed by the component that it is wired to
+async function showValue({ component }: Planted, value: unknown, { props, files }: Shown): Promise<unknown> {
+  const shown = await component.definition.postprocess(value as never, props, files); // typed by what it is wired to
+  return plainJson(shown, describe(component));
 }
 
 async function showUpdate(output: Planted, { patch }: Update, { session, step }: Showing): Promise<WireUpdate> {
@@ -94,15 +96,14 @@ async function showUpdate(output: Planted, { patch }: Update, { session, step }:
   const { value: _, ...changed } = Object.fromEntries(
     Object.keys(patch).map((name) => [name, Reflect.get(props, name)]),
   );
-  const wire = wireNames(changed, definition.wireProps?.(props));
+  const said = plainJson(wireNames(changed, definition.wireProps?.(props)), describe(output.component));
+  const wire = said as Record<string, unknown>; // a record stays one
   if (Object.keys(wire).length > 0 && !definition.isLayout) {
     session.override(output.id, wire);
     step.overrides[output.id] = { ...step.overrides[output.id], ...wire };
   }
   const value =
-    "value" in patch
-      ? { value: await showValue(definition, patch["value"] ?? null, { props, files: session.files }) }
-      : {};
+    "value" in patch ? { value: await showValue(output, patch["value"] ?? null, { props, files: session.files }) } : {};
   return { __type__: "update", ...wire, ...value };
 }
 

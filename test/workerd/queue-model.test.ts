@@ -141,6 +141,7 @@ class Pair {
       maxPerSession: 3,
       fair: isFair,
       grace: { closed: 5000, lost: 60_000 },
+      rate: null,
       deleteCache: { every: 3_600_000, age: 86_400_000 },
     };
     const [functions = []] = VERSIONS;
