@@ -18,14 +18,16 @@ declare global {
       FAIR_QUEUE: DurableObjectNamespace<QueueClass>;
       IMPATIENT_QUEUE: DurableObjectNamespace<QueueClass>;
       METERED_QUEUE: DurableObjectNamespace<QueueClass>;
+      APP_QUEUE: DurableObjectNamespace<QueueClass>;
     }
   }
 }
 
-type Kind = "QUEUE" | "SMALL_QUEUE" | "FAIR_QUEUE" | "IMPATIENT_QUEUE" | "METERED_QUEUE";
+type Kind = "QUEUE" | "SMALL_QUEUE" | "FAIR_QUEUE" | "IMPATIENT_QUEUE" | "METERED_QUEUE" | "APP_QUEUE";
 
 /** A queue of its own, and what only a test may do with it. */
 export interface FreshQueue {
+  readonly id: DurableObjectId;
   /** The object as the Worker sees it. A new stub each time: one does not survive its object. */
   readonly queue: Queue;
   /** Joins and answers the event's id. */
@@ -45,6 +47,7 @@ export function freshQueue(kind: Kind = "QUEUE"): FreshQueue {
   const stub = () => env[kind].get(id);
   const queue = (): Queue => stub();
   return {
+    id,
     get queue() {
       return queue();
     },

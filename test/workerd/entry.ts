@@ -3,6 +3,7 @@
 import { createQueueObject } from "../../durable/queue-object.ts";
 import { createRunner } from "../../durable/runner.ts";
 import { forgetFake, queueFacts, runFake } from "../support/fake-functions.ts";
+import { runOfApp } from "../support/misbehaving-app.ts";
 
 export { GateObject } from "../support/gates.ts";
 
@@ -11,4 +12,8 @@ export const SmallQueueObject = createQueueObject(queueFacts({ maxSize: 2, maxPe
 export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
 export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0 } }));
 export const MeteredQueueObject = createQueueObject(queueFacts({ rate: { calls: 2, seconds: 60 } }));
-export const Runner = createRunner({ runJobs: runFake, forget: forgetFake });
+export { AppQueueObject } from "../support/misbehaving-app.ts";
+export const Runner = createRunner({
+  runJobs: (...work) => runOfApp(...work) ?? runFake(...work),
+  forget: forgetFake,
+});

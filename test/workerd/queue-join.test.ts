@@ -117,6 +117,22 @@ describe("repeating a join", () => {
     expect(await fresh.join(call)).toBe(ids[0]);
   });
 
+  it("starts once for each key, however often and in whatever order it comes", async ({ expect }) => {
+    const fresh = freshQueue();
+    const keys = Array.from({ length: 200 }, (_, i) => `many ${i}`);
+    const joins = keys.flatMap((key, i) => Array.from({ length: 1 + (i % 5) }, () => key));
+    // The same disorder each time.
+    const shuffled = joins.map((key, i) => ({ key, at: (i * 7919) % joins.length })).sort((a, b) => a.at - b.at);
+    const answers = await Promise.all(
+      shuffled.map(async ({ key }) => ({ key, id: await fresh.join({ data: [key], idempotencyKey: key }) })),
+    );
+    const byKey = new Map(answers.map(({ key, id }) => [key, id]));
+    expect(answers.filter(({ key, id }) => byKey.get(key) !== id)).toEqual([]);
+    for (const id of byKey.values()) await fresh.queue.result(id);
+    const starts = started.map(({ data }) => data[0]).filter((text) => String(text).startsWith("many "));
+    expect(starts.toSorted()).toEqual(keys.toSorted());
+  });
+
   it("is refused when the key comes with another call, and allowed to another session", async ({ expect }) => {
     const fresh = freshQueue();
     await fresh.join({ data: ["a"], idempotencyKey: "k2" });
