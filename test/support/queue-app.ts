@@ -38,7 +38,7 @@ export function queueApp(): QueueApp {
     .route("/gradio_api", runRoutes(site))
     .route("/api", shortRoutes(site));
   server.onError(answerError);
-  server.notFound(answerNotFound);
+  server.notFound(answerNotFound(() => []));
 
   async function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const init = {
