@@ -328,9 +328,17 @@ describe("the OpenAPI document", () => {
                 },
                 "400": {
                   "content": {
-                    "text/plain": {
+                    "application/json": {
                       "schema": {
-                        "type": "string",
+                        "properties": {
+                          "detail": {
+                            "type": "string",
+                          },
+                        },
+                        "required": [
+                          "detail",
+                        ],
+                        "type": "object",
                       },
                     },
                   },
