@@ -76,7 +76,7 @@ export interface Definition<
   wire(props: Props & CommonProps): WireSchema<Wire>;
   preprocess(value: Wire, props: Props & CommonProps, files: FileAccess): Reads | Promise<Reads>;
   postprocess(value: Accepts, props: Props & CommonProps, files: FileAccess): Wire | Promise<Wire>;
-  /** JSON schema in the API docs, where the schema's own export says it differently from Gradio. */
+  /** JSON schema in the API docs. Plain texts, numbers and flags need none, unless Gradio says more of them. */
   apiSchema?(props: Props & CommonProps): unknown;
   /** An example value in the API docs. */
   example(props: Props & CommonProps): unknown;
