@@ -1,43 +1,69 @@
-/** A real app whose functions do what functions must not do, each beside one that behaves. */
+/**
+ * A real app whose functions do what functions must not do, each beside one that behaves. Its components have no looks,
+ * because every test of this folder would have to load them.
+ */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod/mini";
+import { State } from "../../components/state/definition.ts";
 import { createDurableObjects } from "../../durable/index.ts";
 import type { RunJobs } from "../../durable/runner.ts";
+import { Info } from "../../src/authoring/toasts.ts";
+import { createApp } from "../../src/core/app.ts";
+import { defineComponent } from "../../src/core/component.ts";
+import { AppError } from "../../src/core/errors.ts";
 import { prepare } from "../../src/core/tree.ts";
-import * as gr from "../../src/index.ts";
+import { update } from "../../src/core/update.ts";
 import { runJobs } from "../../src/runtime/run.ts";
 import { open, passed } from "./gates.ts";
 
 /** The address under which it is served; jobs of this app are known by it. */
 export const ADDRESS = "https://misbehaving.example";
 
-const text = gr.Textbox({ label: "Text" });
-const other = gr.Textbox({ label: "Other" });
-const number = gr.Number({ label: "Number" });
-const json = gr.JSON({ label: "Data" });
-const choice = gr.Radio({ label: "Choice", choices: ["a", "b"] });
-const kept = gr.State<unknown>(null);
-const go = gr.Button("Go");
+const Words = defineComponent({
+  type: "words",
+  looks: null,
+  events: { submit: undefined },
+  defaults: { value: null as string | null, placeholder: null as string | null },
+  wire: () => z.string(),
+  preprocess: (words) => words,
+  postprocess: (words: string) => words,
+});
+
+const Count = defineComponent({
+  type: "count",
+  looks: null,
+  events: {},
+  defaults: { value: null as number | null },
+  wire: () => z.number(),
+  preprocess: (count) => count,
+  postprocess: (count: number) => count,
+});
+
+const text = Words({ label: "Text" });
+const other = Words({ label: "Other" });
+const number = Count({ label: "Number" });
+const kept = State<unknown>(null);
 
 /** Values of the wrong type, as an author without a compiler has them. */
 function untyped(value: unknown): never {
   return value as never; // what the app is about
 }
 
-go.click((text) => `good ${text}`, { inputs: text, outputs: other, apiName: "good" });
-go.click(
+text.submit((text) => `good ${text}`, { inputs: text, outputs: other, apiName: "good" });
+text.submit(
   () => {
     throw new TypeError("a secret");
   },
   { inputs: text, outputs: other, apiName: "throws" },
 );
-go.click(
+text.submit(
   () => {
     throw untyped(undefined);
   },
   { inputs: text, outputs: other, apiName: "throws_nothing" },
 );
-go.click(
+text.submit(
   (text, { signal }) =>
     new Promise<string>((_, reject) => {
       // Long after anybody has stopped to wait.
@@ -46,38 +72,37 @@ go.click(
     }),
   { inputs: text, outputs: other, apiName: "rejects_late" },
 );
-go.click((text) => (void open(`${text} started`), new Promise<string>(() => {})), {
+text.submit((text) => (void open(`${text} started`), new Promise<string>(() => {})), {
   inputs: text,
   outputs: other,
   apiName: "never_settles",
 });
-go.click(() => new Promise<string>(() => {}), {
+text.submit(() => new Promise<string>(() => {}), {
   inputs: text,
   outputs: other,
   apiName: "never_settles_in_time",
   timeLimit: 0.05,
 });
-go.click(
+text.submit(
   function* (count) {
-    for (let i = 1; i <= (count ?? 0); i++) yield i;
+    for (let i = 1; i <= count; i++) yield i;
   },
   { inputs: number, outputs: number, apiName: "yields" },
 );
-go.click((count) => "x".repeat(count ?? 0), { inputs: number, outputs: other, apiName: "answers_much" });
-go.click(
+text.submit((count) => "x".repeat(count), { inputs: number, outputs: other, apiName: "answers_much" });
+text.submit(
   function* (count) {
     yield "small";
-    yield "x".repeat(count ?? 0);
+    yield "x".repeat(count);
   },
   { inputs: number, outputs: other, apiName: "yields_much" },
 );
-go.click((count) => "x".repeat(count ?? 0), { inputs: number, outputs: kept, apiName: "keeps_much" });
-go.click(() => gr.update({ placeholder: untyped(1n) }), { inputs: text, outputs: other, apiName: "answers_bigint" });
-go.click(() => untyped(() => 1), { inputs: text, outputs: choice, apiName: "answers_function" });
-go.click(() => untyped(loop()), { inputs: text, outputs: choice, apiName: "answers_loop" });
-go.click(() => loop(), { inputs: text, outputs: json, apiName: "answers_json_loop" });
-go.click(() => () => 1, { inputs: text, outputs: kept, apiName: "keeps_function" });
-go.click(
+text.submit((count) => "x".repeat(count), { inputs: number, outputs: kept, apiName: "keeps_much" });
+text.submit(() => update({ placeholder: untyped(1n) }), { inputs: text, outputs: other, apiName: "answers_bigint" });
+text.submit(() => untyped(() => 1), { inputs: text, outputs: other, apiName: "answers_function" });
+text.submit(() => untyped(loop()), { inputs: text, outputs: other, apiName: "answers_loop" });
+text.submit(() => () => 1, { inputs: text, outputs: kept, apiName: "keeps_function" });
+text.submit(
   async (text) => {
     await open(`${text} started`);
     await passed(`${text} at last`);
@@ -85,13 +110,13 @@ go.click(
   },
   { inputs: text, outputs: other, apiName: "ignores_signal" },
 );
-go.click(
+text.submit(
   (text, { progress }) => (
     progress(
       untyped(1n),
       untyped(() => 1),
     ),
-    gr.Info(untyped(2n)),
+    Info(untyped(2n)),
     text
   ),
   {
@@ -100,7 +125,7 @@ go.click(
     apiName: "tells_nonsense",
   },
 );
-go.click((rows) => rows.slice(1), {
+text.submit((rows) => rows.slice(1), {
   inputs: text,
   outputs: other,
   batch: true,
@@ -108,13 +133,13 @@ go.click((rows) => rows.slice(1), {
   maxWaitMs: 60_000,
   apiName: "loses_a_row",
 });
-go.click(
+text.submit(
   () => {
-    throw new gr.Error("Out of paper.");
+    throw new AppError("Out of paper.");
   },
   { inputs: text, outputs: other, batch: true, maxBatchSize: 3, maxWaitMs: 60_000, apiName: "batch_throws" },
 );
-go.click(
+text.submit(
   async (text) => {
     await open(`${text} started`);
     await sleep(1);
@@ -123,7 +148,7 @@ go.click(
   },
   { inputs: text, outputs: other, apiName: "retried", retries: 1 },
 );
-go.click(
+text.submit(
   async (text) => {
     await open(`${text} started`);
     await passed(text);
@@ -131,9 +156,9 @@ go.click(
   },
   { inputs: text, outputs: other, apiName: "waits" },
 );
-go.click((text) => text, { inputs: text, outputs: other, apiName: "hidden", apiVisibility: "private" });
+text.submit((text) => text, { inputs: text, outputs: other, apiName: "hidden", apiVisibility: "private" });
 
-export const app = gr.Blocks([text, other, number, json, choice, go]).queue({ maxSize: 8, maxPerSession: 4 });
+export const app = createApp("blocks", {}, [text, other, number]).queue({ maxSize: 8, maxPerSession: 4 });
 
 export const { QueueObject: AppQueueObject } = createDurableObjects(app);
 

@@ -66,6 +66,9 @@ describe("a JSON", () => {
     expect([show(Json(), '{"a":1}'), show(Json(), "5")]).toEqual([{ a: 1 }, 5]);
     expect(() => show(Json(), "nope")).toThrow(AppError);
     expect(() => show(Json(), "nope")).toThrow(/^Invalid JSON string: /);
+    const loop: unknown[] = [];
+    loop.push(loop);
+    expect(() => show(Json(), loop)).toThrow(/^JSON was given something that is no JSON\. /);
     expect(() => Json({ value: "nope" })).toThrow(SetupError);
   });
 

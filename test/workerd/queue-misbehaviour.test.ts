@@ -15,7 +15,7 @@ import { app as misbehaving } from "../support/misbehaving-app.ts";
 import { prepare } from "../../src/core/tree.ts";
 import { type QueueApp, queueApp } from "../support/queue-app.ts";
 
-const TOO_LARGE = "What the function was given, or what it answered, is larger than 32 MB. Use files for large data.";
+const TOO_LARGE = "The answer is too large: more than 31 MB. Return files, or less.";
 
 /** Numbers of the app's functions by name. */
 const FN = new Map(prepare(misbehaving).listeners.map(({ apiName, id }) => [apiName, id]));
@@ -45,29 +45,24 @@ describe("a function", () => {
     ["answers_much", [50_000_000], TOO_LARGE],
     ["yields_much", [50_000_000], TOO_LARGE],
     ["keeps_much", [50_000_000], TOO_LARGE],
-    [
-      "answers_bigint",
-      ["x"],
-      'Textbox "Other" was given a BigInt, which cannot be sent to the page. Return plain data.',
-    ],
+    ["answers_bigint", ["x"], 'Words "Other" was given a BigInt, which cannot be sent to the page. Return plain data.'],
     [
       "answers_function",
       ["x"],
-      'Radio "Choice" was given a function, which cannot be sent to the page. Return plain data.',
+      'Words "Other" was given a function, which cannot be sent to the page. Return plain data.',
     ],
     [
       "answers_loop",
       ["x"],
-      'Radio "Choice" was given something that contains itself or is nested too deep, which cannot be sent to the page. Return plain data.',
+      'Words "Other" was given something that contains itself or is nested too deep, which cannot be sent to the page. Return plain data.',
     ],
-    ["answers_json_loop", ["x"], "JSON was given something that is no JSON. Converting circular structure to JSON"],
     [
       "keeps_function",
       ["x"],
       "State was given something that cannot be stored, such as a function. Keep plain data, Map, Set, Date or typed arrays in it.",
     ],
     ["tells_nonsense", ["x"], "The result could not be stored."],
-    ["good", [7], 'Textbox "Text": Invalid input: expected string, received number'],
+    ["good", [7], 'Words "Text": Invalid input: expected string, received number'],
   ])("fails alone, with a reason: %s", async ([name, data, reason], { expect }) => {
     const app = queueApp();
     const [before, guilty, after] = await Promise.all([

@@ -1,10 +1,8 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { serverResolve } from "../../vite.config.ts";
 
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath: `${import.meta.dirname}/wrangler.toml` } })],
-  resolve: serverResolve,
   test: {
     name: "workerd",
     include: ["test/workerd/**/*.test.ts"],
