@@ -106,7 +106,7 @@ describe("uploading files", () => {
     expect(app.recorded[0]?.size).toBe(16 * MIB);
   });
 
-  it("stores a thousand small files, and no more", async ({ expect }) => {
+  it("stores a thousand small files, and no more", { timeout: 30_000 }, async ({ expect }) => {
     const files = (count: number): [string, Content][] =>
       Array.from({ length: count }, (_, at) => [`${at}.txt`, `${at}`]);
     const { paths } = await uploaded(files(1000));
