@@ -3,9 +3,13 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { bundle } from "lightningcss";
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from "vite";
+import { compileTheme } from "./src/theme/compile.ts";
+import { defaultTheme } from "./src/theme/default.ts";
+import { FONT_FILES } from "./src/theme/fonts.ts";
 import type { ClientManifest, ClientScript } from "./worker/client-manifest.ts";
 
 const root = import.meta.dirname;
+const require = createRequire(import.meta.url);
 const MANIFEST = join(root, "dist/client-manifest.json");
 
 /** Component folders that have an element. */
@@ -21,20 +25,6 @@ function minified(path: string): string {
   return code.toString();
 }
 
-/** Fonts of the theme: package files that are served from our own origin. */
-function fontFiles(): { name: string; source: Buffer }[] {
-  const require = createRequire(import.meta.url);
-  return ["source-sans-pro-latin-400-normal", "source-sans-pro-latin-600-normal", "ibm-plex-mono-latin-400-normal"].map(
-    (name) => {
-      const family = name.startsWith("ibm") ? "ibm-plex-mono" : "source-sans-pro";
-      return {
-        name: `${name}.woff2`,
-        source: readFileSync(require.resolve(`@fontsource/${family}/files/${name}.woff2`)),
-      };
-    },
-  );
-}
-
 /** Emits styles and fonts, and writes down for the Worker what the build has made. */
 function clientManifest(): Plugin {
   const styles = new Map<string, string>();
@@ -45,8 +35,8 @@ function clientManifest(): Plugin {
         const css = minified(join(root, `components/${type}/style.css`));
         styles.set(type, this.emitFile({ type: "asset", name: `${type}.css`, source: css }));
       }
-      for (const { name, source } of fontFiles()) {
-        this.emitFile({ type: "asset", fileName: `assets/fonts/${name}`, source });
+      for (const { source, file } of FONT_FILES) {
+        this.emitFile({ type: "asset", fileName: `assets/${file}`, source: readFileSync(require.resolve(source)) });
       }
     },
     generateBundle(_, files) {
@@ -59,6 +49,7 @@ function clientManifest(): Plugin {
       const manifest: ClientManifest = {
         app: scriptOf(files, "app"),
         embed: scriptOf(files, "gradio"),
+        theme: compileTheme(defaultTheme),
         style: minified(join(root, "components/shared/base.css")),
         components,
         fonts: ["/assets/fonts/source-sans-pro-latin-400-normal.woff2"],

@@ -1,5 +1,6 @@
 /** What the build made for the browser. */
 
+import type { CompiledTheme } from "../src/theme/sheet.ts";
 import manifest from "virtual:client-manifest";
 
 /** A script with what it imports, as paths from the app's root. */
@@ -13,6 +14,8 @@ export interface ClientManifest {
   app: ClientScript;
   /** The script of foreign pages. */
   embed: ClientScript;
+  /** The theme of apps that ask for none, worked out. */
+  theme: CompiledTheme;
   /** Styles that every page shares. */
   style: string;
   /** By component type. */

@@ -7,6 +7,7 @@ import baseCss from "../../components/shared/base.css?inline";
 import type { Fixture, FixtureChild } from "../../components/shared/fixture.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
+import { themeSheet } from "../../src/theme/sheet.ts";
 
 const modules = import.meta.glob<{ fixtures: readonly Fixture[] }>("../../components/*/fixtures.ts", { eager: true });
 const styles = import.meta.glob<string>("../../components/*/style.css", {
@@ -30,7 +31,7 @@ let nodes = 0;
 
 function addStyles(): void {
   const style = document.createElement("style");
-  style.textContent = [compileTheme(defaultTheme), baseCss, ...Object.values(styles)].join("\n");
+  style.textContent = [themeSheet(compileTheme(defaultTheme)), baseCss, ...Object.values(styles)].join("\n");
   document.head.append(style);
 }
 

@@ -1,16 +1,10 @@
-/** From a theme to the style sheet of its variables. */
+/** From a theme to the declarations of its variables. */
 
 import { SetupError } from "../core/errors.ts";
 import { fontFaces } from "./fonts.ts";
+import type { CompiledTheme } from "./sheet.ts";
 import { TOKENS } from "./sizes.ts";
 import type { Theme } from "./theme.ts";
-
-export interface CompileOptions {
-  /** An embed lives in a shadow root, where browsers load no fonts: its document needs {@link fontFaces}. */
-  scope?: "page" | "embed";
-  /** Address of the assets folder. Default: "/assets/". */
-  assets?: string;
-}
 
 /** One variable, by its name in CSS. */
 interface Variable {
@@ -26,14 +20,14 @@ interface Compiled {
 type Variables = ReadonlyMap<string, Variable>;
 
 /**
- * The style sheet of a theme. The dark part repeats only what differs there.
+ * Works a theme out. The dark part repeats only what differs there.
  *
  * @throws SetupError for a reference to nothing, or to itself.
  *
  * @example
- * compileTheme(defaultTheme); // `:root{--primary-50:#fff7ed;…}:root.dark,:root .dark{…}`
+ * compileTheme(defaultTheme).light; // `--primary-50:#fff7ed;…`
  */
-export function compileTheme(theme: Theme, { scope = "page", assets = "/assets/" }: CompileOptions = {}): string {
+export function compileTheme(theme: Theme): CompiledTheme {
   const variables = compileVariables(theme);
   for (const name of variables.keys()) {
     refuseCircles(theme, { variables, mode: "light", path: [name] });
@@ -48,15 +42,8 @@ export function compileTheme(theme: Theme, { scope = "page", assets = "/assets/"
   const dark = [...variables]
     .filter(([name]) => differs(name))
     .map(([name, variable]) => `--${name}:${variable.dark.css}`);
-  const fonts = scope === "page" ? fontFaces(theme.fonts, assets) : "";
-  const [always, whenDark] = SCOPES[scope];
-  return `${fonts}${always}{color-scheme:light;${light.join(";")}}${whenDark}{color-scheme:dark;${dark.join(";")}}`;
+  return { fonts: fontFaces(theme.fonts), light: light.join(";"), dark: dark.join(";") };
 }
-
-const SCOPES = {
-  page: [":root", ":root.dark,:root .dark"],
-  embed: [":host", ":host(.dark),.dark"],
-} as const;
 
 /** `buttonPrimaryTextColor`, and `button_primary_text_color` as Gradio writes it: `button-primary-text-color`. */
 function cssName(name: string): string {

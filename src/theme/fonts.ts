@@ -56,11 +56,11 @@ export function fontStack(families: readonly string[]): string {
     .join(",");
 }
 
-/** The `@font-face` rules of those families that we host; `assets` is the address of the assets folder. */
-export function fontFaces(families: readonly string[], assets = "/assets/"): string {
+/** The `@font-face` rules of those families that we host. */
+export function fontFaces(families: readonly string[]): string {
   const hosted = FONT_FILES.filter(({ family }) => families.includes(family)).map(
     ({ family, weight, file }) =>
-      `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url(${assets}${file})format("woff2")}`,
+      `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url(/assets/${file})format("woff2")}`,
   );
   const fallbacks = FALLBACKS.filter(({ family }) => families.includes(family)).map(
     ({ family, weight, locals, adjust }) =>

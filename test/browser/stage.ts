@@ -8,6 +8,7 @@ import baseCss from "../../components/shared/base.css?inline";
 import type { Fixture, FixtureChild, FormControl } from "../../components/shared/fixture.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
+import { themeSheet } from "../../src/theme/sheet.ts";
 
 interface FixtureModule {
   readonly fixtures: readonly Fixture[];
@@ -23,7 +24,7 @@ const styles = import.meta.glob<string>("../../components/*/style.css", {
 import.meta.glob("../../components/*/element.ts", { eager: true });
 
 const style = document.createElement("style");
-style.textContent = [compileTheme(defaultTheme), baseCss, ...Object.values(styles)].join("\n");
+style.textContent = [themeSheet(compileTheme(defaultTheme)), baseCss, ...Object.values(styles)].join("\n");
 document.head.append(style);
 
 /** What each component's folder has for tests, by type. */

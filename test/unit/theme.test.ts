@@ -5,6 +5,7 @@ import { baseTheme } from "../../src/theme/base.ts";
 import { compileTheme } from "../../src/theme/compile.ts";
 import { defaultTheme } from "../../src/theme/default.ts";
 import { FONT_FILES, fontFaces } from "../../src/theme/fonts.ts";
+import { themeFonts, themeSheet } from "../../src/theme/sheet.ts";
 
 type Values = Record<string, string>;
 
@@ -24,7 +25,7 @@ const STRONGER: readonly RegExp[] = [
 
 describe("the default theme", () => {
   it("comes to the same values as Gradio's, light and dark, but for stronger contrast", ({ expect }) => {
-    const { light, dark } = resolved(compileTheme(defaultTheme));
+    const { light, dark } = resolved(themeSheet(compileTheme(defaultTheme)));
     const wanted = { light: golden.light, dark: { ...golden.light, ...golden.dark } };
     expect(differing(light, wanted.light).filter((name) => !isStronger(name))).toEqual([]);
     expect(differing(dark, wanted.dark).filter((name) => !isStronger(name))).toEqual([]);
@@ -34,8 +35,8 @@ describe("the default theme", () => {
   });
 
   it("repeats for dark pages only what differs there", ({ expect }) => {
-    const { always, whenDark } = blocks(compileTheme(defaultTheme));
-    const { light, dark } = resolved(compileTheme(defaultTheme));
+    const { always, whenDark } = blocks(themeSheet(compileTheme(defaultTheme)));
+    const { light, dark } = resolved(themeSheet(compileTheme(defaultTheme)));
     const same = Object.keys(whenDark).filter((name) => light[name] === dark[name]);
     expect(Object.keys(whenDark).length).toBeLessThan(Object.keys(always).length / 3);
     // Of the repeated ones, all but those that meet by chance differ.
@@ -43,9 +44,10 @@ describe("the default theme", () => {
   });
 
   it("loads its fonts in a page, and none in an embed", ({ expect }) => {
-    expect(compileTheme(defaultTheme)).toContain("/assets/fonts/source-sans-pro-latin-400-normal.woff2");
-    expect(compileTheme(defaultTheme, { assets: "../a/" })).toContain("url(../a/fonts/");
-    const embed = compileTheme(defaultTheme, { scope: "embed" });
+    const theme = compileTheme(defaultTheme);
+    expect(themeSheet(theme)).toContain("url(/assets/fonts/source-sans-pro-latin-400-normal.woff2)");
+    expect(themeFonts(theme, "https://a.example/assets/")).toContain("url(https://a.example/assets/fonts/");
+    const embed = themeSheet(theme, "embed");
     expect(embed).not.toContain("@font-face");
     expect(embed).toMatch(/^:host\{.*\}:host\(\.dark\),\.dark\{/s);
   });
@@ -61,16 +63,16 @@ function differing(ours: Values, wanted: Values): string[] {
 
 describe("compiling a theme", () => {
   it("knows variables in camelCase and in Gradio's spelling", ({ expect }) => {
-    const css = compileTheme(
+    const { light } = compileTheme(
       withVariables({ buttonPrimaryTextColor: "calc(*radius_sm - 1px) *neutral_800 *primary50" }),
     );
-    expect(css).toContain(
+    expect(light).toContain(
       "--button-primary-text-color:calc(var(--radius-sm) - 1px) var(--neutral-800) var(--primary-50)",
     );
   });
 
   it("repeats for dark pages what refers to something that differs", ({ expect }) => {
-    const css = compileTheme(withVariables({ outer: "*inner", inner: ["white", "black"] }));
+    const css = themeSheet(compileTheme(withVariables({ outer: "*inner", inner: ["white", "black"] })));
     expect(blocks(css).whenDark).toMatchObject({ "--outer": "var(--inner)", "--inner": "black" });
   });
 

@@ -1,8 +1,7 @@
 /** The app's page and what browsers fetch beside it. */
 
 import { Hono } from "hono/tiny";
-import { compileTheme } from "../../src/theme/compile.ts";
-import { defaultTheme } from "../../src/theme/default.ts";
+import { themeSheet } from "../../src/theme/sheet.ts";
 import { client } from "../client-manifest.ts";
 import type { WorkerEnv } from "../env.ts";
 import type { Site } from "../site.ts";
@@ -24,8 +23,8 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
     .get("/gradio_api/embed.json", (c) => c.json(embedAssets(c.var.root), 200, { "cache-control": MINUTES }))
-    .get("/theme.css", () => css(compileTheme(defaultTheme)))
-    .get("/gradio_api/theme.css", () => css(compileTheme(defaultTheme)))
+    .get("/theme.css", () => css(themeSheet(client.theme)))
+    .get("/gradio_api/theme.css", () => css(themeSheet(client.theme)))
     .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: "))
     .get("/favicon.ico", (c) => c.body(FAVICON, 200, { "content-type": "image/svg+xml", "cache-control": MINUTES }))
     .get("/manifest.json", async (c) => {

@@ -2,10 +2,8 @@
 
 import type { ElementAssets } from "../../components/app/element-registry.ts";
 import { type ElementView, viewsOf } from "../../components/app/views.ts";
-import { compileTheme } from "../../src/theme/compile.ts";
-import { defaultTheme } from "../../src/theme/default.ts";
-import { fontFaces } from "../../src/theme/fonts.ts";
 import type { Config } from "../../src/protocol/config.ts";
+import { themeFonts, themeSheet } from "../../src/theme/sheet.ts";
 import { client } from "../client-manifest.ts";
 import { footer } from "./footer.ts";
 import { ElementRenderer, type Kinds } from "./render-element.ts";
@@ -21,7 +19,7 @@ export interface PageRequest {
   theme: string | null;
 }
 
-const THEME_CSS = compileTheme(defaultTheme);
+const THEME_CSS = themeSheet(client.theme);
 
 /** Draws the whole document. */
 export function renderPage({ config, kinds, nonce, theme }: PageRequest): string {
@@ -63,8 +61,8 @@ ${theme === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 export function embedAssets(root: string): { components: Record<string, ElementAssets>; style: string; fonts: string } {
   return {
     components: assetsOf("embed"),
-    style: compileTheme(defaultTheme, { scope: "embed" }) + client.style,
-    fonts: fontFaces(defaultTheme.fonts, `${root}/assets/`),
+    style: themeSheet(client.theme, "embed") + client.style,
+    fonts: themeFonts(client.theme, `${root}/assets/`),
   };
 }
 

@@ -1,0 +1,27 @@
+/** The style sheet of a compiled theme, for a page or for an embed. */
+
+/** A theme as declarations: nothing is left to work out. */
+export interface CompiledTheme {
+  /** Rules that load its fonts from `/assets/`. */
+  readonly fonts: string;
+  readonly light: string;
+  /** What is different on dark pages. */
+  readonly dark: string;
+}
+
+const SCOPES = {
+  page: [":root", ":root.dark,:root .dark"],
+  embed: [":host", ":host(.dark),.dark"],
+} as const;
+
+/** An embed lives in a shadow root, where browsers load no fonts: its document needs {@link themeFonts}. */
+export function themeSheet({ fonts, light, dark }: CompiledTheme, scope: keyof typeof SCOPES = "page"): string {
+  const [always, whenDark] = SCOPES[scope];
+  const loaded = scope === "page" ? fonts : "";
+  return `${loaded}${always}{color-scheme:light;${light}}${whenDark}{color-scheme:dark;${dark}}`;
+}
+
+/** The rules that load the fonts, for a document that has the assets at another address. */
+export function themeFonts({ fonts }: CompiledTheme, assets: string): string {
+  return fonts.replaceAll("/assets/", assets);
+}
