@@ -121,16 +121,7 @@ export class ImageElement extends GradioElement<FileData> {
 
   #editorButtons(): TemplateResult {
     return html`<div class="icon-button-wrapper top-panel">
-      ${this.#fullscreenButton()}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Remove Image"
-        title="Remove Image"
-        @click=${() => this.#clear()}
-      >
-        ${closeIcon}
-      </button>
+      ${this.#fullscreenButton()} ${iconButton({ label: "Remove Image", icon: closeIcon, press: () => this.#clear() })}
     </div>`;
   }
 
@@ -151,7 +142,7 @@ export class ImageElement extends GradioElement<FileData> {
       return this.#area.zone({ what: "Image", ariaLabel: ARIA_LABEL, placeholder: this.placeholder, height });
     }
     if (!this.sources.includes("clipboard")) {
-      return html`<p class="no-source">The webcam is not offered yet.</p>`;
+      return html`<p class="upload-zone no-source">The webcam is not offered yet.</p>`;
     }
     return html`<div class="upload-zone">
       <button type="button" class="upload-button" @click=${() => this.#paste()}>
@@ -167,26 +158,15 @@ export class ImageElement extends GradioElement<FileData> {
     return html`<span class="source-selection" data-testid="source-select">
       ${
         this.sources.includes("upload")
-          ? html`<button
-              type="button"
-              class="icon icon-button selected"
-              aria-label="Upload file"
-              title="Upload file"
-              @click=${() => this.#area.choose()}
-            >
-              ${uploadIcon}
-            </button>`
+          ? iconButton({
+              label: "Upload file",
+              icon: uploadIcon,
+              classes: "icon selected",
+              press: () => this.#area.choose(),
+            })
           : nothing
       }
-      <button
-        type="button"
-        class="icon icon-button"
-        aria-label="Paste from clipboard"
-        title="Paste from clipboard"
-        @click=${() => this.#paste()}
-      >
-        ${pasteIcon}
-      </button>
+      ${iconButton({ label: "Paste from clipboard", icon: pasteIcon, classes: "icon", press: () => this.#paste() })}
     </span>`;
   }
 
@@ -242,6 +222,19 @@ export class ImageElement extends GradioElement<FileData> {
       this.fire("error", error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+interface IconButton {
+  label: string;
+  icon: TemplateResult;
+  classes?: string;
+  press: () => unknown;
+}
+
+function iconButton({ label, icon, classes = "", press }: IconButton): TemplateResult {
+  return html`<button type="button" class="icon-button ${classes}" aria-label=${label} title=${label} @click=${press}>
+    ${icon}
+  </button>`;
 }
 
 declare global {
