@@ -28,7 +28,7 @@ interface VitestReport {
 }
 
 /** Quick ones first: whoever broke something hears of it soon. */
-const ORDER = ["types", "house", "unit", "workerd", "browser", "demos", "clients", "faults"];
+const ORDER = ["types", "house", "unit", "parity", "workerd", "browser", "demos", "clients", "faults"];
 /** These run apps on the built library; all others test the sources. */
 const NEED_BUILD: ReadonlySet<string> = new Set(["demos", "clients", "faults"]);
 const TSC = "node_modules/typescript/bin/tsc";

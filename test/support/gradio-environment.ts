@@ -1,13 +1,11 @@
 /** The real Gradio, in a Python of its own, for whatever compares us with it. */
 
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { env, platform } from "node:process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-/** The version that we are compared with. */
+/** The Gradio whose wire we speak. */
 export const GRADIO_VERSION = "6.25.0";
 
 /** What keeps Gradio from talking to anybody but us. */
@@ -15,14 +13,24 @@ export const GRADIO_SETTINGS = { GRADIO_ANALYTICS_ENABLED: "False", HF_HUB_OFFLI
 
 /** Something that a comparison needs is not there. The message says what, and how to get it. */
 export class CannotRun extends Error {
-  override name = "CannotRun";
+  override readonly name = "CannotRun";
 }
 
-const run = promisify(execFile);
 const FOLDER = resolve(import.meta.dirname, "../../node_modules/.cache/gradio");
-const READY = join(FOLDER, "ready");
-const MADE = platform === "win32" ? join(FOLDER, "Scripts/python.exe") : join(FOLDER, "bin/python");
-const SECOND = 1000;
+
+const SECONDS = 1000;
+/** Gradio with all that it needs is about 300 MB. */
+const INSTALL_TIMEOUT = 600 * SECONDS;
+const START_TIMEOUT = 60 * SECONDS;
+
+/** What a test may put in the place of this machine. */
+export interface Machine {
+  /** Where the environment is kept from run to run. */
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Hears what takes long. */
+  readonly say: (text: string) => void;
+}
 
 let found: Promise<string> | undefined;
 
@@ -32,85 +40,125 @@ let found: Promise<string> | undefined;
  * @throws CannotRun when there is no Python, or Gradio cannot be installed
  */
 export function gradioPython(): Promise<string> {
-  found ??= find();
+  found ??= findGradio({ folder: FOLDER, env: process.env, say: console.error });
   return found;
 }
 
-async function find(): Promise<string> {
-  const given = env["GRADIO_PYTHON"];
-  if (given) {
-    await demandGradio(given);
-    return given;
+/** The same on any machine. */
+export async function findGradio(options: Machine): Promise<string> {
+  const { env } = options;
+  const named = env["GRADIO_PYTHON"];
+  if (named) {
+    await checkGradio(named, { env, whose: `GRADIO_PYTHON names ${named}` });
+    return named;
   }
-  // Python inside is a link, which leads nowhere after this folder or the system's Python has moved.
-  if (!existsSync(READY) || !existsSync(MADE)) await install();
-  return MADE;
+  return ownEnvironment(options);
 }
 
-async function demandGradio(python: string): Promise<void> {
-  if (!existsSync(python)) throw new CannotRun(`GRADIO_PYTHON is ${python}, which does not exist.`);
-  let version: string;
-  try {
-    version = await pythonSays(python, "import importlib.metadata as m; print(m.version('gradio'))");
-  } catch (error) {
-    throw new CannotRun(
-      `GRADIO_PYTHON is ${python}, which has no Gradio (${complaint(error)}). ` +
-        `Install it with: ${python} -m pip install gradio==${GRADIO_VERSION}`,
-      { cause: error },
-    );
-  }
-  if (version === GRADIO_VERSION) return;
-  throw new CannotRun(`GRADIO_PYTHON is ${python}, which has Gradio ${version}; we compare with ${GRADIO_VERSION}.`);
-}
-
-async function install(): Promise<void> {
-  const python = await systemPython();
-  console.log(`Installing Gradio ${GRADIO_VERSION} for the comparison …`);
-  await rm(FOLDER, { recursive: true, force: true });
-  try {
-    await run(python, ["-m", "venv", FOLDER], { timeout: 120 * SECOND });
-  } catch (error) {
-    throw new CannotRun(
-      `Python's venv module does not work (${complaint(error)}). On Debian: apt-get install python3-venv`,
-      { cause: error },
-    );
-  }
-  try {
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1"];
-    await run(MADE, [...pip, `gradio==${GRADIO_VERSION}`], { timeout: 600 * SECOND });
-    await pythonSays(MADE, "import gradio");
-  } catch (error) {
-    throw new CannotRun(
-      `Gradio ${GRADIO_VERSION} cannot be installed (${complaint(error)}). ` +
-        "Is there a network? Or name a Python that has it: GRADIO_PYTHON=/path/to/python",
-      { cause: error },
-    );
-  }
-  await writeFile(READY, GRADIO_VERSION);
-}
-
-async function systemPython(): Promise<string> {
-  for (const name of ["python3", "python"]) {
+async function ownEnvironment({ folder, env, say }: Machine): Promise<string> {
+  const python = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const ready = join(folder, `gradio-${GRADIO_VERSION}`);
+  // The second is a link, which leads nowhere after Python or this folder has moved.
+  if (!existsSync(ready) || !existsSync(python)) {
+    const system = await findPython(env);
+    say(`Making a Python environment with gradio==${GRADIO_VERSION} in ${folder}; this happens once.`);
+    rmSync(folder, { recursive: true, force: true });
     try {
-      await pythonSays(name, "import sys; sys.exit(sys.version_info < (3, 10))");
-      return name;
-    } catch {
-      // Not there, or too old: the next name may do.
+      await install({ system, folder, python, env });
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
     }
+    writeFileSync(ready, "");
   }
-  throw new CannotRun("This compares with the real Gradio, which needs Python 3.10 or newer; there is none.");
+  await checkGradio(python, { env, whose: `The environment in ${folder}` });
+  return python;
 }
 
-async function pythonSays(python: string, code: string): Promise<string> {
-  const { stdout } = await run(python, ["-c", code], {
-    timeout: 120 * SECOND,
-    env: { ...env, ...GRADIO_SETTINGS },
-  });
-  return stdout.trim();
+const CHECK_VERSION =
+  "import sys; print('.'.join(map(str, sys.version_info[:3]))); sys.exit(sys.version_info < (3, 10))";
+
+/** The first Python on the path that is new enough. */
+async function findPython(env: NodeJS.ProcessEnv): Promise<string> {
+  const found: string[] = [];
+  for (const name of ["python3", "python"]) {
+    const { ok, output } = await run(name, ["-c", CHECK_VERSION], { env, timeout: START_TIMEOUT });
+    if (ok) return name;
+    if (/^\d+\.\d+\.\d+$/.test(output.trim())) found.push(`${name} is ${output.trim()}`);
+  }
+  const seen = found.length > 0 ? found.join(", ") : "there is neither python3 nor python on the path";
+  throw new CannotRun(`Python 3.10 or newer is needed, and ${seen}. Install it, or name one in GRADIO_PYTHON.`);
 }
 
-/** What a program said last is what it stumbled over. */
-function complaint(error: unknown): string {
-  const { stderr, message } = error as { stderr?: string; message?: string }; // what execFile rejects with
-  return stderr?.trim().split("\n").at(-1) || message?.split("\n")[0] || String(error);
+interface Installation {
+  readonly system: string;
+  readonly folder: string;
+  readonly python: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function install({ system, folder, python, env }: Installation): Promise<void> {
+  mkdirSync(dirname(folder), { recursive: true });
+  const made = await run(system, ["-m", "venv", folder], { env, timeout: START_TIMEOUT * 2 });
+  if (!made.ok) {
+    throw new CannotRun(
+      `${system} cannot make a virtual environment with pip (on Debian, the package python3-venv has what is missing):\n` +
+        lastLines(made.output),
+    );
+  }
+  const wanted = `gradio==${GRADIO_VERSION}`;
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", wanted];
+  const installed = await run(python, pip, { env, timeout: INSTALL_TIMEOUT });
+  if (!installed.ok) {
+    throw new CannotRun(
+      `pip could not install ${wanted}; it needs PyPI or a mirror of it:\n${lastLines(installed.output)}`,
+    );
+  }
+}
+
+async function checkGradio(python: string, { env, whose }: { env: NodeJS.ProcessEnv; whose: string }): Promise<void> {
+  const script = "import gradio, gradio_client; print(gradio.__version__)";
+  const { ok, output } = await run(python, ["-c", script], { env: quietEnvironment(env), timeout: START_TIMEOUT });
+  if (!ok) throw new CannotRun(`${whose}, but Gradio cannot be loaded there:\n${lastLines(output)}`);
+  const version = output.trim().split("\n").at(-1);
+  if (version !== GRADIO_VERSION) {
+    throw new CannotRun(`${whose} with Gradio ${version}; what we compare with is ${GRADIO_VERSION}.`);
+  }
+}
+
+/** Without the settings of this machine that would make another Gradio of it, and without calls home. */
+export function quietEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith("GRADIO_"));
+  return {
+    ...Object.fromEntries(kept),
+    ...GRADIO_SETTINGS,
+    // Requests to these servers must not go through a proxy.
+    NO_PROXY: "127.0.0.1,localhost",
+    no_proxy: "127.0.0.1,localhost",
+    PYTHONUNBUFFERED: "1",
+    PYTHONDONTWRITEBYTECODE: "1",
+  };
+}
+
+async function run(
+  file: string,
+  args: readonly string[],
+  options: { env: NodeJS.ProcessEnv; timeout: number },
+): Promise<{ ok: boolean; output: string }> {
+  try {
+    const { stdout } = await promisify(execFile)(file, [...args], options);
+    return { ok: true, output: stdout };
+  } catch (error) {
+    const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string }; // of execFile
+    return { ok: false, output: stdout + stderr || message };
+  }
+}
+
+function lastLines(text: string): string {
+  return text
+    .trim()
+    .split("\n")
+    .slice(-6)
+    .map((line) => `  ${line}`)
+    .join("\n");
 }

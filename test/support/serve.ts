@@ -11,6 +11,7 @@ const FOLDER = join(ROOT, ".gradio", "tests");
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false";
 process.env["WRANGLER_SEND_METRICS"] = "false";
 process.env["WRANGLER_HIDE_BANNER"] = "true";
+process.env["WRANGLER_WRITE_LOGS"] = "false";
 
 /** An app under test, until it is disposed of. */
 export interface Served extends AsyncDisposable {
@@ -23,16 +24,23 @@ export function serveDemo(demo: string): Promise<Served> {
   return serveApp(join(ROOT, "demos", demo, "app.ts"));
 }
 
+export interface ServeOptions {
+  /** Default: one that is free. */
+  port?: number;
+  /** What the app writes to the console. Default: errors. */
+  log?: "error" | "none";
+}
+
 /** Serves the app in this file. */
-export async function serveApp(app: string): Promise<Served> {
+export async function serveApp(app: string, { port = 0, log = "error" }: ServeOptions = {}): Promise<Served> {
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(join(FOLDER, "app-"));
   const worker = await startWorker({
     config: writeProject(folder, app),
     dev: {
-      server: { hostname: "127.0.0.1", port: 0 },
+      server: { hostname: "127.0.0.1", port },
       inspector: false,
-      logLevel: "error",
+      logLevel: log,
       persist: join(folder, "state"),
       watch: false,
     },

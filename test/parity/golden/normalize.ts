@@ -1,8 +1,9 @@
 /** Makes two descriptions of one app comparable: numbers by place in the tree, without what no two runs share. */
 
-interface Node {
+/** A component in the tree of a config. */
+export interface LayoutNode {
   id: number;
-  children?: Node[];
+  children?: LayoutNode[];
 }
 
 interface ComponentLike {
@@ -21,10 +22,10 @@ interface DependencyLike {
 /** As much of a description as the numbers are in; the rest is compared as it is. */
 export interface Description {
   config: {
-    layout: Node;
+    layout: LayoutNode;
     components: ComponentLike[];
     dependencies: DependencyLike[];
-    page: Record<string, { layout: Node; components: number[] }>;
+    page: Record<string, { layout: LayoutNode; components: number[] }>;
   };
   info: unknown;
   all_info: unknown;
@@ -40,14 +41,8 @@ export interface Difference {
 
 /** The same description with components numbered as they stand in the tree, from the root's 0. */
 export function normalize(description: Description): Description {
-  const places = new Map<number, number>();
-  const visit = ({ id, children = [] }: Node): void => {
-    places.set(id, places.size);
-    children.forEach(visit);
-  };
-  visit(description.config.layout);
-  const place = (id: number): number => places.get(id) ?? -1;
-  const moved = (node: Node): Node =>
+  const place = placesOf(description.config.layout);
+  const moved = (node: LayoutNode): LayoutNode =>
     node.children ? { id: place(node.id), children: node.children.map(moved) } : { id: place(node.id) };
   const { config } = description;
   return {
@@ -76,6 +71,17 @@ export function normalize(description: Description): Description {
     info: withPlaces(description.info, place),
     all_info: withPlaces(description.all_info, place),
   };
+}
+
+/** From ids to places in the tree: numbers that two servers share. -1 stands for what is not there. */
+export function placesOf(layout: LayoutNode): (id: number) => number {
+  const places = new Map<number, number>();
+  const visit = ({ id, children = [] }: LayoutNode): void => {
+    places.set(id, places.size);
+    children.forEach(visit);
+  };
+  visit(layout);
+  return (id) => places.get(id) ?? -1;
 }
 
 /** Values without a label are called by their number. */
