@@ -1,14 +1,17 @@
 /** Writes down what runs tell: many messages in one commit, because a commit costs as much as five requests. */
 
 import type { EventMessage } from "../src/protocol/messages.ts";
+import { isPassing } from "../src/runtime/platform-faults.ts";
 import type { Books } from "./books.ts";
 import type { Entry } from "./event-log.ts";
 import { Later } from "./later.ts";
-import type { Changes, Telling, Told, ToldMessage } from "./telling.ts";
+import { type Changes, merge, type Telling, type Told, type ToldMessage } from "./telling.ts";
 import type { Claimed } from "./waiting-line.ts";
 
 /** Milliseconds between two commits. */
 const PAUSE = 20;
+/** The same after one that storage would not take just then. */
+const LONG_PAUSE = 500;
 
 /** One event of a run under way. */
 export interface Member {
@@ -35,7 +38,10 @@ interface Listeners {
 export class Recorder {
   readonly #books: Books;
   readonly #dirty = new Set<Member>();
+  /** What storage would not take just then. Later messages of the same member wait behind it. */
+  readonly #postponed = new Map<Member, Draft>();
   readonly #later = new Later(PAUSE, () => this.flush());
+  readonly #again = new Later(LONG_PAUSE, () => this.#write([...this.#postponed.values()]));
   readonly #listeners: Listeners;
 
   constructor(books: Books, listeners: Listeners) {
@@ -54,14 +60,17 @@ export class Recorder {
     await member.spilling;
     const told = this.#take(member);
     const messages = last ? [...told.messages, asTold(last)] : told.messages;
-    return { member, entries: await this.#store(member, messages), changes: told.changes };
+    const draft = { member, entries: await this.#store(member, messages), changes: told.changes };
+    const before = this.#postponed.get(member);
+    this.#postponed.delete(member);
+    return before ? joined(before, draft) : draft;
   }
 
   /** Writes at once what was told, except what must go to R2 first. */
   flush(): void {
     const drafts: Draft[] = [];
     for (const member of this.#dirty) {
-      if (member.spilling) continue;
+      if (member.spilling || this.#postponed.has(member)) continue;
       try {
         const told = this.#take(member);
         const entries = this.#fit(member, told.messages);
@@ -98,12 +107,26 @@ export class Recorder {
     if (drafts.length === 0) return;
     try {
       const overtaken = this.#books.commit(() => drafts.filter((draft) => !this.keep(draft)));
+      for (const { member } of drafts) this.#written(member);
       for (const { member } of overtaken) this.#listeners.onOvertaken(member);
     } catch (error) {
       // One of them cannot be kept; the others must not suffer for it.
       if (drafts.length > 1) for (const draft of drafts) this.#write([draft]);
-      else for (const { member } of drafts) this.#listeners.onUnstorable(member, error);
+      else for (const draft of drafts) this.#refused(draft, error);
     }
+  }
+
+  #written(member: Member): void {
+    if (this.#postponed.delete(member) && member.telling.hasPending) this.soon(member);
+  }
+
+  #refused(draft: Draft, error: unknown): void {
+    if (!isPassing(error)) {
+      this.#postponed.delete(draft.member);
+      return this.#listeners.onUnstorable(draft.member, error);
+    }
+    this.#postponed.set(draft.member, draft);
+    this.#again.afterPause();
   }
 
   #take(member: Member): Told {
@@ -127,6 +150,11 @@ export class Recorder {
     }
     return entries;
   }
+}
+
+function joined(before: Draft, after: Draft): Draft {
+  const entries = [...before.entries, ...after.entries];
+  return { member: after.member, entries, changes: merge(before.changes, after.changes) };
 }
 
 /** The caller's session; null for a call that has none and lives under its own id. */

@@ -1,20 +1,22 @@
 /** The runs under way: starting them, hearing them out, stopping them, and letting the next ones start. */
 
 import type { EventMessage, ProcessCompleted } from "../src/protocol/messages.ts";
-import type { Call, Job, Outcome, RunHandle, Runner, Step } from "../src/runtime/job.ts";
+import { isPassing } from "../src/runtime/platform-faults.ts";
+import type { Call, Job, Outcome, RunHandle, Runner } from "../src/runtime/job.ts";
 import { completeCall, leftBehind } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
 import { cancelled, completed, failed, interrupted, outdated, spoken, unreadable, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
 import type { KnownEvent } from "./ledger.ts";
 import { LEASE, Leases, retryTime } from "./leases.ts";
-import { type Draft, entryOf, type Member, Recorder } from "./recorder.ts";
+import { entryOf, type Member, Recorder } from "./recorder.ts";
 import { reportEnd } from "./report.ts";
 import { RunSink } from "./run-sink.ts";
+import { COMMANDS, type Ending, failing, withStep } from "./run-endings.ts";
 import { faultOf } from "./run-faults.ts";
 import { type Holder, Slots } from "./slots.ts";
-import { merge, Telling } from "./telling.ts";
-import type { Command, Moved } from "./transitions.ts";
+import { Telling } from "./telling.ts";
+import type { Moved } from "./transitions.ts";
 import type { Claimed } from "./waiting-line.ts";
 
 /** One job, or the members of a batch. It holds one slot of its group. */
@@ -38,11 +40,8 @@ interface Surroundings {
   readonly onMeasured: () => void;
 }
 
-/** How a member's run ends in the books. */
-interface Ending {
-  readonly draft: Draft;
-  readonly command: Command;
-}
+/** Milliseconds until a result that storage would not take is offered again. */
+const WAITS = [100, 500, 2000, 5000];
 
 export class Runs {
   readonly #books: Books;
@@ -233,15 +232,27 @@ export class Runs {
       ({ member, outcome }) => outcome?.status !== "completed" || !this.#isOpen(member, run),
     );
     this.#recordLeftovers(unwanted.flatMap(({ outcome }) => outcome ?? []));
-    this.#release(run);
-    try {
-      this.launch(run.group, this.#end(endings, run.group));
-    } catch (error) {
-      console.error(`A result in ${run.group} could not be stored:`, error);
-      const unstored = endings.map(({ draft }) => failing(draft.member, unstorable(draft.member.claimed.id)));
-      this.launch(run.group, this.#end(unstored, run.group));
-    }
+    await this.#conclude(run, endings);
     this.#surroundings.onMoved(run.group);
+  }
+
+  /** Storage that has a bad moment is asked again. A result that it refuses for good fails its event. */
+  async #conclude(run: Run, endings: readonly Ending[]): Promise<void> {
+    for (const wait of WAITS) {
+      const open = run.members.filter((member) => this.#isOpen(member, run));
+      this.#release(run);
+      try {
+        return this.launch(run.group, this.#end(endings, run.group));
+      } catch (error) {
+        console.error(`A result in ${run.group} could not be stored:`, error);
+        if (!isPassing(error)) break;
+      }
+      this.#regain(run, open);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+    this.#release(run);
+    const unstored = endings.map(({ draft }) => failing(draft.member, unstorable(draft.member.claimed.id)));
+    this.launch(run.group, this.#end(unstored, run.group));
   }
 
   /** Files of runs that failed, or that nobody waits for any more: the ledger must know them to delete them. */
@@ -322,7 +333,13 @@ export class Runs {
   #giveUp(member: Member, { error, message }: { error: unknown; message: ProcessCompleted }): void {
     const { id, fn } = member.claimed;
     console.error(`Event ${id} is given up:`, error);
-    const starts = this.#end([failing(member, message)], fn.concurrencyId);
+    let starts: Claimed[][] = [];
+    try {
+      starts = this.#end([failing(member, message)], fn.concurrencyId);
+    } catch (failure) {
+      // The ledger still says "running", so the lease will run out and the alarm ends it.
+      console.error(`Event ${id} could not be ended:`, failure);
+    }
     this.#drop(id, "it was given up");
     this.launch(fn.concurrencyId, starts);
   }
@@ -352,20 +369,10 @@ export class Runs {
       if (this.#isOpen(member, run)) this.#active.delete(member.claimed.id);
     }
   }
-}
 
-/** How the ledger hears of a run's end. */
-const COMMANDS: Readonly<Record<Exclude<Outcome["status"], "completed">, Command>> = {
-  failed: "fail",
-  cancelled: "cancel",
-};
-
-/** An end that keeps nothing of what the run told. */
-function failing(member: Member, message: ProcessCompleted): Ending {
-  const draft = { member, entries: [entryOf(message)], changes: { state: {}, overrides: {}, files: [] } };
-  return { draft, command: "fail" };
-}
-
-function withStep(draft: Draft, step: Step): Draft {
-  return { ...draft, changes: merge(draft.changes, step) };
+  /** Takes a release back. */
+  #regain(run: Run, open: readonly Member[]): void {
+    this.#slots.take(run);
+    for (const member of open) this.#active.set(member.claimed.id, { member, run });
+  }
 }

@@ -50,9 +50,9 @@ interface Definition<V extends Volume> {
 }
 
 const SMOKE_SECONDS = 15;
-const FULL_SECONDS = 120;
-/** Explained violations of one fault; more say nothing new. */
-const MOST_EXPLAINED = 5;
+const FULL_SECONDS = 70;
+/** Explained violations of one kind; more say nothing new. */
+const MOST_EXPLAINED = 2;
 
 export function defineFault<V extends Volume>(definition: Definition<V>): Fault {
   const { id, name, run, seconds: fullSeconds = FULL_SECONDS } = definition;
@@ -102,8 +102,9 @@ export class Trial<V extends Volume> {
   /** Takes over what the checker has found in a world. */
   judge({ history, violations }: Verdict): void {
     for (const violation of violations) {
-      this.#counts.set(violation.kind, (this.#counts.get(violation.kind) ?? 0) + 1);
-      if (this.#explained.length < MOST_EXPLAINED) this.#explained.push(explain(history, violation));
+      const before = this.#counts.get(violation.kind) ?? 0;
+      this.#counts.set(violation.kind, before + 1);
+      if (before < MOST_EXPLAINED) this.#explained.push(explain(history, violation));
     }
   }
 

@@ -51,6 +51,7 @@ export const FUNCTIONS = [
   { name: "fill", limit: 8, retries: 0 },
   { name: "store", limit: 8, retries: 0 },
   { name: "read", limit: 8, retries: 0 },
+  { name: "visit", limit: 1, retries: 0 },
   { name: "misbehave", limit: null, retries: 0 },
   { name: "moving", limit: 1, retries: 0 },
   { name: "departing", limit: 1, retries: 0 },
@@ -83,6 +84,7 @@ export function answerTo(name: FunctionName, { key, steps = 1, size = 0 }: Task)
       return `${key}:${"x".repeat(size)}`;
     case "store":
     case "read":
+    case "visit":
     case "misbehave":
       return null;
     default:

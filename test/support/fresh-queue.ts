@@ -37,6 +37,9 @@ export interface FreshQueue {
   kill(): Promise<void>;
   runAlarm(): Promise<boolean>;
   alarmAt(): Promise<number | null>;
+  /** Makes every transaction fail with these words. Answers how many have, now and later. */
+  breakStorage(message: string): Promise<{ readonly refused: number }>;
+  mendStorage(): Promise<void>;
   /** Drops the alarm, as the platform does with one that has failed too often. */
   loseAlarm(): Promise<void>;
 }
@@ -62,6 +65,19 @@ export function freshQueue(kind: Kind = "QUEUE"): FreshQueue {
     },
     runAlarm: () => runDurableObjectAlarm(stub()),
     alarmAt: () => runInDurableObject(stub(), (_, { storage }) => storage.getAlarm()),
+    async breakStorage(message) {
+      const broken = { refused: 0 };
+      await runInDurableObject(stub(), (_, { storage }) => {
+        storage.transactionSync = () => {
+          broken.refused++;
+          throw new Error(message);
+        };
+      });
+      return broken;
+    },
+    async mendStorage() {
+      await runInDurableObject(stub(), (_, { storage }) => Reflect.deleteProperty(storage, "transactionSync"));
+    },
     loseAlarm: () => runInDurableObject(stub(), (_, { storage }) => storage.deleteAlarm()),
   };
 }

@@ -3,9 +3,9 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { isPassing } from "../../src/runtime/platform-faults.ts";
 import type { Verdict } from "../../src/runtime/validate.ts";
 import type { WorkerEnv } from "../env.ts";
-import { isPassing } from "../platform-faults.ts";
 
 /** One thing that is wrong with a request: the shape that Gradio's clients read. */
 export interface Problem {

@@ -22,14 +22,17 @@ function placesOf({ joins, events }: History): Place[] {
 
 /** Who was accepted before another one asked stands before it in the line. */
 function overtakenJoins(history: History): Violation[] {
+  const firstAsked = new Map<string, number>();
+  for (const { key, sentAt } of history.joins) if (!firstAsked.has(key)) firstAsked.set(key, sentAt);
   return [...Map.groupBy(placesOf(history), ({ event }) => event.group).values()].flatMap((places) => {
-    // The first try that was accepted gave the event its place; a repeated one only hears of it.
+    // The first try that was heard gave the event its place, whether or not it was answered.
     const firsts = [...Map.groupBy(places, ({ event }) => event.id).values()].flatMap((same) => same[0] ?? []);
-    const asked = firsts.toSorted((a, b) => a.join.sentAt - b.join.sentAt);
+    const askedAt = ({ join }: Place): number => firstAsked.get(join.key) ?? join.sentAt;
+    const asked = firsts.toSorted((a, b) => askedAt(a) - askedAt(b));
     const answered = firsts.toSorted((a, b) => a.join.answeredAt - b.join.answeredAt);
     let [next, last] = [0, null as Place | null]; // filled as answers are passed
     return asked.flatMap((place): Violation[] => {
-      for (let early = answered[next]; early && early.join.answeredAt < place.join.sentAt; early = answered[++next]) {
+      for (let early = answered[next]; early && early.join.answeredAt < askedAt(place); early = answered[++next]) {
         if (!last || early.event.seq > last.event.seq) last = early;
       }
       if (!last || last.event.seq < place.event.seq) return [];

@@ -2,6 +2,7 @@
 
 import { eventViolations } from "./check-events.ts";
 import { orderViolations } from "./check-order.ts";
+import { stateViolations } from "./check-state.ts";
 import { transcriptViolations } from "./check-transcripts.ts";
 import type { History, Promises, Violation } from "./history.ts";
 
@@ -11,5 +12,6 @@ export function check(history: History, promises: Promises): Violation[] {
     ...eventViolations(history, promises),
     ...orderViolations(history, promises),
     ...transcriptViolations(history, promises),
+    ...stateViolations(history, promises),
   ];
 }

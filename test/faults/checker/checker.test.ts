@@ -7,6 +7,7 @@ const PROMISES: Promises = {
   startsOf: (fn) => (fn === "again" ? 2 : 1),
   isAlone: (fn) => fn === "solo",
   answerTo: (key) => (key.startsWith("count") ? `${key}:1,2` : key),
+  isCounted: (fn) => fn === "visit",
   isInOrder: true,
   areOldForgotten: false,
 };
@@ -18,7 +19,7 @@ describe("a history without a fault", () => {
 
   it("may hold an event whose join was never answered", ({ expect }) => {
     const broken = history();
-    const join = { ...broken.joins[0], answer: { kind: "unknown" } } as Join;
+    const join = { ...broken.joins[0], answer: { kind: "unknown", status: null } } as Join;
     expect(found({ ...broken, joins: [join, ...broken.joins.slice(1)], transcripts: [] })).toEqual([]);
   });
 
@@ -27,6 +28,14 @@ describe("a history without a fault", () => {
     const again = { joins: joins.map((join) => ({ ...join, fn: "again" })), starts: [...starts, start("a", 500)] };
     const late = events.map((event) => (event.id === "event-a" ? { ...event, attempt: 2, started: 5000 } : event));
     expect(found({ ...rest, ...again, events: late })).toEqual([]);
+  });
+
+  it("may hold a call whose first try took its place and was not answered", ({ expect }) => {
+    const { joins, ...rest } = history();
+    const [a, b] = joins;
+    const late = { ...a, sentAt: 500, answeredAt: 510 } as Join;
+    const first = { ...a, answer: { kind: "unknown", status: null } } as Join;
+    expect(found({ ...rest, joins: [first, ...(b ? [b] : []), late] })).toEqual([]);
   });
 
   it("may have forgotten what a reader has read, where that is allowed", ({ expect }) => {
@@ -69,7 +78,7 @@ const PLANTED: readonly [what: string, plant: (history: History) => Partial<Hist
   [
     "an unanswered join runs for ever",
     ({ joins, events }) => ({
-      joins: joins.map((join) => (join.key === "a" ? { ...join, answer: { kind: "unknown" } } : join)),
+      joins: joins.map((join) => (join.key === "a" ? { ...join, answer: { kind: "unknown", status: null } } : join)),
       events: changed(events, { state: "running" }),
       transcripts: [],
     }),
@@ -182,6 +191,26 @@ describe("the checker", () => {
   it.for(PLANTED)("finds that %s", ([, plant, kinds], { expect }) => {
     const whole = history();
     expect(found({ ...whole, ...plant(whole) }).sort()).toEqual(kinds);
+  });
+
+  it.for<[counts: string[], kinds: Kind[]]>([
+    [["1", "2"], []],
+    [["1", "1"], ["lost"]],
+    [["2", "3"], ["ghost"]],
+  ])("looks for State that is lost or kept wrongly in %o", ([[a, b], kinds], { expect }) => {
+    const whole = history();
+    const visits = {
+      ...whole,
+      events: whole.events.map((event) => ({ ...event, fn: "visit" })),
+      ...told(whole, [
+        ...frames().slice(0, 2),
+        frame(3, "process_completed", "event-a", a),
+        ...frames().slice(3, 6),
+        ...[6, 7].map((id) => frame(id, "process_generating", "event-b", "")),
+        frame(8, "process_completed", "event-b", b),
+      ]),
+    };
+    expect(check(visits, { ...PROMISES, answerTo: () => null }).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it("asks no order where sessions take turns", ({ expect }) => {

@@ -14,8 +14,8 @@ export interface Join {
 export type JoinAnswer =
   | { readonly kind: "accepted"; readonly event: string }
   | { readonly kind: "refused"; readonly status: number }
-  /** The line broke: stored or not, nobody knows. */
-  | { readonly kind: "unknown" };
+  /** Stored or not, nobody knows: the line broke, or the server says that something broke. */
+  | { readonly kind: "unknown"; readonly status: number | null };
 
 /** One message that a reader was handed. */
 export interface Frame {
@@ -85,6 +85,8 @@ export interface Promises {
   readonly isAlone: (fn: string) => boolean;
   /** The last answer to a task; null if nobody can say. */
   readonly answerTo: (key: string) => string | null;
+  /** True for a function that answers how often it has completed for this session, by a State. */
+  readonly isCounted: (fn: string) => boolean;
   /** False where sessions are served by turns, or where the server's clock has jumped. */
   readonly isInOrder: boolean;
   /** True if the books may have forgotten what ended long ago; what readers were told must do then. */

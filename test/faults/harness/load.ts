@@ -23,8 +23,8 @@ export interface Wish {
 
 /** Calls of every kind that a queue knows, none longer than a moment. */
 export function anyWish(random: Random): Wish {
-  const fn = random.pick<FunctionName>(["solo", "pool", "free", "again", "count", "recount", "batch", "fill"]);
-  const ms = fn === "solo" || fn === "batch" ? random.between(0, 20) : random.between(0, 300);
+  const fn = random.pick<FunctionName>(["solo", "pool", "free", "again", "count", "recount", "batch", "fill", "visit"]);
+  const ms = ["solo", "batch", "visit"].includes(fn) ? random.between(0, 20) : random.between(0, 300);
   return { fn, task: { ms, steps: random.between(1, 8), size: random.between(0, 2000) } };
 }
 
@@ -56,10 +56,21 @@ export async function keepBusy({ visitors, random, lanes, wish, goesOn, onCall }
       onCall?.();
       const event = await visitor.join(fn, { key, ...task }, random.chance(0.5) ? { idempotencyKey: key } : {});
       if (event === null) await pause(20);
+      else if (random.chance(0.05)) await cancelSoon(visitor, { fn, event, random });
       else await visitor.readers[0]?.end(event);
     }
   };
   await Promise.all(Array.from({ length: lanes }, () => lane(random.fork())));
+}
+
+/** Whether the cancel is heard, or comes too late, the event ends. */
+async function cancelSoon(
+  visitor: Visitor,
+  { fn, event, random }: { readonly fn: FunctionName; readonly event: string; readonly random: Random },
+): Promise<void> {
+  await pause(random.between(0, 100));
+  await visitor.cancel(fn, event).catch(() => {});
+  await visitor.readers[0]?.end(event);
 }
 
 /** Does all of it, so many at a time. */

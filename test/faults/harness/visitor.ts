@@ -56,7 +56,7 @@ export class Visitor {
         this.#accept(answer.event);
         return answer.event;
       }
-      const isWorthIt = answer.kind === "unknown" || answer.status === 503;
+      const isWorthIt = answer.status === null || answer.status === 503;
       if (!isWorthIt || tries === most) return null;
       await pause(PAUSE);
     }
@@ -110,7 +110,7 @@ export class Visitor {
     const headers: Record<string, string> = idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey };
     const answer = await post(`${this.#options.url()}/gradio_api/queue/join`, body, headers).then(
       joinAnswer,
-      (): JoinAnswer => ({ kind: "unknown" }),
+      (): JoinAnswer => ({ kind: "unknown", status: null }),
     );
     const join = { key: task.key, session: this.session, fn, sentAt, answeredAt: now(), answer };
     this.#options.onJoin(join, task);
@@ -118,8 +118,9 @@ export class Visitor {
   }
 }
 
-function joinAnswer({ status, text }: Answer): JoinAnswer {
-  if (status !== 200) return { kind: "refused", status };
+/** An answer under an error's number says that something broke, before or after the call was stored. */
+function joinAnswer({ status, text, headers }: Answer): JoinAnswer {
+  if (status !== 200) return headers["x-error-id"] ? { kind: "unknown", status } : { kind: "refused", status };
   const { event_id: event } = JSON.parse(text) as { event_id: string }; // what a join answers
   return { kind: "accepted", event };
 }

@@ -113,6 +113,11 @@ export class World implements AsyncDisposable {
     return this.#asked("alarm");
   }
 
+  /** Throws the queue's object away. The process and its functions go on. */
+  async evict(): Promise<void> {
+    await this.#asked("evict");
+  }
+
   async loseAlarm(): Promise<void> {
     await this.#asked("lose-alarm");
   }
@@ -173,6 +178,7 @@ export class World implements AsyncDisposable {
         const known = this.#tasks.get(key);
         return known ? answerTo(known.fn, known.task) : null;
       },
+      isCounted: (fn) => fn === "visit",
       isInOrder: true,
       areOldForgotten: false,
     };

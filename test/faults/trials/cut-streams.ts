@@ -13,11 +13,11 @@ const PATIENCE = 400;
 export const cutStreams = defineFault({
   id: "F4",
   name: "streams cut",
-  smoke: { visitors: 20, calls: 2, cuts: 300 },
-  full: { visitors: 60, calls: 200, cuts: 20_000 },
-  seconds: 150,
+  smoke: { visitors: 20, calls: 2, cuts: 300, long: 1 },
+  full: { visitors: 60, calls: 200, cuts: 20_000, long: 20 },
+  seconds: 120,
   async run(trial) {
-    const { visitors, calls, cuts } = trial.volume;
+    const { visitors, calls, cuts, long } = trial.volume;
     await using world = await World.begin();
     const port = Number(new URL(world.server.url).port);
     await using proxy = await Proxy.start({ port, random: trial.random.fork(), bytes: 3000, breaks: BREAKS });
@@ -26,14 +26,24 @@ export const cutStreams = defineFault({
       const whole = visitor.read();
       return { visitor, whole, cut: visitor.read({ url: () => proxy.url, patience: PATIENCE }) };
     });
-    await Promise.all(
-      pairs.map(async ({ visitor, whole, cut }) => {
-        for (let i = 0; i < calls && proxy.broken < cuts && trial.hasTime; i++) {
-          await callAndRead(visitor, [whole, cut]);
-          trial.count("calls");
-        }
-      }),
-    );
+    const isOn = (): boolean => proxy.broken < cuts && trial.hasTime;
+    const short = pairs.map(async ({ visitor, whole, cut }) => {
+      for (let i = 0; i < calls && isOn(); i++) {
+        await callAndRead(visitor, [whole, cut]);
+        trial.count("calls");
+      }
+    });
+    const endless = async (): Promise<void> => {
+      for (let i = 0; i < long && isOn(); i++) {
+        const visitor = world.visitor();
+        const reader = visitor.read({ url: () => proxy.url, patience: PATIENCE });
+        // So much is said that one whole answer takes the place of the edits before it.
+        const event = await visitor.join("count", { key: newKey("long"), steps: 2200 });
+        if (event !== null) await reader.end(event);
+        trial.count("long answers");
+      }
+    };
+    await Promise.all([...short, endless()]);
     proxy.isBreaking = false;
     await world.settle();
     trial.count("cuts", proxy.broken);

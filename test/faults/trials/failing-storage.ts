@@ -38,12 +38,13 @@ export const failingStorage = defineFault({
     await Promise.all([busy, world.settle()]);
     const verdict = await world.verdict();
     trial.judge(verdict);
-    const refusals = new Map<number, number>();
+    const statuses = new Map<number, number>();
     for (const { answer } of verdict.history.joins) {
-      if (answer.kind === "refused") refusals.set(answer.status, (refusals.get(answer.status) ?? 0) + 1);
+      if (answer.kind === "accepted" || answer.status === null) continue;
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     }
-    const others = [...refusals].filter(([status]) => status !== 503).map(([status, n]) => `${n} × ${status}`);
-    trial.count("joins refused with 503", refusals.get(503) ?? 0);
-    trial.rule("joins refused otherwise, none", others.join(", ") || 0, others.length === 0);
+    const others = [...statuses].filter(([status]) => status !== 503).map(([status, n]) => `${n} × ${status}`);
+    trial.count("joins answered 503", statuses.get(503) ?? 0);
+    trial.rule("joins answered otherwise, none", others.join(", ") || 0, others.length === 0);
   },
 });

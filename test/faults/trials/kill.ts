@@ -10,7 +10,7 @@ export const kill = defineFault({
   name: "kill -9 and restart",
   smoke: { kills: 4, visitors: 10, lanes: 30 },
   full: { kills: 150, visitors: 20, lanes: 200 },
-  seconds: 240,
+  seconds: 180,
   async run(trial) {
     const { kills, visitors, lanes } = trial.volume;
     await using world = await World.begin();

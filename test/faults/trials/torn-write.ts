@@ -61,7 +61,7 @@ export const tornWrite = defineFault({
   name: "kill at each move of an event",
   smoke: { rounds: 1, points: 1 },
   full: { rounds: 5, points: 2 },
-  seconds: 300,
+  seconds: 150,
   async run(trial) {
     await using world = await World.begin({ settings: { grace: { closed: 0 } } });
     for (let round = 0; round < trial.volume.rounds && trial.hasTime; round++) {

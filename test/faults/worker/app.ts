@@ -15,6 +15,7 @@ const task = gr.JSON({ label: "Task" });
 const answer = gr.Textbox({ label: "Answer" });
 const file = gr.File({ label: "File" });
 const made = gr.File({ label: "Made" });
+const visits = gr.State(0);
 const go = gr.Button("Go");
 
 const work = async (value: unknown, ctx: Context): Promise<string> => {
@@ -29,7 +30,7 @@ async function* count(value: unknown, ctx: Context) {
   const { key, steps = 1, ms = 0 } = wanted;
   for (let step = 1; step <= steps; step++) {
     yield countedTo(key, step);
-    if (ms > 0) await pause(ms / steps, ctx.signal);
+    if (ms > steps) await pause(ms / steps, ctx.signal);
   }
 }
 
@@ -86,6 +87,14 @@ go.click(
     return `${(await file?.text())?.length ?? "no file"}`;
   },
   { inputs: { task, file }, outputs: answer, ...options("read") },
+);
+// Counts the session's calls in a State; the checker knows which number must come next.
+go.click(
+  async ({ task, visits }, ctx) => {
+    await begin(taskOf(task), ctx);
+    return { answer: String(visits + 1), visits: visits + 1 };
+  },
+  { inputs: { task, visits }, outputs: { answer, visits }, ...options("visit") },
 );
 go.click(
   async (value, ctx) => {

@@ -34,6 +34,10 @@ export async function control(request: Request, env: ControlEnv): Promise<Respon
       return Response.json(await queue.rows());
     case "alarm":
       return Response.json(await queue.alarmAt());
+    case "evict":
+      // The object dies of it, and so does the call.
+      await queue.evict().catch(() => {});
+      return Response.json(null);
     case "lose-alarm":
       return Response.json(await queue.loseAlarm());
     case "life":

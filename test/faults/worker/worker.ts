@@ -98,6 +98,11 @@ export class QueueObject extends classes.QueueObject {
     return time === null ? null : time + faults.clock;
   }
 
+  /** Goes away, with all that is in memory, as the platform throws an object away. */
+  async evict(): Promise<void> {
+    this.#ctx.abort("evicted by the harness");
+  }
+
   async loseAlarm(): Promise<void> {
     await this.#ctx.storage.deleteAlarm();
   }
