@@ -1,5 +1,5 @@
 /**
- * Puts together what hello world ships, and has size-limit compare all sizes with the budgets in `.size-limit.ts`. Run
+ * Puts together what two small apps ship, and has size-limit compare all sizes with the budgets in `.size-limit.ts`. Run
  * it through npm: `npm run size`.
  */
 
@@ -10,22 +10,21 @@ import { launchBrowser } from "../test/support/browser.ts";
 import { serveDemo } from "../test/support/serve.ts";
 import { buildLibrary } from "./build.ts";
 
-const DEMO = "hello_world";
 const FOLDER = "node_modules/.cache/sizes";
 
 async function main(): Promise<void> {
   await buildLibrary({ force: false });
   rmSync(FOLDER, { recursive: true, force: true });
-  await savePage(join(FOLDER, "page"));
-  saveWorker(join(FOLDER, "worker"));
+  await savePage("hello_world", join(FOLDER, "page"));
+  for (const demo of ["hello_world", "hello_blocks"]) saveWorker(demo, join(FOLDER, demo));
   const { status } = spawnSync(process.execPath, ["node_modules/size-limit/bin.js"], { stdio: "inherit" });
   process.exitCode = status ?? 1;
 }
 
 /** What a browser reads before the visitor has touched anything: every script, every style sheet, inline styles. */
-async function savePage(folder: string): Promise<void> {
+async function savePage(demo: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await using app = await serveDemo(DEMO);
+  await using app = await serveDemo(demo);
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
@@ -47,9 +46,9 @@ async function savePage(folder: string): Promise<void> {
 }
 
 /** The Worker as `wrangler deploy` uploads it. */
-function saveWorker(folder: string): void {
+function saveWorker(demo: string, folder: string): void {
   const wrangler = ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--minify", "--outdir", folder];
-  const env = { ...process.env, GRADIO_APP: `demos/${DEMO}/app.ts`, WRANGLER_SEND_METRICS: "false" };
+  const env = { ...process.env, GRADIO_APP: `demos/${demo}/app.ts`, WRANGLER_SEND_METRICS: "false" };
   execFileSync(process.execPath, wrangler, { env, stdio: "pipe" });
 }
 
