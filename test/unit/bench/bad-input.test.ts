@@ -24,7 +24,7 @@ describe.runIf(process.platform !== "win32")("npm run bench", { timeout: 60_000 
   it("says that the named Python does not exist", ({ expect }) => {
     const { code, said } = bench(["predict", "--quick"], { GRADIO_PYTHON: join(folder, "python") });
     expect(code).toBe(2);
-    expect(said).toContain("which does not exist");
+    expect(said).toMatch(/GRADIO_PYTHON names .*python, but Gradio cannot be loaded there:\n.*ENOENT/);
   });
 
   it("says that the named Python has no Gradio", ({ expect }) => {
@@ -32,14 +32,13 @@ describe.runIf(process.platform !== "win32")("npm run bench", { timeout: 60_000 
       GRADIO_PYTHON: python("echo 'No package gradio' >&2; exit 1"),
     });
     expect(code).toBe(2);
-    expect(said).toContain("has no Gradio (No package gradio)");
-    expect(said).toContain("-m pip install gradio==");
+    expect(said).toContain("but Gradio cannot be loaded there:\n  No package gradio");
   });
 
   it("says that the named Python has another Gradio", ({ expect }) => {
     const { code, said } = bench(["predict", "--quick"], { GRADIO_PYTHON: python("echo 5.0.0") });
     expect(code).toBe(2);
-    expect(said).toContain("has Gradio 5.0.0");
+    expect(said).toContain("with Gradio 5.0.0; what we compare with is 6.25.0.");
   });
 
   it("says what Gradio said when it did not start, and makes no table", ({ expect }) => {
