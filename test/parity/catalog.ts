@@ -25,9 +25,9 @@ export interface Kind {
   readonly fixtures: readonly Fixture[];
 }
 
-/** All kinds, by what the library exports. */
+/** All kinds, by what the built library exports: the sources need a bundler for their elements and styles. */
 export async function readCatalog(): Promise<Kind[]> {
-  const library = await load(join(ROOT, "src/index.ts"));
+  const library = await load(join(ROOT, "dist/index.js"));
   const made = Object.entries(library).flatMap(([name, value]) => {
     const definition = definitionOf(value);
     return definition ? [{ name, definition }] : [];

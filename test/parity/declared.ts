@@ -87,12 +87,14 @@ const OPTIONS: readonly Declared[] = [
   { what: "Streams from the browser", where: /^component Image › events: stream$/ },
 ];
 
+/** As JSON: an empty text, an empty list, both as an answer, and nothing. */
+const EMPTY: ReadonlySet<string | undefined> = new Set(['""', "[]", "[[]]", undefined]);
+
 const VALUES: readonly Declared[] = [
   {
     what: "Nothing in a text, and in a choice of several",
-    where: /› its example and its states' values: \w+ null\/data\/0$/,
-    when: (gradio, ours) =>
-      (isNothing(gradio) || gradio === "None") && (ours === "" || (Array.isArray(ours) && ours.length === 0)),
+    where: /› its example and its states' values: \w+ null\/(data(\/0)?|error)$/,
+    when: (gradio, ours) => (isNothing(gradio) || gradio === "None") && EMPTY.has(JSON.stringify(ours)),
   },
   {
     what: "Values that do not fit their component",

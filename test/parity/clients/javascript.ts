@@ -163,16 +163,23 @@ const MAIN_STEPS: Readonly<Record<string, Step>> = {
 /** Through an app that lets one call wait. */
 const FULL_STEPS: Readonly<Record<string, Step>> = {
   "is turned away when the queue is full": async (client) => {
-    const jobs = [];
-    for (let i = 0; i < 3; i++) {
-      jobs.push(outcome(answer(client, "/hold", [`${i}`])));
-      // Gradio takes the first from the line a moment after it was put there.
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-    return Promise.all(jobs);
+    const running = client.submit("/endless", ["a"]);
+    await heard(running, "data");
+    const waiting = client.submit("/endless", ["b"]);
+    await heard(waiting, "status");
+    const third = await outcome(answer(client, "/endless", ["c"]));
+    await running.cancel();
+    await heard(waiting, "data");
+    await waiting.cancel();
+    return third;
   },
-  "is let in again": (client) => answer(client, "/hold", ["x"]),
+  "is let in again": (client) => answer(client, "/greet", ["Ada"]),
 };
+
+/** Waits for the call's next event of a kind. */
+async function heard(job: AsyncIterator<{ readonly type: string }>, type: string): Promise<void> {
+  for (let next = await job.next(); !next.done; next = await job.next()) if (next.value.type === type) return;
+}
 
 async function main([url = "", app = ""]: readonly string[]): Promise<void> {
   const client = await Client.connect(url, { events: ["data", "status", "log"] });

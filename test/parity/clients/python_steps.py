@@ -63,10 +63,23 @@ def followed(client, *values, **named):
     return {"states": once, "outputs": job.outputs()}
 
 
-def reached(job, state):
+def until(condition):
     end = time.time() + PATIENCE
-    while job.status().code.name != state and time.time() < end:
-        time.sleep(0.01)
+    while not condition() and time.time() < end:
+        time.sleep(0.02)
+
+
+def produced(job):
+    until(lambda: len(job.outputs()) > 0)
+
+
+def running_and_waiting(client):
+    """Two calls of an endless function, of which one runs at a time."""
+    first = client.submit("a", api_name="/endless")
+    produced(first)
+    second = client.submit("b", api_name="/endless")
+    until(lambda: second.status().code.name == "IN_QUEUE")
+    return first, second
 
 
 def raised(call):
@@ -188,12 +201,13 @@ def _(client):
 
 @step("waits its turn")
 def _(client):
-    first = client.submit("a", api_name="/hold")
-    reached(first, "PROCESSING")
-    second = client.submit("b", api_name="/hold")
-    reached(second, "IN_QUEUE")
-    states = [first.status().code.name, second.status().code.name, second.status().rank]
-    return [states, first.result(timeout=PATIENCE), second.result(timeout=PATIENCE), second.status().code.name]
+    first, second = running_and_waiting(client)
+    states = [second.status().code.name, second.status().rank]
+    first.cancel()
+    produced(second)
+    states.append(second.status().code.name)
+    second.cancel()
+    return states
 
 
 @step("is told an error")
@@ -219,9 +233,7 @@ def _(client):
 @step("cancels a generator, then goes on")
 def _(client):
     job = client.submit("x", api_name="/endless")
-    end = time.time() + PATIENCE
-    while len(job.outputs()) < 3 and time.time() < end:
-        time.sleep(0.02)
+    until(lambda: len(job.outputs()) >= 3)
     cancelled = job.cancel()
     return [cancelled, job.outputs()[:3], answer(client, "Ada", api_name="/greet")]
 
@@ -318,17 +330,17 @@ def _(client):
 
 @step("is turned away when the queue is full", app="full")
 def _(client):
-    first = client.submit("0", api_name="/hold")
-    reached(first, "PROCESSING")
-    second = client.submit("1", api_name="/hold")
-    reached(second, "IN_QUEUE")
-    third = client.submit("2", api_name="/hold")
-    return [raised(lambda job=job: job.result(timeout=PATIENCE)) for job in (first, second, third)]
+    first, second = running_and_waiting(client)
+    third = raised(lambda: answer(client, "x", api_name="/endless"))
+    first.cancel()
+    produced(second)
+    second.cancel()
+    return third
 
 
 @step("is let in again", app="full")
 def _(client):
-    return answer(client, "x", api_name="/hold")
+    return answer(client, "Ada", api_name="/greet")
 
 
 def main(url, app):

@@ -85,10 +85,6 @@ export const FUNCTIONS: Readonly<Record<string, HostFunction>> = {
     await sleep(500);
     return values;
   }),
-  hold: plain(async (values) => {
-    await sleep(3000);
-    return values;
-  }),
   progress: curious(async (values, { progress }) => {
     progress(0, "Opening");
     await sleep(200);

@@ -107,12 +107,6 @@ def slow(values):
     return values
 
 
-@function()
-def hold(values):
-    time.sleep(3)
-    return values
-
-
 @function(context="progress=gr.Progress()")
 def progress(values, progress):
     progress(0, desc="Opening")

@@ -26,13 +26,20 @@ sys.stdout = sys.stderr
 running = {}
 
 
-def serve(app, port):
+def serve(app, port, attempts=4):
     demo = build_app(app)
     queue = launch_options(app.get("queue", {}))
     launch = launch_options(app.get("launch", {}))
-    demo.queue(**queue).launch(
-        prevent_thread_lock=True, server_name="127.0.0.1", server_port=port, ssr_mode=False, quiet=True, **launch
-    )
+    try:
+        demo.queue(**queue).launch(
+            prevent_thread_lock=True, server_name="127.0.0.1", server_port=port, ssr_mode=False, quiet=True, **launch
+        )
+    except ValueError as error:
+        # Gradio asks its own server before it says that it serves; on a busy machine the answer comes too late.
+        if "localhost is not accessible" not in str(error) or attempts == 1:
+            raise
+        demo.close(verbose=False)
+        return serve(app, port, attempts - 1)
     running[port] = demo
     return f"http://127.0.0.1:{port}"
 

@@ -30,7 +30,6 @@ const APP: AppSpec = {
     ...(FILES_APP.listeners ?? []),
     onGo("slow", "slow", "text"),
     onGo("endless", "endless", "text"),
-    onGo("hold", "hold", "text"),
     onGo("pet", "echo", "pet"),
     onGo("bounded", "echo", "bounded_number"),
   ],

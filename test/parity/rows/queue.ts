@@ -32,7 +32,7 @@ const WAITING: AppSpec = {
 
 export const SMALL_QUEUE_APP: AppSpec = {
   components: COMPONENTS,
-  listeners: [listener("hold", "hold")],
+  listeners: [listener("endless", "endless"), listener("greet", "greet")],
   queue: { maxSize: 1 },
 };
 
@@ -140,15 +140,15 @@ async function full(pair: Pair): Promise<Row[]> {
   return [
     await both(pair, "one too many", async (server) => {
       const session = crypto.randomUUID();
-      const told = [];
-      for (let i = 0; i < 3; i++) {
-        told.push(await server.join({ fn: "hold", data: ["x"], session }));
-        // Gradio takes the first from the line a moment after it was put there.
-        await sleep(500);
-      }
-      return { told, order: order(await server.listen(session)) };
+      const running = await joined(server, "endless", session);
+      // Gradio takes the first from the line a moment after it was put there.
+      await sleep(1000);
+      const waiting = await joined(server, "endless", session);
+      const refused = await server.join({ fn: "endless", data: ["x"], session });
+      for (const id of [running, waiting]) await cancel(server, { session, id, fn: "endless" });
+      return refused;
     }),
-    await both(pair, "room again", (server) => server.queue({ fn: "hold", data: ["x"] })),
+    await both(pair, "room again", (server) => server.queue({ fn: "greet", data: ["x"] })),
   ];
 }
 
