@@ -119,7 +119,7 @@ export class Visitor {
 }
 
 /** An answer under an error's number says that something broke, before or after the call was stored. */
-function joinAnswer({ status, text, headers }: Answer): JoinAnswer {
+export function joinAnswer({ status, text, headers }: Answer): JoinAnswer {
   if (status !== 200) return headers["x-error-id"] ? { kind: "unknown", status } : { kind: "refused", status };
   const { event_id: event } = JSON.parse(text) as { event_id: string }; // what a join answers
   return { kind: "accepted", event };

@@ -3,17 +3,20 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { check } from "../checker/check.ts";
-import type { History, Join, Promises, Violation } from "../checker/history.ts";
+import type { History, Join, JoinAnswer, Promises, Violation } from "../checker/history.ts";
 import { answerTo, factsOf, type FunctionName, type Task } from "../functions.ts";
 import type { Faults, Settings } from "../orders.ts";
 import { now, pause, until } from "./clock.ts";
 import { ask, post } from "./http.ts";
 import { type Books, readBooks } from "./ledger.ts";
 import { Server } from "./server.ts";
-import { Visitor } from "./visitor.ts";
+import { joinAnswer, Visitor } from "./visitor.ts";
 import { Witness } from "./witness.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../../.gradio/faults");
+
+/** Tries of a call by name; a server that is killed all the time answers one in a few. */
+const MOST_TRIES = 400;
 
 export interface WorldOptions {
   readonly settings?: Settings;
@@ -66,15 +69,25 @@ export class World implements AsyncDisposable {
     return visitor;
   }
 
-  /** Calls by the function's name, as people with curl do: without a session, to be asked for by the event's id. */
+  /**
+   * Calls by the function's name, as people with curl do: without a session, to be asked for by the event's id. Asks
+   * again when the answer was lost.
+   */
   async call(fn: FunctionName, task: Task): Promise<string> {
-    const sentAt = now();
-    const { text } = await post(`${this.server.url}/gradio_api/call/${fn}`, { data: [task] });
-    const { event_id: event } = JSON.parse(text) as { event_id: string }; // what this route answers
     this.#tasks.set(task.key, { fn, task });
-    const answer = { kind: "accepted", event } as const;
-    this.joins.push({ key: task.key, session: event, fn, sentAt, answeredAt: now(), answer });
-    return event;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const sentAt = now();
+      const answer = await post(
+        `${this.server.url}/gradio_api/call/${fn}`,
+        { data: [task] },
+        { "idempotency-key": task.key },
+      ).then(joinAnswer, (): JoinAnswer => ({ kind: "unknown", status: null }));
+      const session = answer.kind === "accepted" ? answer.event : "";
+      this.joins.push({ key: task.key, session, fn, sentAt, answeredAt: now(), answer });
+      if (answer.kind === "accepted") return answer.event;
+      await pause(50);
+    }
+    throw new Error(`Nobody answers the call ${task.key}.`);
   }
 
   /** Changes what goes wrong from now on. */

@@ -1,5 +1,6 @@
 import { defineFault } from "../fault.ts";
 import type { FunctionName } from "../functions.ts";
+import { callByName, wrongResults } from "../harness/caller.ts";
 import { pause } from "../harness/clock.ts";
 import { anyWish, crowd, keepBusy, type Wish } from "../harness/load.ts";
 import type { Random } from "../harness/random.ts";
@@ -27,6 +28,7 @@ export const deploy = defineFault({
       goesOn: () => goesOn,
       onCall: () => trial.count("jobs"),
     });
+    const called = callByName(world, trial.random.fork(), () => goesOn);
     for (let i = 0; i < deploys && trial.hasTime; i++) {
       await pause(trial.random.between(100, 1500));
       overdue = Math.max(overdue, (await world.overdue()) ?? 0);
@@ -35,11 +37,15 @@ export const deploy = defineFault({
     }
     goesOn = false;
     await busy;
+    const results = await called;
     await world.settle();
     overdue = Math.max(overdue, (await world.overdue()) ?? 0);
     trial.rule("ms that a run outlived its lease, at most 5,000", overdue, overdue <= MOST_OVERDUE);
     const verdict = await world.verdict();
     trial.judge(verdict);
+    trial.count("calls by name", results.length / 2);
+    const wrong = wrongResults(results, verdict.history.events);
+    trial.rule("results by name that are not those of the books, none", wrong[0] ?? 0, wrong.length === 0);
     const refused = verdict.history.joins.filter(({ answer }) => answer.kind === "refused");
     trial.rule("calls of old pages that were refused, none", refused.length, refused.length === 0);
   },

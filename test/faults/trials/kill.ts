@@ -1,4 +1,5 @@
 import { defineFault } from "../fault.ts";
+import { callByName, wrongResults } from "../harness/caller.ts";
 import { now, pause } from "../harness/clock.ts";
 import { anyWish, crowd, keepBusy } from "../harness/load.ts";
 import { quantile } from "../harness/numbers.ts";
@@ -25,6 +26,7 @@ export const kill = defineFault({
       goesOn: () => goesOn,
       onCall: () => trial.count("jobs"),
     });
+    const called = callByName(world, trial.random.fork(), () => goesOn);
     for (let i = 0; i < kills && trial.hasTime; i++) {
       await pause(trial.random.between(0, 2000));
       await world.server.kill();
@@ -33,9 +35,13 @@ export const kill = defineFault({
     }
     goesOn = false;
     await busy;
+    const results = await called;
     await world.settle();
     const verdict = await world.verdict();
     trial.judge(verdict);
+    trial.count("calls by name", results.length / 2);
+    const wrong = wrongResults(results, verdict.history.events);
+    trial.rule("results by name that are not those of the books, none", wrong[0] ?? 0, wrong.length === 0);
     const told = verdict.history.transcripts
       .flatMap(({ frames }) => frames.filter(({ id }) => id !== null).map(({ at }) => at))
       .sort((a, b) => a - b);
