@@ -84,9 +84,9 @@ export class Ledger {
     return this.#sql.exec(query, id, attempt).toArray().length > 0;
   }
 
-  /** No lease lasts longer than this: the object that gave them is gone, and its runs with it. */
-  shortenLeases(until: number): void {
-    this.#sql.exec("UPDATE events SET lease_until = ? WHERE state = 'running' AND lease_until > ?", until, until);
+  /** All leases end then: the object that gave them is gone, and its runs with it. */
+  setLeases(until: number): void {
+    this.#sql.exec("UPDATE events SET lease_until = ? WHERE state = 'running'", until);
   }
 
   running(): KnownEvent[] {

@@ -199,10 +199,12 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     await this.#scheduler.fire([
       // Who has left needs no start.
       () => this.#departures.sweep(now),
-      () => this.#runs.expireLeases(now),
+      () => this.#runs.expireOrphans(now),
       () => this.#runs.startAll(),
       () => this.#sweeper.sweep(now),
       () => this.#sweeper.sweepFiles(now),
+      // Last, because it may wait for answers.
+      () => this.#runs.expireLeases(now),
     ]);
   }
 

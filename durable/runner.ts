@@ -68,6 +68,8 @@ class Run extends RpcTarget implements RunHandle {
     return this.#done;
   }
 
+  async alive(): Promise<void> {}
+
   async cancel(reason: string): Promise<void> {
     this.#controller.abort(reason);
   }

@@ -8,7 +8,7 @@ import type { Books } from "./books.ts";
 import { cancelled, completed, failed, interrupted, outdated, spoken, unreadable, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
 import type { KnownEvent } from "./ledger.ts";
-import { LEASE, Leases, retryTime } from "./leases.ts";
+import { LEASE, Leases, retryTime, type Watched } from "./leases.ts";
 import { entryOf, type Member, Recorder } from "./recorder.ts";
 import { reportEnd } from "./report.ts";
 import { RunSink } from "./run-sink.ts";
@@ -20,7 +20,7 @@ import type { Moved } from "./transitions.ts";
 import type { Claimed } from "./waiting-line.ts";
 
 /** One job, or the members of a batch. It holds one slot of its group. */
-interface Run extends Holder {
+interface Run extends Holder, Watched {
   members: readonly Member[];
   handle: RunHandle | null;
   /** Why it must stop; null while it may go on. */
@@ -48,7 +48,7 @@ export class Runs {
   readonly #surroundings: Surroundings;
   readonly #recorder: Recorder;
   readonly #active = new Map<string, { readonly member: Member; readonly run: Run }>();
-  readonly #slots: Slots;
+  readonly #slots: Slots<Run>;
   readonly #leases: Leases;
 
   constructor(books: Books, surroundings: Surroundings) {
@@ -56,7 +56,7 @@ export class Runs {
     this.#surroundings = surroundings;
     this.#slots = new Slots(books.functions);
     this.#leases = new Leases(books, {
-      underway: () => [...this.#active.values()].map(({ member }) => member.claimed),
+      runs: () => this.#slots.holders,
       onLost: (event, reason) => this.#lose(event, reason),
     });
     this.#recorder = new Recorder(books, {
@@ -115,18 +115,17 @@ export class Runs {
     for (const claimed of starts) {
       const [first] = claimed;
       if (!first) continue;
-      const { fn, started } = first;
-      const members = claimed.map((event) => this.#memberOf(event));
-      const run: Run = { group, underway: { fn, started }, members, handle: null, stopReason: null };
+      const run = this.#runOf(group, first, claimed);
       this.#slots.take(run);
-      for (const member of members) {
+      for (const member of run.members) {
         const { id, session } = member.claimed;
         this.#drop(id, "another attempt has taken its place");
         this.#active.set(id, { member, run });
         this.#surroundings.onLeftLine(session, id);
       }
-      this.#surroundings.onDue(started + LEASE);
-      this.#surroundings.onMoved(run.group);
+      this.#surroundings.onDue(first.started + LEASE);
+      this.#surroundings.onMoved(group);
+      this.#leases.watch();
       // Not awaited: whoever joined has their answer long before. It handles its own failures.
       void this.#drive(run);
     }
@@ -153,9 +152,14 @@ export class Runs {
     return ended.length;
   }
 
-  /** Renews the leases of runs that live, and ends or repeats the others. */
-  expireLeases(now: number): void {
-    this.#leases.expire(now);
+  /** Ends or repeats runs of the object before this one. */
+  expireOrphans(now: number): void {
+    this.#leases.expireOrphans(now);
+  }
+
+  /** Ends or repeats runs that are silent. */
+  expireLeases(now: number): Promise<void> {
+    return this.#leases.expire(now);
   }
 
   #startIn(group: string): void {
@@ -163,6 +167,24 @@ export class Runs {
       group,
       this.#books.commit(() => this.claim(group)),
     );
+  }
+
+  #runOf(group: string, { fn, started }: Claimed, claimed: readonly Claimed[]): Run {
+    const run: Run = {
+      group,
+      underway: { fn, started },
+      members: claimed.map((event) => this.#memberOf(event)),
+      handle: null,
+      stopReason: null,
+      attempts: () => run.members.filter((member) => this.#isOpen(member, run)).map((member) => member.claimed),
+      // Without a handle it is this object that works for it.
+      ask: async () => run.handle?.alive(),
+      abandon: () => {
+        this.#release(run);
+        this.#startIn(group);
+      },
+    };
+    return run;
   }
 
   #memberOf(claimed: Claimed): Member {

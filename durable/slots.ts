@@ -10,9 +10,9 @@ export interface Holder {
   readonly underway: Underway;
 }
 
-export class Slots {
+export class Slots<Run extends Holder> {
   readonly #functions: Functions;
-  readonly #holders = new Map<string, Set<Holder>>();
+  readonly #holders = new Map<string, Set<Run>>();
   /** Running events, with their group, of the object before this one: what they had called may not have ended yet. */
   readonly #orphans = new Map<string, string>();
 
@@ -26,12 +26,17 @@ export class Slots {
     return this.#functions.limitOf(group) - (this.#holders.get(group)?.size ?? 0) - orphans;
   }
 
-  take(holder: Holder): void {
+  /** All who hold one. */
+  get holders(): Run[] {
+    return [...this.#holders.values()].flatMap((holders) => [...holders]);
+  }
+
+  take(holder: Run): void {
     const holders = this.#holders.get(holder.group) ?? new Set();
     this.#holders.set(holder.group, holders.add(holder));
   }
 
-  release(holder: Holder): void {
+  release(holder: Run): void {
     const holders = this.#holders.get(holder.group);
     holders?.delete(holder);
     if (holders?.size === 0) this.#holders.delete(holder.group);

@@ -94,6 +94,8 @@ export function leftBehind(outcome: Outcome): StoredFile[] {
 export interface RunHandle extends Disposable {
   /** One outcome a job, in order. */
   done(): Promise<Outcome[]>;
+  /** Answers: a run that cannot is gone, or so busy that it passes for gone. */
+  alive(): Promise<void>;
   /** Fires the function's signal. */
   cancel(reason: string): Promise<void>;
 }

@@ -28,9 +28,8 @@ export interface ModelEvent {
 export interface ModelRun {
   readonly group: string;
   readonly members: readonly { readonly event: ModelEvent; readonly attempt: number }[];
-  /** The object that had started it is gone. */
-  readonly isOrphan: boolean;
-  leaseUntil: number;
+  /** Set when the object that had started it is gone: then time decides. */
+  readonly orphanedUntil: number | null;
 }
 
 type Refusal = "queue-full" | "session-full" | "key-reused" | "unknown-function";
@@ -43,7 +42,6 @@ export interface NewCall {
   readonly data: number;
 }
 
-const LEASE = 30_000;
 const ORPHAN_LEASE = 1000;
 const HOUR = 3_600_000;
 
@@ -153,8 +151,7 @@ export class QueueModel {
     this.runs = running.map((event) => ({
       group: event.group,
       members: [{ event, attempt: event.attempt }],
-      isOrphan: true,
-      leaseUntil: Math.min(this.#leaseOf(event), this.now + ORPHAN_LEASE),
+      orphanedUntil: this.now + ORPHAN_LEASE,
     }));
     const away = this.now + this.#settings.grace.lost;
     for (const { session } of this.pending)
@@ -164,13 +161,13 @@ export class QueueModel {
 
   /** The next time at which something happens by itself. */
   nextDue(): number {
-    const leases = this.runs.filter(isWanted).map(({ leaseUntil }) => leaseUntil);
+    const orphans = this.runs.flatMap(({ orphanedUntil }) => orphanedUntil ?? []);
     const retries = this.waiting.flatMap(({ retryAt }) => (retryAt > this.now ? [retryAt] : []));
     const batches = this.#groups().flatMap((group) => {
       const next = this.#free(group) > 0 ? this.#next(group) : null;
       return next && next.startsAt > this.now ? [next.startsAt] : [];
     });
-    return Math.min(Infinity, ...leases, ...retries, ...batches, ...this.#leaves.values());
+    return Math.min(Infinity, ...orphans, ...retries, ...batches, ...this.#leaves.values());
   }
 
   /** Everything that is due now happens. */
@@ -179,10 +176,8 @@ export class QueueModel {
     const left = [...this.#leaves].flatMap(([session, time]) => (time <= this.now ? [session] : []));
     for (const session of left) this.#leaves.delete(session);
     this.cancel(this.pending.filter((event) => left.includes(event.session ?? "") && isLost(event)));
-    const over = this.runs.filter((run) => run.leaseUntil <= this.now);
+    const over = this.runs.filter(({ orphanedUntil }) => orphanedUntil !== null && orphanedUntil <= this.now);
     for (const run of over) {
-      run.leaseUntil = this.now + LEASE;
-      if (!run.isOrphan) continue;
       for (const { event } of run.members) {
         this.#breakOff(event);
         this.#bury(event);
@@ -193,11 +188,6 @@ export class QueueModel {
     for (const run of this.runs.filter((each) => !before.has(each))) {
       if (run.members.every(({ event }) => isEnd(event.state))) this.comeBack(run, null);
     }
-  }
-
-  #leaseOf(event: ModelEvent): number {
-    const run = this.runs.find(({ members }) => members.some((member) => member.event === event));
-    return run?.leaseUntil ?? Infinity;
   }
 
   /** Starts whoever waits and may. */
@@ -212,7 +202,7 @@ export class QueueModel {
         event.retryAt = 0;
       }
       const members = next.events.map((event) => ({ event, attempt: event.attempt }));
-      this.runs.push({ group, members, isOrphan: false, leaseUntil: this.now + LEASE });
+      this.runs.push({ group, members, orphanedUntil: null });
     }
   }
 
@@ -254,7 +244,7 @@ export class QueueModel {
   /** An orphan gives its slot back as soon as its event has an end. */
   #bury(event: ModelEvent): void {
     const buried = this.runs.filter(
-      ({ isOrphan, members }) => isOrphan && members.some((member) => member.event === event),
+      ({ orphanedUntil, members }) => orphanedUntil !== null && members.some((member) => member.event === event),
     );
     this.runs = this.runs.filter((run) => !buried.includes(run));
     for (const { group } of buried) this.#schedule(group);

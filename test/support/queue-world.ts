@@ -15,6 +15,7 @@ export class WorldRun implements RunHandle {
   readonly sink: Sink;
   readonly #done = Promise.withResolvers<Outcome[]>();
   isStopped = false;
+  isSilent = false;
   isDisposed = false;
 
   constructor(jobs: readonly Job[], sink: Sink) {
@@ -24,6 +25,11 @@ export class WorldRun implements RunHandle {
 
   done(): Promise<Outcome[]> {
     return this.#done.promise;
+  }
+
+  /** One that is silent never answers. */
+  async alive(): Promise<void> {
+    if (this.isSilent) await new Promise(() => {});
   }
 
   async cancel(): Promise<void> {
@@ -103,16 +109,20 @@ export class QueueWorld {
   /** The alarm goes off, whether or not it is time. */
   async ring(): Promise<void> {
     if (this.#alarm !== null && this.#alarm <= this.#now) this.#alarm = null;
-    await this.#queue.alarm?.();
+    const alarm = { hasRung: false };
+    const ringing = Promise.resolve(this.#queue.alarm?.()).finally(() => (alarm.hasRung = true));
+    await ticks();
+    // It waits for somebody who does not answer.
+    while (!alarm.hasRung) await this.#pass(500);
+    await ringing;
     await ticks();
   }
 
   /** Time goes by, with its alarms. `stops`: the next time at which the test wants to look. */
   async wait(until: number): Promise<void> {
     const step = Math.min(until, this.#alarm ?? Infinity);
-    const past = Math.max(0, step - this.#now);
-    this.#now += past;
-    this.#options.runTimers(past);
+    // In pieces shorter than the patience of whoever waits for an answer.
+    while (this.#now < step) await this.#pass(Math.min(4000, step - this.#now));
     await this.settle();
   }
 
@@ -132,6 +142,12 @@ export class QueueWorld {
     if (losesAlarm) this.#alarm = null;
     this.#start(functions);
     await this.settle();
+  }
+
+  async #pass(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    this.#options.runTimers(milliseconds);
+    await ticks();
   }
 
   #start(functions: readonly FunctionFacts[]): void {

@@ -271,7 +271,7 @@ class Pair {
   }
 
   #live(): ModelRun[] {
-    return this.model.runs.filter(({ isOrphan }) => !isOrphan);
+    return this.model.runs.filter(({ orphanedUntil }) => orphanedUntil === null);
   }
 
   async #withRun(index: number, work: (run: ModelRun, real: WorldRun) => void | Promise<void>): Promise<void> {

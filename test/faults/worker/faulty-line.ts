@@ -15,6 +15,7 @@ export interface SinkStub {
 /** What the runner hands to the queue. */
 interface Handle<Outcomes> {
   done(): Promise<Outcomes>;
+  alive(): Promise<void>;
   cancel(reason: string): Promise<void>;
   [Symbol.dispose](): void;
 }
@@ -55,6 +56,10 @@ export class FaultyHandle<Outcomes> extends RpcTarget implements Handle<Outcomes
   async done(): Promise<Outcomes> {
     const outcomes = await this.#handle.done();
     return crossing(this.#line, async () => outcomes);
+  }
+
+  async alive(): Promise<void> {
+    await crossing(this.#line, () => this.#handle.alive());
   }
 
   /** A cancel that is dropped is never heard of again: nobody repeats it. */
