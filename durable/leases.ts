@@ -23,6 +23,8 @@ const LONGEST_RETRY_PAUSE = 60_000;
 
 /** A run that holds a slot. */
 export interface Watched {
+  /** What it is known by. */
+  readonly run: object;
   /** Its attempts that somebody still waits for. */
   attempts(): readonly Attempt[];
   /** Settles when the run has answered. */
@@ -48,7 +50,7 @@ export class Leases {
   readonly #surroundings: Surroundings;
   readonly #questions = new Later(PAUSE, () => void this.#askAll());
   /** Questions that a run has not answered, one after the other. */
-  readonly #missed = new WeakMap<Watched, number>();
+  readonly #missed = new WeakMap<object, number>();
 
   constructor(books: Books, surroundings: Surroundings) {
     this.#books = books;
@@ -88,8 +90,8 @@ export class Leases {
     try {
       const silent = new Set(await this.#ask(runs, PATIENCE));
       for (const run of runs) {
-        const missed = silent.has(run) ? (this.#missed.get(run) ?? 0) + 1 : 0;
-        this.#missed.set(run, missed);
+        const missed = silent.has(run) ? (this.#missed.get(run.run) ?? 0) + 1 : 0;
+        this.#missed.set(run.run, missed);
         // What is still waited for has a lease, and the alarm; what was stopped has only its slot.
         if (missed * PAUSE >= LEASE && run.attempts().length === 0) run.abandon();
       }

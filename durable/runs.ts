@@ -2,30 +2,22 @@
 
 import type { EventMessage, ProcessCompleted } from "../src/protocol/messages.ts";
 import { isPassing } from "../src/runtime/platform-faults.ts";
-import type { Call, Job, Outcome, RunHandle, Runner } from "../src/runtime/job.ts";
+import type { Call, Job, Outcome, Runner } from "../src/runtime/job.ts";
 import { completeCall, leftBehind } from "../src/runtime/job.ts";
+import { ActiveRuns, type Run } from "./active-runs.ts";
 import type { Books } from "./books.ts";
 import { cancelled, completed, failed, interrupted, outdated, spoken, unreadable, unstorable } from "./endings.ts";
 import type { Underway } from "./estimates.ts";
 import type { KnownEvent } from "./ledger.ts";
-import { LEASE, Leases, retryTime, type Watched } from "./leases.ts";
+import { LEASE, Leases, retryTime } from "./leases.ts";
 import { entryOf, type Member, Recorder } from "./recorder.ts";
 import { reportEnd } from "./report.ts";
 import { RunSink } from "./run-sink.ts";
 import { COMMANDS, type Ending, failing, withStep } from "./run-endings.ts";
 import { faultOf } from "./run-faults.ts";
-import { type Holder, Slots } from "./slots.ts";
 import { Telling } from "./telling.ts";
 import type { Moved } from "./transitions.ts";
 import type { Claimed } from "./waiting-line.ts";
-
-/** One job, or the members of a batch. It holds one slot of its group. */
-interface Run extends Holder, Watched {
-  members: readonly Member[];
-  handle: RunHandle | null;
-  /** Why it must stop; null while it may go on. */
-  stopReason: string | null;
-}
 
 /** Who is told of what happens here. */
 interface Surroundings {
@@ -47,24 +39,20 @@ export class Runs {
   readonly #books: Books;
   readonly #surroundings: Surroundings;
   readonly #recorder: Recorder;
-  readonly #active = new Map<string, { readonly member: Member; readonly run: Run }>();
-  readonly #slots: Slots<Run>;
+  readonly #active: ActiveRuns;
   readonly #leases: Leases;
 
   constructor(books: Books, surroundings: Surroundings) {
     this.#books = books;
     this.#surroundings = surroundings;
-    this.#slots = new Slots(books.functions);
+    this.#active = new ActiveRuns(books.functions);
     this.#leases = new Leases(books, {
-      runs: () => this.#slots.holders,
+      runs: () => this.#active.watched((group) => this.#startIn(group)),
       onLost: (event, reason) => this.#lose(event, reason),
     });
     this.#recorder = new Recorder(books, {
       onUnstorable: (member, error) => this.#giveUp(member, { error, message: unstorable(member.claimed.id) }),
-      onOvertaken: (member) => {
-        const isActive = this.#active.get(member.claimed.id)?.member === member;
-        if (isActive) this.#drop(member.claimed.id, "another attempt has taken its place");
-      },
+      onOvertaken: (member) => this.#active.overtake(member),
     });
   }
 
@@ -77,7 +65,7 @@ export class Runs {
         if (moved) log.append(event.session, [entryOf(outdated(event.id))]);
         return moved ? [{ event, moved }] : [];
       });
-      for (const { id, group } of this.#leases.inherit(now)) this.#slots.adopt(id, group);
+      for (const { id, group } of this.#leases.inherit(now)) this.#active.adopt(id, group);
       return lost;
     });
     for (const { event, moved } of outdatedOnes) reportEnd({ ...event, started: null }, moved, now);
@@ -85,7 +73,7 @@ export class Runs {
 
   /** Runs of a group, for estimates. */
   underway(group: string): Underway[] {
-    return this.#slots.underway(group);
+    return this.#active.underway(group);
   }
 
   /** Starts whoever can start. */
@@ -98,7 +86,7 @@ export class Runs {
     const { line, log, estimates } = this.#books;
     const now = Date.now();
     const starts: Claimed[][] = [];
-    for (let free = this.#slots.free(group); free > 0; free--) {
+    for (let free = this.#active.free(group); free > 0; free--) {
       const members = line.claim(group, { now, leaseUntil: now + LEASE });
       if (members.length === 0) break;
       for (const { id, session, fn } of members) {
@@ -115,14 +103,11 @@ export class Runs {
     for (const claimed of starts) {
       const [first] = claimed;
       if (!first) continue;
-      const run = this.#runOf(group, first, claimed);
-      this.#slots.take(run);
-      for (const member of run.members) {
-        const { id, session } = member.claimed;
-        this.#drop(id, "another attempt has taken its place");
-        this.#active.set(id, { member, run });
-        this.#surroundings.onLeftLine(session, id);
-      }
+      const members = claimed.map((event) => this.#memberOf(event));
+      const underway = { fn: first.fn, started: first.started };
+      const run: Run = { group, underway, members, handle: null, stopReason: null };
+      this.#active.add(run);
+      for (const { id, session } of claimed) this.#surroundings.onLeftLine(session, id);
       this.#surroundings.onDue(first.started + LEASE);
       this.#surroundings.onMoved(group);
       this.#leases.watch();
@@ -169,24 +154,6 @@ export class Runs {
     );
   }
 
-  #runOf(group: string, { fn, started }: Claimed, claimed: readonly Claimed[]): Run {
-    const run: Run = {
-      group,
-      underway: { fn, started },
-      members: claimed.map((event) => this.#memberOf(event)),
-      handle: null,
-      stopReason: null,
-      attempts: () => run.members.filter((member) => this.#isOpen(member, run)).map((member) => member.claimed),
-      // Without a handle it is this object that works for it.
-      ask: async () => run.handle?.alive(),
-      abandon: () => {
-        this.#release(run);
-        this.#startIn(group);
-      },
-    };
-    return run;
-  }
-
   #memberOf(claimed: Claimed): Member {
     const hasYielded = claimed.attempt > 1 && this.#books.log.hasYield(claimed.session, claimed.id);
     return { claimed, telling: new Telling({ ...claimed, hasYielded }), spilling: null };
@@ -199,7 +166,7 @@ export class Runs {
     } catch (error) {
       // The ledger still says "running", so the lease will run out and the alarm ends it.
       console.error(`A run in ${run.group} could not be ended:`, error);
-      this.#release(run);
+      this.#active.release(run);
     }
   }
 
@@ -225,7 +192,7 @@ export class Runs {
   /** What the members that are still open were asked. One whose call cannot be read fails; the others go on. */
   async #jobsOf(run: Run): Promise<Job[]> {
     const jobs = new Map<Member, Job>();
-    for (const member of run.members.filter((each) => this.#isOpen(each, run))) {
+    for (const member of this.#active.openMembers(run)) {
       const { id, fn, payload } = member.claimed;
       try {
         const call = completeCall(JSON.parse(await this.#books.spill.read(payload)) as Call); // written by join
@@ -234,13 +201,13 @@ export class Runs {
         this.#giveUp(member, { error, message: unreadable(id) });
       }
     }
-    run.members = [...jobs.keys()].filter((member) => this.#isOpen(member, run));
+    run.members = [...jobs.keys()].filter((member) => this.#active.isOpen(member, run));
     return run.members.flatMap((member) => jobs.get(member) ?? []);
   }
 
   /** The members of a batch all hear what their run tells. */
   #hear(run: Run, tell: (telling: Telling) => void): void {
-    for (const member of run.members.filter((each) => this.#isOpen(each, run))) {
+    for (const member of this.#active.openMembers(run)) {
       tell(member.telling);
       this.#recorder.soon(member);
     }
@@ -248,10 +215,10 @@ export class Runs {
 
   async #finish(run: Run, outcomes: readonly Outcome[] | null): Promise<void> {
     const told = run.members.map((member, i) => ({ member, outcome: outcomes?.[i] ?? null }));
-    const open = told.filter(({ member }) => this.#isOpen(member, run));
+    const open = told.filter(({ member }) => this.#active.isOpen(member, run));
     const endings = await Promise.all(open.map(({ member, outcome }) => this.#endingOf(member, outcome)));
     const unwanted = told.filter(
-      ({ member, outcome }) => outcome?.status !== "completed" || !this.#isOpen(member, run),
+      ({ member, outcome }) => outcome?.status !== "completed" || !this.#active.isOpen(member, run),
     );
     this.#recordLeftovers(unwanted.flatMap(({ outcome }) => outcome ?? []));
     await this.#conclude(run, endings);
@@ -261,18 +228,17 @@ export class Runs {
   /** Storage that has a bad moment is asked again. A result that it refuses for good fails its event. */
   async #conclude(run: Run, endings: readonly Ending[]): Promise<void> {
     for (const wait of WAITS) {
-      const open = run.members.filter((member) => this.#isOpen(member, run));
-      this.#release(run);
+      const open = this.#active.release(run);
       try {
         return this.launch(run.group, this.#end(endings, run.group));
       } catch (error) {
         console.error(`A result in ${run.group} could not be stored:`, error);
         if (!isPassing(error)) break;
       }
-      this.#regain(run, open);
+      this.#active.regain(run, open);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
-    this.#release(run);
+    this.#active.release(run);
     const unstored = endings.map(({ draft }) => failing(draft.member, unstorable(draft.member.claimed.id)));
     this.launch(run.group, this.#end(unstored, run.group));
   }
@@ -312,12 +278,6 @@ export class Runs {
     const { id, attempt } = draft.member.claimed;
     if (!this.#recorder.keep(draft)) return null;
     return this.#books.ledger.move(command, { id, attempt, now, until: retryTime(attempt, now) });
-  }
-
-  /** Not ended by a cancel or a lost lease meanwhile. */
-  #isOpen(member: Member, run: Run): boolean {
-    const active = this.#active.get(member.claimed.id);
-    return active?.run === run && active.member === member;
   }
 
   /** One that cannot be said fails its event, and no other of the batch. */
@@ -362,39 +322,14 @@ export class Runs {
       // The ledger still says "running", so the lease will run out and the alarm ends it.
       console.error(`Event ${id} could not be ended:`, failure);
     }
-    this.#drop(id, "it was given up");
+    this.#active.drop(id, "it was given up");
     this.launch(fn.concurrencyId, starts);
   }
 
   /** An event has come to an end, or gone back into the line, beside its run. */
   #lose(id: string, reason: string): void {
-    this.#drop(id, reason);
-    const group = this.#slots.bury(id);
+    this.#active.drop(id, reason);
+    const group = this.#active.bury(id);
     if (group !== null) this.#startIn(group);
-  }
-
-  /** Hears an event no more; a run of which nobody is left is stopped. */
-  #drop(id: string, reason: string): void {
-    const active = this.#active.get(id);
-    if (!active) return;
-    this.#active.delete(id);
-    const { run } = active;
-    if (run.members.some((member) => this.#isOpen(member, run))) return;
-    run.stopReason = reason;
-    // Its end is heard by whoever waits for `done`; that the runner is gone already is no news.
-    run.handle?.cancel(reason).catch(() => {});
-  }
-
-  #release(run: Run): void {
-    this.#slots.release(run);
-    for (const member of run.members) {
-      if (this.#isOpen(member, run)) this.#active.delete(member.claimed.id);
-    }
-  }
-
-  /** Takes a release back. */
-  #regain(run: Run, open: readonly Member[]): void {
-    this.#slots.take(run);
-    for (const member of open) this.#active.set(member.claimed.id, { member, run });
   }
 }
