@@ -8,14 +8,14 @@ export type Edit = ["replace" | "append" | "add" | "delete", (string | number)[]
 
 type Path = readonly (string | number)[];
 
-/** The edits that turn `before` into `after`. */
+/** The edits that turn `before` into `after`, each as JSON would say it. */
 export function diff(before: unknown, after: unknown, path: Path = []): Edit[] {
   if (before === after) return [];
-  if (typeof before === "string" && typeof after === "string" && after.startsWith(before)) {
+  if (typeof before === "string" && typeof after === "string" && after.startsWith(before) && isWhole(before)) {
     return [["append", [...path], after.slice(before.length)]];
   }
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
-  if (isRecord(before) && isRecord(after)) return diffRecords(before, after, path);
+  if (isPlain(before) && isPlain(after)) return diffRecords(before, after, path);
   return [["replace", [...path], after]];
 }
 
@@ -50,14 +50,29 @@ function diffRecords(
   path: Path,
 ): Edit[] {
   const edits: Edit[] = [];
-  for (const key of Object.keys(before)) {
-    if (Object.hasOwn(after, key)) edits.push(...diff(before[key], after[key], [...path, key]));
+  for (const key of saidKeys(before)) {
+    if (says(after, key)) edits.push(...diff(before[key], after[key], [...path, key]));
     else edits.push(["delete", [...path, key], null]);
   }
-  for (const key of Object.keys(after)) {
-    if (!Object.hasOwn(before, key)) edits.push(["add", [...path, key], after[key]]);
+  for (const key of saidKeys(after)) {
+    if (!says(before, key)) edits.push(["add", [...path, key], after[key]]);
   }
   return edits;
+}
+
+/** JSON leaves out what is undefined. */
+function says(record: Readonly<Record<string, unknown>>, key: string): boolean {
+  return Object.hasOwn(record, key) && record[key] !== undefined;
+}
+
+function saidKeys(record: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(record).filter((key) => record[key] !== undefined);
+}
+
+/** False for a text that ends in half a character: Python cannot put the other half to it. */
+function isWhole(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return !(last >= 0xd800 && last < 0xdc00);
 }
 
 function applyAt(parent: unknown, key: string | number, [operation, , value]: Edit): void {
@@ -79,6 +94,13 @@ function set(target: Record<string, unknown>, key: string, value: unknown): void
 function child(value: unknown, key: string | number): unknown {
   if (Array.isArray(value)) return value[Number(key)];
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** A record whose keys are all that JSON says of it; a Date, for one, is not. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (!isRecord(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

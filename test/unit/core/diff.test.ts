@@ -1,12 +1,13 @@
 /** Edits between two JSON values. */
 
+import fc from "fast-check";
 import { describe, it } from "vitest";
 import { applyEdits, diff, type Edit } from "../../../src/protocol/diff.ts";
 import { isEqual } from "../../../src/protocol/equal.ts";
 import { changedJson, type Json, randomFrom, randomJson } from "../../support/random-json.ts";
 
 /** What the protocol says of each operation, written without a look at ours. */
-function applyPlainly(target: Json, edits: readonly Edit[]): unknown {
+function applyPlainly(target: unknown, edits: readonly Edit[]): unknown {
   const holder = { value: JSON.parse(JSON.stringify(target)) };
   for (const [operation, path, value] of edits) {
     const steps = ["value", ...path];
@@ -20,6 +21,10 @@ function applyPlainly(target: Json, edits: readonly Edit[]): unknown {
     else Object.defineProperty(parent, key, { value, enumerable: true, writable: true, configurable: true });
   }
   return holder.value;
+}
+
+function overWire(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null));
 }
 
 describe("a diff", () => {
@@ -132,6 +137,50 @@ describe("a diff", () => {
         expect(heard, `seed ${seed}, answer ${answer}`).toEqual(told);
       }
     }
+  });
+
+  it("follows any answers a generator can give, as JSON says them", ({ expect }) => {
+    // Few leaves and short lists: answers that share much, and lists within lists that shrink.
+    const { answer } = fc.letrec<{ answer: unknown }>((tie) => ({
+      answer: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        fc.constantFrom<unknown>(
+          null,
+          1,
+          NaN,
+          undefined,
+          "a",
+          "ab",
+          "\ud83d",
+          "\ud83d\udc4b",
+          new Date(0),
+          new Date(1),
+        ),
+        fc.array(tie("answer"), { maxLength: 4 }),
+        fc.dictionary(fc.constantFrom("a", "b", "__proto__", "toString"), tie("answer"), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.array(answer, { minLength: 2, maxLength: 6 }), ([first, ...later]) => {
+        let [told, heard, plain] = [first, overWire(first), overWire(first)];
+        for (const next of later) {
+          const edits: Edit[] = JSON.parse(JSON.stringify(diff(told, next)));
+          heard = applyEdits(heard, edits);
+          // A client that knows nothing of inherited keys is not asked about them.
+          if (!JSON.stringify(edits).includes("__proto__")) plain = applyPlainly(plain, edits);
+          else plain = overWire(next);
+          told = next;
+          expect(heard).toEqual(overWire(next));
+          expect(plain).toEqual(overWire(next));
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("never splits a character in two", ({ expect }) => {
+    expect(diff("a\ud83d", "a\ud83d\udc4b")).toEqual([["replace", [], "a👋"]]);
+    expect(diff("a", "a\ud83d")).toEqual([["append", [], "\ud83d"]]);
   });
 
   it("is smaller than the value where little has changed", ({ expect }) => {
