@@ -27,12 +27,13 @@ export interface Changes extends SessionChanges {
 }
 
 type Pending =
-  | { readonly kind: "step"; readonly step: Step; readonly seconds: number }
+  | { readonly kind: "step"; readonly step: Step; readonly seconds: number; readonly weight: number }
   | { readonly kind: "progress"; readonly units: ProgressUnit[] }
   | { readonly kind: "log"; readonly toast: Toast };
 
-/** Yields of one batch; beyond, the newest replaces the one before it. */
+/** Yields of one batch, and their characters: beyond, the newest replaces the one before it. */
 const MOST_STEPS = 64;
+const MOST_WEIGHT = 4_000_000;
 /** After so many yields, or so many characters of them, one with whole values takes their place in the log. */
 const MOST_YIELDS = 2000;
 const MOST_CHARACTERS = 8_000_000;
@@ -81,12 +82,14 @@ export class Telling {
   }
 
   step(step: Step, now: number): void {
-    const pending: Pending = { kind: "step", step, seconds: (now - this.#lastStepAt) / 1000 };
+    const weight = weigh(step.data);
+    const pending: Pending = { kind: "step", step, seconds: (now - this.#lastStepAt) / 1000, weight };
     this.#lastStepAt = now;
     this.#changes = merge(this.#changes, step);
-    const steps = this.#pending.filter(({ kind }) => kind === "step");
+    const steps = this.#pending.filter((each) => each.kind === "step");
     const newest = steps.at(-1);
-    if (steps.length < MOST_STEPS || newest?.kind !== "step") {
+    const total = steps.reduce((sum, each) => sum + each.weight, weight);
+    if (!newest || (steps.length < MOST_STEPS && total <= MOST_WEIGHT)) {
       this.#pending.push(pending);
       return;
     }
@@ -157,6 +160,22 @@ export class Telling {
 
 function told(message: EventMessage): ToldMessage {
   return { msg: message.msg, body: JSON.stringify(message), snapshot: null };
+}
+
+/** Nodes of a value that are looked at: a value may be deep, and what weighs much are long texts. */
+const WEIGHED = 1000;
+
+/** About how many characters a value has as JSON. */
+function weigh(value: unknown): number {
+  let weight = 0;
+  const open: unknown[] = [value];
+  for (let seen = 0; open.length > 0 && seen < WEIGHED; seen++) {
+    const next = open.pop();
+    weight += typeof next === "string" ? next.length : 8;
+    if (Array.isArray(next)) open.push(...next.slice(0, WEIGHED));
+    else if (typeof next === "object" && next !== null) open.push(...Object.values(next).slice(0, WEIGHED));
+  }
+  return weight + open.length * 8;
 }
 
 /** The edits that put a value in place of any other. */

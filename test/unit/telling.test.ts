@@ -17,6 +17,17 @@ describe("what a run tells between two commits", () => {
     expect(new Set(outputs.flatMap((output) => output.changed_state_ids)).size).toBe(100);
   });
 
+  it("keeps fewer yields of long texts, and the last one always", ({ expect }) => {
+    const telling = newTelling();
+    for (let i = 0; i < 30; i++) telling.step(aStep({ data: [{ deep: [`${i}${"x".repeat(1_000_000)}`] }] }), 0);
+    const outputs = outputsOf(telling);
+    expect(outputs.length).toBeLessThanOrEqual(4);
+    expect(JSON.stringify(outputs.at(-1)?.data)).toContain("29xxx");
+    telling.step(aStep({ data: ["x".repeat(5_000_000)] }), 0);
+    telling.step(aStep({ data: ["y".repeat(5_000_000)] }), 0);
+    expect(JSON.stringify(outputsOf(telling).at(-1)?.data)).toContain("yyy");
+  });
+
   it("keeps the newest progress and stays in order", ({ expect }) => {
     const telling = newTelling();
     for (const index of [1, 2, 3]) {
