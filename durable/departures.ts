@@ -2,6 +2,7 @@
 
 import type { Job, RunHandle } from "../src/runtime/job.ts";
 import type { Books } from "./books.ts";
+import { abandoned } from "./endings.ts";
 import type { Presence } from "./presence.ts";
 import type { Runs } from "./runs.ts";
 
@@ -35,13 +36,14 @@ export class Departures {
     if (hasSomething && sessions.isKnown(session)) this.expect(session);
   }
 
-  /** The page says that it closes. */
-  closing(session: string): void {
+  /** A page says that it closes. Others of its session may be open. */
+  closing(session: string, reader: string | null): void {
     const { books, presence } = this.#parts;
-    presence.dismiss(session);
-    if (!books.sessions.isKnown(session)) return;
+    presence.dismiss(session, reader);
+    if (presence.isPresent(session) || !books.sessions.isKnown(session)) return;
     const { closed } = books.facts.settings.grace;
-    if (closed > 0) this.#leaveIn(session, closed);
+    // It may be a reload, which comes back for what is pending; without that it would begin a new session.
+    if (closed > 0 && books.ledger.hasPending(session)) this.#leaveIn(session, closed);
     else this.#depart([session]);
   }
 
@@ -69,7 +71,7 @@ export class Departures {
       const stops = functions.find(fnId, name)?.onDisconnect !== "keep";
       return !isSimple && (state === "queued" || stops);
     });
-    runs.cancel(events, "the visitor left");
+    runs.cancel(events, { reason: "the visitor left", last: abandoned });
     for (const session of left) {
       sessions.hasLeft(session, Date.now());
       for (const id of books.facts.unloadIds) void this.#unload(session, id);

@@ -71,6 +71,13 @@ export function unstorable(event: string): ProcessCompleted {
   return failed(event, spoken(message), { hasYielded: false });
 }
 
+/** The visitor left while this waited or ran. Only who comes back later hears it. */
+export function abandoned(event: string): ProcessCompleted {
+  return failed(event, spoken("This was stopped because its page was closed or away for too long. Run it again."), {
+    hasYielded: false,
+  });
+}
+
 /** The outcome that a final message tells. State and files stay with the session. */
 export function outcomeOf({ output, success }: ProcessCompleted): Outcome {
   if (!success || isFailure(output)) return { status: "failed", error: isFailure(output) ? output : { error: null } };

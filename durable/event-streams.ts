@@ -60,8 +60,8 @@ export class EventStreams {
   }
 
   /** Says that it lives; while it is open, so does the session. */
-  heartbeat(session: string): EventStream {
-    return streamOf((bell) => this.#aliveFrames(session, bell));
+  heartbeat(session: string, reader: string | null): EventStream {
+    return streamOf((bell) => this.#aliveFrames(session, reader, bell));
   }
 
   async *#sessionFrames(session: string, options: FollowOptions, bell: Bell): Frames {
@@ -69,7 +69,7 @@ export class EventStreams {
     if (!books.sessions.isKnown(session)) return yield frame(NOT_FOUND);
     using _listening = books.log.listen(session, bell);
     using _attending = ranks.attend(session, bell);
-    using _present = presence.enter(session);
+    using _present = presence.enter(session, options.reader);
     let place = this.#startOf(session, options);
     let version = ranks.version;
     // Who comes back after the end has nothing to wait for. Who starts anew may wait for a call still to come.
@@ -176,8 +176,8 @@ export class EventStreams {
     }
   }
 
-  async *#aliveFrames(session: string, bell: Bell): Frames {
-    using _present = this.#sources.presence.enter(session);
+  async *#aliveFrames(session: string, reader: string | null, bell: Bell): Frames {
+    using _present = this.#sources.presence.enter(session, reader);
     while (!bell.isStopped) {
       yield encode("data: ALIVE\n\n");
       await bell.wait(HEARTBEAT);

@@ -1,6 +1,7 @@
 /** Which sessions somebody is reading. Only in memory: streams do not outlive the object either. */
 export class Presence {
-  readonly #streams = new Map<string, Set<symbol>>();
+  /** Session → stream → the page that reads it, where that said who it is. */
+  readonly #streams = new Map<string, Map<symbol, string | null>>();
   readonly #onGone: (session: string) => void;
 
   /** `onGone` is told when the last stream of a session has ended. */
@@ -9,9 +10,9 @@ export class Presence {
   }
 
   /** Counts a stream of the session until it is disposed of. */
-  enter(session: string): Disposable {
+  enter(session: string, reader: string | null): Disposable {
     const stream = Symbol(session);
-    this.#streams.set(session, (this.#streams.get(session) ?? new Set()).add(stream));
+    this.#streams.set(session, (this.#streams.get(session) ?? new Map()).set(stream, reader));
     return {
       [Symbol.dispose]: () => {
         const streams = this.#streams.get(session);
@@ -27,8 +28,15 @@ export class Presence {
     return this.#streams.has(session);
   }
 
-  /** The page said that it closes: the streams it has so far no longer count, though the object may learn of their end late. */
-  dismiss(session: string): void {
-    this.#streams.delete(session);
+  /**
+   * A page said that it closes: the streams it has so far no longer count, though the object may learn of their end late.
+   * One that does not say who it is speaks for all of its session.
+   */
+  dismiss(session: string, reader: string | null): void {
+    const streams = this.#streams.get(session);
+    for (const [stream, name] of streams ?? []) {
+      if (reader === null || name === reader) streams?.delete(stream);
+    }
+    if (streams?.size === 0) this.#streams.delete(session);
   }
 }

@@ -21,7 +21,7 @@ import { Bell } from "./bell.ts";
 import { Books } from "./books.ts";
 import { HEARTBEAT } from "./byte-stream.ts";
 import { Departures } from "./departures.ts";
-import { outcomeOf } from "./endings.ts";
+import { cancelled, outcomeOf } from "./endings.ts";
 import { EventStreams } from "./event-streams.ts";
 import { JoinKeys } from "./join-keys.ts";
 import { Later } from "./later.ts";
@@ -143,16 +143,16 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     const pending = ledger.pendingOf(sessionHash);
     const meant = pending.filter(({ id, fnId }) => (eventId === null ? fnId === fnIndex : id === eventId));
     const isKnown = eventId === null || ledger.find(eventId)?.session === sessionHash;
-    return { stopped: this.#runs.cancel(meant, "the visitor cancelled"), isKnown };
+    return { stopped: this.#runs.cancel(meant, { reason: "the visitor cancelled", last: cancelled }), isKnown };
   }
 
-  async leave(sessionHash: string): Promise<void> {
-    this.#departures.closing(sessionHash);
+  async leave(sessionHash: string, reader: string | null): Promise<void> {
+    this.#departures.closing(sessionHash, reader);
   }
 
-  async heartbeat(sessionHash: string): Promise<EventStream> {
+  async heartbeat(sessionHash: string, reader: string | null): Promise<EventStream> {
     this.#scheduler.watch();
-    return this.#streams.heartbeat(sessionHash);
+    return this.#streams.heartbeat(sessionHash, reader);
   }
 
   async prepare(call: Call): Promise<Prepared> {

@@ -32,6 +32,13 @@ interface Surroundings {
   readonly onMeasured: () => void;
 }
 
+/** How events are stopped from outside. */
+interface Farewell {
+  readonly reason: string;
+  /** What an event's readers hear. */
+  readonly last: (event: string, outputCount: number) => ProcessCompleted;
+}
+
 /** Milliseconds until a result that storage would not take is offered again. */
 const WAITS = [100, 500, 2000, 5000];
 
@@ -117,15 +124,14 @@ export class Runs {
   }
 
   /** Ends waiting and running events at once, whatever their functions make of it. */
-  cancel(events: readonly KnownEvent[], reason: string): number {
+  cancel(events: readonly KnownEvent[], { reason, last }: Farewell): number {
     const { functions, ledger, log } = this.#books;
     const now = Date.now();
     this.#recorder.flush();
     const ended = this.#books.commit(() =>
       events.flatMap((event) => {
         const moved = ledger.move("cancel", { id: event.id, attempt: event.attempt, now });
-        const outputCount = functions.find(event.fnId, event.name)?.outputCount ?? 0;
-        if (moved) log.append(event.session, [entryOf(cancelled(event.id, outputCount))]);
+        if (moved) log.append(event.session, [entryOf(last(event.id, functions.find(event.fnId, event.name)?.outputCount ?? 0))]);
         return moved ? [{ event, moved }] : [];
       }),
     );

@@ -26,7 +26,10 @@ export const cancelBody = z.object({
   event_id: z.nullable(z.string().check(z.maxLength(128))),
 });
 
-export const sessionBody = z.object({ session_hash: sessionHash });
+export const leaveBody = z.object({
+  session_hash: sessionHash,
+  reader: z.nullish(z.string().check(z.maxLength(128))),
+});
 
 export const resetBody = z.object({ event_id: z.nullable(z.string().check(z.maxLength(128))) });
 

@@ -45,6 +45,8 @@ export interface FollowOptions {
   after: number | null;
   /** The reader loses what it hears of an event before it was told the event's id. */
   needsHeadStart: boolean;
+  /** The page that reads, if it says so: several may share a session. */
+  reader: string | null;
 }
 
 /** How one upload is coming along. */
@@ -68,10 +70,10 @@ export interface Queue {
   result(eventId: string): Promise<Taken<{ outcome: Outcome }>>;
   /** Stops one event, or all of this function in the session. A foreign event is not found. */
   cancel(sessionHash: string, fnIndex: number, eventId: string | null): Promise<Cancelled>;
-  /** The page says that it closes. */
-  leave(sessionHash: string): Promise<void>;
+  /** A page says that it closes; without a name it speaks for all pages of the session. */
+  leave(sessionHash: string, reader: string | null): Promise<void>;
   /** Keeps the session present while the stream is open, for State, `unload` and the grace period. */
-  heartbeat(sessionHash: string): Promise<EventStream>;
+  heartbeat(sessionHash: string, reader: string | null): Promise<EventStream>;
   /** What the session knows, for a call that does not wait in line; the Worker runs it. */
   prepare(call: Call): Promise<Prepared>;
   /** Keeps what such a call changed. */

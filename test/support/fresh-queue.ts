@@ -122,15 +122,17 @@ export class StreamReader implements AsyncDisposable {
 
   /** The next frame; null at the end of the stream. */
   async next(): Promise<Frame | null> {
-    while (!this.#text.includes("\n\n")) {
+    const pieces = [this.#text];
+    // A long frame comes in many pieces; its end may lie across two of them.
+    for (let end = this.#text; !end.includes("\n\n"); end = (pieces.at(-2) ?? "").slice(-1) + pieces.at(-1)) {
       const { done, value } = await this.#reader.read();
       if (done) return null;
-      this.#text += this.#decoder.decode(value, { stream: true });
+      pieces.push(this.#decoder.decode(value, { stream: true }));
     }
-    const end = this.#text.indexOf("\n\n") + 2;
-    const text = this.#text.slice(0, end);
-    this.#text = this.#text.slice(end);
-    return frameOf(text);
+    const text = pieces.join("");
+    const end = text.indexOf("\n\n") + 2;
+    this.#text = text.slice(end);
+    return frameOf(text.slice(0, end));
   }
 
   /** Everything up to the end of the stream. */
@@ -166,12 +168,12 @@ export class StreamReader implements AsyncDisposable {
 
 /** Follows a session as the official clients do. */
 export async function followed({ queue }: FreshQueue, session = "ada"): Promise<StreamReader> {
-  return new StreamReader(await queue.follow(session, { resume: false, after: null, needsHeadStart: false }));
+  return new StreamReader(await queue.follow(session, { resume: false, after: null, needsHeadStart: false, reader: null }));
 }
 
 /** Follows a session as our own page does. */
 export async function resumed({ queue }: FreshQueue, after: number | null, session = "ada"): Promise<StreamReader> {
-  return new StreamReader(await queue.follow(session, { resume: true, after, needsHeadStart: false }));
+  return new StreamReader(await queue.follow(session, { resume: true, after, needsHeadStart: false, reader: null }));
 }
 
 /** All frames of one event in the simple format. */

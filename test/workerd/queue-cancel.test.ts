@@ -1,10 +1,20 @@
 import { describe, it, vi } from "vitest";
 import { FN, started } from "../support/fake-functions.ts";
-import { callFrames, followed, freshQueue, messageOf, resumed } from "../support/fresh-queue.ts";
+import {
+  callFrames,
+  followed,
+  type FreshQueue,
+  freshQueue,
+  messageOf,
+  resumed,
+  StreamReader,
+} from "../support/fresh-queue.ts";
 import { open, passed } from "../support/gates.ts";
 
 /** One update of nothing an output. */
 const UNTOUCHED = { data: [{ __type__: "update" }] };
+
+const ABANDONED = "This was stopped because its page was closed or away for too long. Run it again.";
 
 describe("cancelling", () => {
   it("takes a waiting call out of the line at once", async ({ expect }) => {
@@ -100,8 +110,9 @@ describe("cancelling", () => {
 });
 
 describe("a visitor who leaves", () => {
-  const ended = (fresh: ReturnType<typeof freshQueue>) =>
-    fresh.sql<{ state: string }>("SELECT state FROM events ORDER BY seq");
+  const page = async (fresh: FreshQueue, reader: string) =>
+    new StreamReader(await fresh.queue.follow("ada", { resume: true, after: 0, reader }));
+  const ended = (fresh: FreshQueue) => fresh.sql<{ state: string }>("SELECT state FROM events ORDER BY seq");
 
   it("takes waiting calls along after the grace, and running ones unless they are to be kept", async ({ expect }) => {
     const fresh = freshQueue();
@@ -109,7 +120,7 @@ describe("a visitor who leaves", () => {
     await fresh.join({ fnIndex: FN.hold, data: ["leaving 2"] });
     await fresh.join({ fnIndex: FN.keep, data: ["leaving kept"] });
     await fresh.join({ fnIndex: FN.keep, data: ["leaving waits"] });
-    await fresh.queue.leave("ada");
+    await fresh.queue.leave("ada", null);
     expect((await ended(fresh)).map(({ state }) => state)).toEqual(["running", "queued", "running", "queued"]);
     await fresh.sql("UPDATE sessions SET leaves_at = 1");
     await fresh.runAlarm();
@@ -124,17 +135,61 @@ describe("a visitor who leaves", () => {
     await fresh.join({ fnIndex: FN.hold, data: ["still open"] });
     await using reader = await followed(fresh);
     await reader.message("process_starts");
-    await fresh.queue.leave("ada");
+    await fresh.queue.leave("ada", null);
     await fresh.sql("UPDATE sessions SET leaves_at = 1");
     await fresh.runAlarm();
-    expect(await reader.message("process_completed")).toMatchObject({ output: UNTOUCHED });
+    expect(await ended(fresh)).toEqual([{ state: "cancelled" }]);
+    // Who hears it has come back too late.
+    expect(await reader.message("process_completed")).toMatchObject({
+      output: { error: ABANDONED, visible: true },
+      success: false,
+    });
+  });
+
+  it("is not gone while another page of the session is open", async ({ expect }) => {
+    const fresh = freshQueue("IMPATIENT_QUEUE");
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["two pages"] });
+    const [one, two] = [await page(fresh, "one"), await page(fresh, "two")];
+    for (const reader of [one, two]) await reader.message("process_starts");
+    await fresh.queue.leave("ada", "one");
+    await fresh.queue.leave("ada", "one");
+    await fresh.queue.leave("ada", "unknown");
+    expect(await ended(fresh)).toEqual([{ state: "running" }]);
+    await fresh.queue.leave("ada", "two");
+    expect(await ended(fresh)).toEqual([{ state: "cancelled" }]);
+    for (const reader of [one, two])
+      expect(await reader.message("process_completed")).toMatchObject({ event_id: event });
+  });
+
+  it("is a reload if its page reads again, even before the goodbye of the old one has come", async ({ expect }) => {
+    const fresh = freshQueue("IMPATIENT_QUEUE");
+    const event = await fresh.join({ fnIndex: FN.hold, data: ["overtaken goodbye"] });
+    await using before = await page(fresh, "before");
+    await before.message("process_starts");
+    await using after = await page(fresh, "after");
+    await after.message("process_starts");
+    await fresh.queue.leave("ada", "before");
+    await open("overtaken goodbye");
+    expect(await after.message("process_completed")).toMatchObject({ event_id: event, success: true });
+  });
+
+  it("keeps nobody waiting when nothing is pending", async ({ expect }) => {
+    const fresh = freshQueue();
+    await (await page(fresh, "one")).rest();
+    await fresh.join({ fnIndex: FN.remember, sessionHash: "quick goodbye" });
+    await (await followed(fresh, "quick goodbye")).rest();
+    const unloads = () => started.filter(({ name }) => name === "unload").length;
+    const before = unloads();
+    await fresh.queue.leave("quick goodbye", null);
+    expect(await fresh.sql("SELECT leaves_at FROM sessions")).toEqual([{ leaves_at: null }]);
+    await vi.waitFor(() => expect(unloads()).toBe(before + 1));
   });
 
   it("loses everything at once where the app says so", async ({ expect }) => {
     const fresh = freshQueue("IMPATIENT_QUEUE");
     await using reader = await followed(fresh);
     await fresh.join({ fnIndex: FN.hold, data: ["impatient"], sessionHash: "ada" });
-    await fresh.queue.leave("ada");
+    await fresh.queue.leave("ada", null);
     expect(await ended(fresh)).toEqual([{ state: "cancelled" }]);
     await reader.next();
   });
@@ -144,7 +199,7 @@ describe("a visitor who leaves", () => {
     const event = await fresh.join({ fnIndex: FN.hold, data: ["back"] });
     await using before = await resumed(fresh, null);
     await before.message("process_starts");
-    await fresh.queue.leave("ada");
+    await fresh.queue.leave("ada", null);
     await using after = await resumed(fresh, 2);
     await fresh.sql("UPDATE sessions SET leaves_at = 1");
     await fresh.runAlarm();
@@ -182,7 +237,7 @@ describe("a visitor who leaves", () => {
     const fresh = freshQueue();
     const event = await fresh.join({ fnIndex: FN.hold, data: ["by id"], isSimple: true });
     const alone = await fresh.join({ fnIndex: FN.hold, data: ["by id 2"], isSimple: true, sessionHash: null });
-    await fresh.queue.leave("ada");
+    await fresh.queue.leave("ada", null);
     await fresh.sql("UPDATE sessions SET leaves_at = 1");
     await fresh.runAlarm();
     await open("by id");
@@ -196,7 +251,7 @@ describe("a visitor who leaves", () => {
     await fresh.join({ fnIndex: FN.remember, sessionHash: "unloading" });
     await (await followed(fresh, "unloading")).rest();
     const before = started.filter(({ name }) => name === "unload").length;
-    await fresh.queue.leave("unloading");
+    await fresh.queue.leave("unloading", null);
     await vi.waitFor(() => expect(started.filter(({ name }) => name === "unload").length).toBeGreaterThan(before));
   });
 });

@@ -61,7 +61,7 @@ describe("the stream of Gradio's Python client", () => {
 });
 
 function slowStream({ queue }: FreshQueue): Promise<ReadableStream<Uint8Array>> {
-  return queue.follow("ada", { resume: false, after: null, needsHeadStart: true });
+  return queue.follow("ada", { resume: false, after: null, needsHeadStart: true, reader: null });
 }
 
 async function chunksOf(stream: ReadableStream<Uint8Array>): Promise<string[]> {

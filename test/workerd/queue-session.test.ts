@@ -58,7 +58,7 @@ describe("State", () => {
     const fresh = freshQueue();
     for (const sessionHash of ["ada", "bob"])
       await fresh.queue.result(await fresh.join({ fnIndex: FN.remember, sessionHash }));
-    await using page = new StreamReader(await fresh.queue.heartbeat("ada"));
+    await using page = new StreamReader(await fresh.queue.heartbeat("ada", null));
     await page.next();
     await fresh.sql("UPDATE state SET expires = 1");
     await fresh.runAlarm();
@@ -71,7 +71,7 @@ describe("State", () => {
   it("outlives its page by an hour", async ({ expect }) => {
     const fresh = freshQueue();
     await fresh.queue.result(await fresh.join({ fnIndex: FN.remember }));
-    await fresh.queue.leave("ada");
+    await fresh.queue.leave("ada", null);
     await fresh.sql("UPDATE sessions SET leaves_at = 1");
     await fresh.runAlarm();
     const [row] = await fresh.sql<{ expires: number }>("SELECT expires FROM state");

@@ -336,7 +336,7 @@ describe("following one call", () => {
 
 describe("the heartbeat", () => {
   it("says at once that it lives", async ({ expect }) => {
-    await using reader = new StreamReader(await freshQueue().queue.heartbeat("ada"));
+    await using reader = new StreamReader(await freshQueue().queue.heartbeat("ada", null));
     expect((await reader.next())?.text).toBe("data: ALIVE\n\n");
   });
 });

@@ -124,7 +124,7 @@ describe("a queue", () => {
     await fresh.runAlarm();
     expect(await fresh.queue.result(before)).toMatchObject({ outcome: { status: "failed" } });
     expect(await fresh.queue.cancel("bob", FN.hold, held)).toEqual({ stopped: 1, isKnown: true });
-    await fresh.queue.leave("cy");
+    await fresh.queue.leave("cy", null);
     await fresh.sql("UPDATE events SET ended = ended - 3700000");
     await fresh.runAlarm();
     expect(await fresh.queue.result(alone)).toEqual({ ok: false, reason: "not-found" });

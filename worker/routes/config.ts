@@ -21,7 +21,8 @@ export function configRoutes(site: Site): Hono<WorkerEnv> {
     })
     .get("/heartbeat/:session", async (c) => {
       const { connect_heartbeat: hasSession } = await site.config();
-      return sse(c, hasSession ? await c.var.queue.heartbeat(c.req.param("session")) : aliveStream());
+      if (!hasSession) return sse(c, aliveStream());
+      return sse(c, await c.var.queue.heartbeat(c.req.param("session"), c.req.query("reader") ?? null));
     })
     .post("/component_server", async (c) => {
       await readJson(c);

@@ -3,7 +3,7 @@
 import { Hono } from "hono/tiny";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import { joinQueue } from "../admit.ts";
-import { callBody, callOf, cancelBody, parseBody, resetBody, sessionBody } from "../call-input.ts";
+import { callBody, callOf, cancelBody, leaveBody, parseBody, resetBody } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { sse } from "../event-stream.ts";
 import { readJson } from "../json-body.ts";
@@ -29,6 +29,7 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
         resume: c.req.query("resume") === "1",
         after: after && /^\d+$/.test(after) ? Number(after) : null,
         needsHeadStart: PYTHON.test(c.req.header("user-agent") ?? ""),
+        reader: c.req.query("reader") ?? null,
       });
       return sse(c, stream);
     })
@@ -48,8 +49,8 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
       return c.json({ success: true });
     })
     .post("/leave", async (c) => {
-      const { session_hash: session } = parseBody(sessionBody, await readJson(c));
-      await c.var.queue.leave(session);
+      const { session_hash: session, reader } = parseBody(leaveBody, await readJson(c));
+      await c.var.queue.leave(session, reader ?? null);
       return c.json({ success: true });
     });
 }
