@@ -33,11 +33,11 @@ export class Books {
     this.functions = new Functions(facts.functions);
     this.line = new WaitingLine(sql, this.functions, facts.settings);
     this.ledger = new Ledger(sql, this.line);
-    this.log = new EventLog(storage);
+    this.spill = new Spill(sql, bucket);
+    this.log = new EventLog(storage, this.spill);
     this.sessions = new SessionStore(storage, facts);
     this.files = new FileLedger(sql);
     this.estimates = new Estimates(sql, this.functions);
-    this.spill = new Spill(sql, bucket);
   }
 
   /** Writes all of it or nothing, in one turn. */

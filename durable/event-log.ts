@@ -5,7 +5,7 @@
 
 import type { EventMessage } from "../src/protocol/messages.ts";
 import type { Bell } from "./bell.ts";
-import type { Stored } from "./spill.ts";
+import type { Spill, Stored } from "./spill.ts";
 
 /** A message on its way into the log. */
 export interface Entry {
@@ -29,23 +29,39 @@ export interface Logged {
   readonly first: number | null;
 }
 
+/** An event that has ended. */
+interface Ended {
+  readonly seq: number;
+  readonly id: string;
+  readonly session: string;
+  readonly ended: number;
+  readonly isSimple: boolean;
+}
+
+/** The last ended event of which only the end is left; all before it are so, too. */
+type AgedMark = Pick<Ended, "ended" | "seq">;
+
+const AGED_MARK = "log/aged";
+
 type Row = { n: number; event: string; msg: string; first: number | null; body: string | null; blob: string | null };
 
-/** What one read returns at most. */
+/** What one read returns at most, unless a single message is longer: that one comes alone. */
 const PAGE_ROWS = 64;
-const PAGE_CHARACTERS = 1_000_000;
+const PAGE_CHARACTERS = 256_000;
 
 export class EventLog {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
+  readonly #spill: Spill;
   readonly #bells = new Map<string, Set<Bell>>();
   /** Numbers of the newest progress messages, by running event. */
   readonly #progress = new Map<string, number>();
   #written: Promise<void> | null = null;
 
-  constructor(storage: DurableObjectStorage) {
+  constructor(storage: DurableObjectStorage, spill: Spill) {
     this.#storage = storage;
     this.#sql = storage.sql;
+    this.#spill = spill;
   }
 
   append(session: string, entries: readonly Entry[]): void {
@@ -84,8 +100,9 @@ export class EventLog {
     const page: Logged[] = [];
     let characters = 0;
     for (const row of this.#sql.exec<Row>(query, ...[session, after, ...(event === undefined ? [] : [event])])) {
-      page.push(loggedOf(row));
-      characters += row.body?.length ?? PAGE_CHARACTERS;
+      // What is in R2 is longer than a page.
+      characters += row.body?.length ?? Infinity;
+      if (page.length === 0 || characters <= PAGE_CHARACTERS) page.push(loggedOf(row));
       if (characters >= PAGE_CHARACTERS) break;
     }
     return page;
@@ -117,24 +134,75 @@ export class EventLog {
     await this.#written;
   }
 
+  /** True while a message is in the log: a snapshot may have taken its place. */
+  has(session: string, n: number): boolean {
+    return this.#sql.exec("SELECT 1 FROM messages WHERE session = ? AND n = ?", session, n).toArray().length > 0;
+  }
+
+  /** The first events that ended before a time and of which more than the end is left. */
+  aging(before: number, limit: number): Ended[] {
+    const { ended, seq } = this.#agedMark();
+    const rows = this.#sql.exec<{ seq: number; id: string; session: string; ended: number; is_simple: number }>(
+      `SELECT seq, id, session, ended, is_simple FROM events
+       WHERE ended >= ? AND (ended > ? OR seq > ?) AND ended < ? ORDER BY ended, seq LIMIT ?`,
+      ended,
+      ended,
+      seq,
+      before,
+      limit,
+    );
+    return [...rows].map(({ is_simple, ...row }) => ({ ...row, isSimple: is_simple === 1 }));
+  }
+
+  /** When the first event ended of which more than the end is left. */
+  nextAging(): number | null {
+    const { ended, seq } = this.#agedMark();
+    const query = "SELECT MIN(ended) AS at FROM events WHERE ended >= ? AND (ended > ? OR seq > ?)";
+    return this.#sql.exec<{ at: number | null }>(query, ended, ended, seq).one().at;
+  }
+
+  /** Says that of these only the end is left. */
+  markAged(events: readonly Ended[]): void {
+    const last = events.at(-1);
+    if (last) this.#storage.kv.put<AgedMark>(AGED_MARK, { ended: last.ended, seq: last.seq });
+  }
+
+  /** Leaves of an ended event only its end, which holds the last values. */
+  shorten(session: string, event: string): void {
+    this.#delete("session = ? AND event = ? AND msg <> 'process_completed'", session, event);
+    const inputs = this.#sql.exec<{ blob: string | null }>(
+      "SELECT payload_blob AS blob FROM events WHERE id = ?",
+      event,
+    );
+    this.#spill.release([...inputs].flatMap(({ blob }) => blob ?? []));
+  }
+
   /** Forgets the messages of one event. */
   forget(session: string, event: string): void {
     this.#sql.exec("UPDATE sessions SET numbered = ? WHERE hash = ?", this.last(session), session);
-    this.#sql.exec("DELETE FROM messages WHERE session = ? AND event = ?", session, event);
+    this.#delete("session = ? AND event = ?", session, event);
   }
 
   /** Drops the yields that a snapshot replaces and answers the number of the first of them. */
   #compact(session: string, event: string): number | null {
-    const where = "WHERE session = ? AND event = ? AND msg IN ('process_generating', 'progress')";
+    const where = "session = ? AND event = ? AND msg IN ('process_generating', 'progress')";
     const { first } = this.#sql
       .exec<{ first: number | null }>(
-        `SELECT MIN(COALESCE(first, n)) AS first FROM messages ${where} AND msg = 'process_generating'`,
+        `SELECT MIN(COALESCE(first, n)) AS first FROM messages WHERE ${where} AND msg = 'process_generating'`,
         session,
         event,
       )
       .one();
-    this.#sql.exec(`DELETE FROM messages ${where}`, session, event);
+    this.#delete(where, session, event);
     return first;
+  }
+
+  #delete(where: string, ...bindings: string[]): void {
+    const dropped = this.#sql.exec<{ blob: string | null }>(
+      `DELETE FROM messages WHERE ${where} RETURNING blob`,
+      ...bindings,
+    );
+    this.#spill.release([...dropped].flatMap(({ blob }) => blob ?? []));
   }
 
   /** Only the newest progress of an event is worth keeping. */
@@ -144,6 +212,10 @@ export class EventLog {
     const before = this.#progress.get(event);
     if (before !== undefined) this.#sql.exec("DELETE FROM messages WHERE session = ? AND n = ?", session, before);
     this.#progress.set(event, n);
+  }
+
+  #agedMark(): AgedMark {
+    return this.#storage.kv.get<AgedMark>(AGED_MARK) ?? { ended: 0, seq: 0 };
   }
 
   #hangUp(session: string, bell: Bell): void {

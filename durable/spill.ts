@@ -11,6 +11,9 @@ export interface Stored {
 /** Rows end at 2 MB; the other columns need some of it. */
 const ROW_LIMIT = 1_500_000;
 
+/** Stands for the event of a blob that nothing points at any more. */
+const NOBODY = "";
+
 export class Spill {
   readonly #sql: SqlStorage;
   readonly #bucket: R2Bucket;
@@ -36,22 +39,46 @@ export class Spill {
     return { text: null, blob };
   }
 
-  async read({ text, blob }: Stored): Promise<string> {
-    if (text !== null) return text;
-    const found = await withRetries(`Reading ${blob}`, async () => {
-      const object = blob === null ? null : await this.#bucket.get(blob);
-      return object && (await object.text());
-    });
-    if (found === null) throw new Error(`The stored value ${blob} is gone.`);
-    return found;
+  async read(stored: Stored): Promise<string> {
+    const text = await this.find(stored);
+    if (text === null) throw new Error(`The stored value ${stored.blob} is gone.`);
+    return text;
   }
 
-  /** Deletes what belongs to events that are no more, once it is older than `before`. */
+  /** The text; null if R2 no longer has it. `room` is asked for so many characters before they are read. */
+  async find(
+    { text, blob }: Stored,
+    room: (characters: number) => Promise<void> = async () => {},
+  ): Promise<string | null> {
+    if (text !== null || blob === null) return text;
+    return withRetries(`Reading ${blob}`, async () => {
+      const object = await this.#bucket.get(blob);
+      if (object) await room(object.size);
+      return object && (await object.text());
+    });
+  }
+
+  /** Nothing points at these any more; the next sweep deletes them. */
+  release(keys: readonly string[]): void {
+    if (keys.length === 0) return;
+    const query = "UPDATE blobs SET event = ? WHERE key IN (SELECT value FROM json_each(?))";
+    this.#sql.exec(query, NOBODY, JSON.stringify(keys));
+  }
+
+  /** True when there is something to sweep, whatever its age. */
+  get hasReleased(): boolean {
+    return this.#sql.exec("SELECT 1 FROM blobs WHERE event = ? LIMIT 1", NOBODY).toArray().length > 0;
+  }
+
+  /** Deletes what was released, and what belongs to events that are no more, once it is older than `before`. */
   async sweep(before: number): Promise<void> {
     const keys = this.#sql
       .exec<{ key: string }>(
-        `SELECT key FROM blobs WHERE created < ? AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = blobs.event)
-         LIMIT 1000`,
+        `SELECT key FROM blobs WHERE event = ? UNION ALL
+         SELECT key FROM blobs WHERE event <> ? AND created < ?
+         AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = blobs.event) LIMIT 1000`,
+        NOBODY,
+        NOBODY,
         before,
       )
       .toArray()

@@ -6,8 +6,10 @@ import { KEY_LIFETIME, type JoinKeys } from "./join-keys.ts";
 import type { Presence } from "./presence.ts";
 import { QUIET_SESSION } from "./session-store.ts";
 
-/** Milliseconds for which an ended event and its messages can be read. */
-const KEEP_EVENTS = 3_600_000;
+/** Milliseconds for which everything that was told of an ended event can be read. */
+const KEEP_TOLD = 3_600_000;
+/** The same for its end alone, with the last values: a page may come back after a night. */
+const KEEP_ENDS = 24 * 3_600_000;
 
 /** Milliseconds between two sweeps, so that a busy queue does not wake for each event that grows old. */
 const PAUSE = 60_000;
@@ -32,13 +34,20 @@ export class Sweeper {
 
   /** When there is something to throw away. */
   next(): number | null {
-    const { ledger, sessions } = this.#parts.books;
-    const [ended, quiet, key] = [ledger.firstEnd(), sessions.oldest(), this.#parts.keys.oldest()];
+    const { ledger, log, sessions, spill } = this.#parts.books;
+    const [told, ended, quiet, key] = [
+      log.nextAging(),
+      ledger.firstEnd(),
+      sessions.oldest(),
+      this.#parts.keys.oldest(),
+    ];
     const due = [
-      ended === null ? Infinity : Math.max(ended + KEEP_EVENTS + 1, this.#sweptAt + PAUSE),
+      told === null ? Infinity : Math.max(told + KEEP_TOLD + 1, this.#sweptAt + PAUSE),
+      ended === null ? Infinity : Math.max(ended + KEEP_ENDS + 1, this.#sweptAt + PAUSE),
       // An old session may have to stay for what it keeps, so this is looked at more seldom.
-      quiet === null ? Infinity : Math.max(quiet + QUIET_SESSION + 1, this.#sweptAt + KEEP_EVENTS),
+      quiet === null ? Infinity : Math.max(quiet + QUIET_SESSION + 1, this.#sweptAt + KEEP_TOLD),
       key === null ? Infinity : Math.max(key + KEY_LIFETIME + 1, this.#sweptAt + PAUSE),
+      spill.hasReleased ? this.#sweptAt + PAUSE : Infinity,
     ];
     const next = Math.min(...due);
     return next === Infinity ? null : next;
@@ -56,20 +65,24 @@ export class Sweeper {
     const { books, keys, presence } = this.#parts;
     const { ledger, log, sessions, spill } = books;
     const isPresent = (session: string): boolean => presence.isPresent(session);
-    const old = ledger.endedBefore(now - KEEP_EVENTS, MOST_EVENTS);
+    const old = ledger.endedBefore(now - KEEP_ENDS, MOST_EVENTS);
+    const aged = log.aging(now - KEEP_TOLD, MOST_EVENTS);
     const forgotten = books.commit(() => {
-      for (const { id, session } of old) {
+      // A call that is asked for by its id has no page that comes back.
+      for (const { id, session } of [...old, ...aged.filter(({ isSimple }) => isSimple)]) {
         log.forget(session, id);
         ledger.forget(id);
       }
+      for (const { id, session } of aged) log.shorten(session, id);
+      log.markAged(aged);
       keys.sweep(now);
       const values = sessions.expireState(now, isPresent);
       sessions.forgetQuiet(now, isPresent);
       return values;
     });
     // A full sweep has left some for the next one.
-    if (old.length < MOST_EVENTS) this.#sweptAt = now;
-    await spill.sweep(now - KEEP_EVENTS);
+    if (Math.max(old.length, aged.length) < MOST_EVENTS) this.#sweptAt = now;
+    await spill.sweep(now - KEEP_TOLD);
     if (forgotten.length > 0) await this.#parts.runner().forget(forgotten);
   }
 

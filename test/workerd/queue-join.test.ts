@@ -215,17 +215,24 @@ describe("values too long for a row", () => {
     expect(await fresh.queue.result(filled)).toMatchObject({ ok: true });
   });
 
-  it("leave R2 with their event", async ({ expect }) => {
+  it("leave R2 with their event: the input after an hour, the result after a day", async ({ expect }) => {
     const fresh = freshQueue();
     const event = accepted(await fresh.queue.join(aCall({ data: ["x".repeat(2_000_000)] })));
     await callFrames(fresh, event);
-    const keys = (await fresh.sql<{ key: string }>("SELECT key FROM blobs")).map(({ key }) => key);
+    const keys = (await fresh.sql<{ key: string }>("SELECT key FROM blobs ORDER BY created")).map(({ key }) => key);
     expect(keys).toHaveLength(2);
-    for (const key of keys) expect(await env.FILES.head(key)).not.toBeNull();
+    const present = async () => Promise.all(keys.map(async (key) => (await env.FILES.head(key)) !== null));
+    expect(await present()).toEqual([true, true]);
     await fresh.sql("UPDATE events SET ended = ended - 3700000");
-    await fresh.sql("UPDATE blobs SET created = created - 3700000");
     await fresh.runAlarm();
-    for (const key of keys) expect(await env.FILES.head(key)).toBeNull();
+    expect(await present()).toEqual([false, true]);
+    expect(await fresh.queue.result(event)).toMatchObject({ ok: true });
+    await fresh.sql("UPDATE events SET ended = ended - 86500000");
+    await fresh.sql("UPDATE blobs SET created = created - 86500000");
+    // Another object sweeps at once; the first one has just done so.
+    await fresh.kill();
+    await fresh.runAlarm();
+    expect(await present()).toEqual([false, false]);
     expect(await fresh.queue.result(event)).toEqual({ ok: false, reason: "not-found" });
   });
 });

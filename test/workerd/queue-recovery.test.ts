@@ -217,16 +217,58 @@ describe("the alarm", () => {
     await open("alarm given up");
   });
 
-  it("forgets events and messages after an hour, and never uses a number twice", async ({ expect }) => {
+  it("forgets events and messages after a day, and never uses a number twice", async ({ expect }) => {
     const fresh = freshQueue();
     const event = await fresh.join();
     await (await followed(fresh)).rest();
-    await fresh.sql("UPDATE events SET ended = ended - 3700000");
+    await fresh.sql("UPDATE events SET ended = ended - 86500000");
     await fresh.runAlarm();
     expect(await fresh.queue.result(event)).toEqual({ ok: false, reason: "not-found" });
     expect(await fresh.sql("SELECT n FROM messages")).toEqual([]);
     await fresh.join();
     expect((await (await resumed(fresh, 3)).rest()).map(({ id }) => id)).toEqual([4, 5, 6, null]);
+  });
+});
+
+describe("what is old", () => {
+  it("is told by its end alone, and calls that are asked for by their id are forgotten", async ({ expect }) => {
+    const fresh = freshQueue();
+    const [first, second] = [await fresh.join({ fnIndex: FN.yields, data: [["a", "b"]] }), await fresh.join()];
+    const call = await fresh.join({ sessionHash: null, isSimple: true });
+    for (const event of [first, second, call]) await fresh.queue.result(event);
+    await fresh.sql("UPDATE events SET ended = ended - 3700000 WHERE id <> ?", second);
+    await fresh.runAlarm();
+    const messages = (await (await resumed(fresh, 0)).rest()).map(messageOf);
+    expect(messages.map(({ msg, event_id: id }) => [msg, id])).toEqual([
+      ["process_completed", first],
+      ["estimation", second],
+      ["process_starts", second],
+      ["process_completed", second],
+      ["close_stream", null],
+    ]);
+    expect(messages[0]).toMatchObject({ output: { data: ["b"] } });
+    expect(await fresh.queue.result(call)).toEqual({ ok: false, reason: "not-found" });
+    // What was done is not looked at again, also not by the next object.
+    await fresh.kill();
+    await fresh.sql("UPDATE messages SET msg = 'old' WHERE event = ?", first);
+    await fresh.sql("UPDATE events SET ended = ended - 3650000 WHERE id = ?", second);
+    await fresh.runAlarm();
+    expect(await fresh.sql("SELECT msg FROM messages ORDER BY n")).toEqual([
+      { msg: "old" },
+      { msg: "process_completed" },
+    ]);
+  });
+
+  it("does not confuse a page that comes back when its session has begun anew", async ({ expect }) => {
+    const fresh = freshQueue();
+    for (const data of ["one", "two"]) await fresh.queue.result(await fresh.join({ data: [data] }));
+    await fresh.sql("UPDATE events SET ended = ended - 90000000");
+    await fresh.sql("UPDATE sessions SET seen = seen - 90000000");
+    await fresh.runAlarm();
+    expect(await fresh.sql("SELECT hash FROM sessions")).toEqual([]);
+    await fresh.queue.result(await fresh.join({ data: ["three"] }));
+    // The page has heard six messages, all of them of the session's first life.
+    expect((await (await resumed(fresh, 6)).rest()).map(({ id }) => id)).toEqual([1, 2, 3, null]);
   });
 });
 

@@ -136,7 +136,7 @@ describe("what else a session keeps", () => {
     const fresh = freshQueue();
     await fresh.queue.result(await fresh.join({ fnIndex: FN.chatter }));
     await fresh.sql("UPDATE sessions SET seen = seen - 90000000");
-    await fresh.sql("UPDATE events SET ended = ended - 3700000");
+    await fresh.sql("UPDATE events SET ended = ended - 86500000");
     await fresh.runAlarm();
     expect(await fresh.sql("SELECT hash FROM sessions")).toEqual([]);
     expect(await fresh.sql("SELECT component FROM overrides")).toEqual([]);
