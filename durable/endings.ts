@@ -78,6 +78,11 @@ export function abandoned(event: string): ProcessCompleted {
   });
 }
 
+/** What was stored of the event is gone from R2. */
+export function lost(event: string): ProcessCompleted {
+  return failed(event, spoken("The result was lost in storage. Run it again."), { hasYielded: false });
+}
+
 /** The outcome that a final message tells. State and files stay with the session. */
 export function outcomeOf({ output, success }: ProcessCompleted): Outcome {
   if (!success || isFailure(output)) return { status: "failed", error: isFailure(output) ? output : { error: null } };

@@ -1,15 +1,15 @@
 /** The streams that clients read. Each keeps a place in the log and asks for more when its reader does. */
 
 import { applyEdits, type Edit } from "../src/protocol/diff.ts";
-import type { ProcessCompleted, ProcessGenerating, StreamMessage } from "../src/protocol/messages.ts";
+import type { EventMessage, ProcessCompleted, ProcessGenerating, ServerMessage } from "../src/protocol/messages.ts";
 import { isFailure } from "../src/protocol/messages.ts";
 import type { EventStream, FollowOptions } from "../src/runtime/queue.ts";
-import type { Bell } from "./bell.ts";
 import type { Books } from "./books.ts";
-import { encode, HEARTBEAT, streamOf } from "./byte-stream.ts";
+import { lost } from "./endings.ts";
 import type { Logged } from "./event-log.ts";
 import { HeadStart } from "./head-start.ts";
 import type { KnownEvent } from "./ledger.ts";
+import { HEARTBEAT, type Outlet, type Outlets, type Texts } from "./outlets.ts";
 import type { Presence } from "./presence.ts";
 import type { RankBoard } from "./rank-board.ts";
 import { replacing } from "./telling.ts";
@@ -23,10 +23,12 @@ const CLOSE_AFTER = 250;
  */
 const CLOSING = 50;
 
-type Frames = AsyncGenerator<Uint8Array, void, undefined>;
+/** Characters of a last word that an official client hears in one go with the end of the stream. */
+const LAST_WORD = 32_000;
 
 interface Sources {
   readonly books: Books;
+  readonly outlets: Outlets;
   readonly presence: Presence;
   readonly ranks: RankBoard;
   /** A reader who cannot resume was handed messages up to this number. */
@@ -46,7 +48,9 @@ export class EventStreams {
 
   /** Everything that a session is told. */
   session(session: string, options: FollowOptions): EventStream {
-    return streamOf((bell) => this.#sessionFrames(session, options, bell));
+    return this.#sources.outlets.stream((outlet) => this.#sessionFrames(session, options, outlet), {
+      whenCutOff: options.resume ? "ends" : "breaks",
+    });
   }
 
   /** Settles when the session's reader has heard that its stream ended. */
@@ -56,64 +60,71 @@ export class EventStreams {
 
   /** One event in the simple format. */
   call(eventId: string): EventStream {
-    return streamOf((bell) => this.#callFrames(this.#sources.books.ledger.find(eventId), bell));
+    const event = this.#sources.books.ledger.find(eventId);
+    return this.#sources.outlets.stream((outlet) => this.#callFrames(event, outlet));
   }
 
   /** Says that it lives; while it is open, so does the session. */
   heartbeat(session: string, reader: string | null): EventStream {
-    return streamOf((bell) => this.#aliveFrames(session, reader, bell));
+    return this.#sources.outlets.stream((outlet) => this.#aliveFrames(session, reader, outlet));
   }
 
-  async *#sessionFrames(session: string, options: FollowOptions, bell: Bell): Frames {
+  async *#sessionFrames(session: string, options: FollowOptions, outlet: Outlet): Texts {
     const { books, presence, ranks } = this.#sources;
     if (!books.sessions.isKnown(session)) return yield frame(NOT_FOUND);
-    using _listening = books.log.listen(session, bell);
-    using _attending = ranks.attend(session, bell);
+    using _listening = books.log.listen(session, outlet.bell);
+    using _attending = ranks.attend(session, outlet.bell);
     using _present = presence.enter(session, options.reader);
     let place = this.#startOf(session, options);
     let version = ranks.version;
+    if (options.resume) ranks.remind(session);
     // Who comes back after the end has nothing to wait for. Who starts anew may wait for a call still to come.
     let mayClose = options.resume && options.after !== null;
     const openedAt = Date.now();
     let quietSince = openedAt;
     const headStart = options.needsHeadStart ? new HeadStart(books.ledger, openedAt) : null;
-    while (!bell.isStopped) {
-      const unread = books.log.read(session, place);
+    while (!outlet.bell.isStopped) {
+      const unread = await this.#page(outlet, () => books.log.read(session, place));
       const { told: page, wait } = headStart?.of(unread, Date.now()) ?? { told: unread, wait: 0 };
       if (unread.length > 0 && page.length === 0) {
-        await bell.wait(wait);
+        await outlet.bell.wait(wait);
         continue;
       }
       if (page.length > 0) {
-        const text = await this.#sessionText(page, place, options);
+        const text = await this.#sessionText(page, { session, place, outlet, resume: options.resume });
+        if (text === null) continue;
         place = page.at(-1)?.n ?? place;
         mayClose ||= page.some(({ msg }) => msg === "process_completed");
         if (!options.resume) this.#sources.onDelivered(session, place);
+        // A long text takes its time; the reader knows its last message only by the empty line behind it.
+        if (text.length > LAST_WORD) yield text;
+        const end = text.length > LAST_WORD ? "\n\n" : `${text}\n\n`;
         const isDone = mayClose && !books.ledger.hasPending(session) && books.log.last(session) === place;
         // It will not call again before it has heard the end of its only call, and so it hears both at once.
         if (isDone && headStart?.isAlone) {
           this.#close(session, headStart.length);
-          return yield encode(text + CLOSE);
+          return yield end + CLOSE;
         }
-        yield encode(text);
+        yield end;
         quietSince = Date.now();
         continue;
       }
       const notes = ranks.since(session, version);
       version = ranks.version;
       if (notes.length > 0) {
-        yield encode(notes.map((note) => `data: ${JSON.stringify(note)}\n\n`).join(""));
+        yield notes.map(frame).join("");
         continue;
       }
       const canClose = mayClose && !books.ledger.hasPending(session);
       const due = quietSince + (canClose ? CLOSE_AFTER : HEARTBEAT);
-      if (Date.now() < due) await bell.wait(due - Date.now());
+      if (Date.now() < due) await outlet.bell.wait(due - Date.now());
       else if (canClose) {
-        this.#close(session, headStart?.length ?? 0);
-        return yield encode(CLOSE);
+        // Our own page looks again by itself.
+        if (!options.resume) this.#close(session, headStart?.length ?? 0);
+        return yield CLOSE;
       } else {
         this.#sources.onHeartbeat();
-        yield frame({ msg: "heartbeat", event_id: null });
+        yield HEARTBEAT_FRAME;
         quietSince = Date.now();
       }
     }
@@ -129,63 +140,101 @@ export class EventStreams {
 
   #startOf(session: string, { resume, after }: FollowOptions): number {
     const { log, sessions } = this.#sources.books;
-    return resume ? Math.min(after ?? 0, log.last(session)) : sessions.delivered(session);
+    if (!resume) return sessions.delivered(session);
+    // A number from the future is from the past: the session was forgotten since, and has begun anew.
+    return after !== null && after <= log.last(session) ? after : 0;
   }
 
-  async #sessionText(page: readonly Logged[], place: number, { resume }: FollowOptions): Promise<string> {
+  /** The messages of a page as frames, without the empty line behind the last one. Null: read the page again. */
+  async #sessionText(page: readonly Logged[], { session, place, outlet, resume }: Reading): Promise<string | null> {
     const frames: string[] = [];
     for (const logged of page) {
-      const body = await this.#sources.books.spill.read(logged.body);
+      const body = await this.#bodyOf(session, logged, outlet);
+      if (body === null) return null;
       // Whoever has seen a yield takes edits, also from a message that stands for many.
       const hasSeenYield = logged.first !== null && place >= logged.first;
-      const line = hasSeenYield ? JSON.stringify(asEdits(parseYield(body))) : body;
-      frames.push(`${resume ? `id: ${logged.n}\n` : ""}data: ${line}\n\n`);
+      const line = hasSeenYield ? JSON.stringify(asEdits(body)) : body;
+      frames.push(`${resume ? `id: ${logged.n}\n` : ""}data: ${line}`);
     }
     await this.#sources.books.log.written();
-    return frames.join("");
+    return frames.join("\n\n");
   }
 
-  async *#callFrames(event: KnownEvent | null, bell: Bell): Frames {
-    if (!event) return yield encode(named("error", "404: Not Found"));
-    const { log, ledger, spill } = this.#sources.books;
+  async *#callFrames(event: KnownEvent | null, outlet: Outlet): Texts {
+    if (!event) return yield named("error", "404: Not Found");
+    const { log, ledger } = this.#sources.books;
+    const { bell } = outlet;
     using _listening = log.listen(event.session, bell);
     let place = 0;
     let quietSince = Date.now();
     let data: unknown[] | null = null;
     while (!bell.isStopped) {
-      const page = log.read(event.session, place, event.id);
+      const page = await this.#page(outlet, () => log.read(event.session, place, event.id));
       for (const logged of page) {
+        const body = await this.#bodyOf(event.session, logged, outlet);
+        if (body === null) break;
         place = logged.n;
-        if (logged.msg !== "process_generating" && logged.msg !== "process_completed") continue;
-        const body = await spill.read(logged.body);
+        const message = parse(body);
+        if (message.msg !== "process_generating" && message.msg !== "process_completed") continue;
         await log.written();
-        if (logged.msg === "process_completed") return yield encode(ended(parseEnd(body)));
+        if (message.msg === "process_completed") return yield ended(message);
         const isWhole = event.isSimple || logged.first !== null;
-        data = isWhole ? parseYield(body).output.data : applyYield(data, parseYield(body));
-        yield encode(named("generating", data));
+        data = isWhole ? dataOf(message) : applyYield(data, dataOf(message));
+        yield named("generating", data);
         quietSince = Date.now();
       }
       if (page.length > 0) continue;
       if (Date.now() < quietSince + HEARTBEAT) await bell.wait(quietSince + HEARTBEAT - Date.now());
-      else if (!ledger.find(event.id)) return yield encode(named("error", "404: Not Found"));
+      else if (!ledger.find(event.id)) return yield named("error", "404: Not Found");
       else {
         this.#sources.onHeartbeat();
-        yield encode(named("heartbeat", null));
+        yield named("heartbeat", null);
         quietSince = Date.now();
       }
     }
   }
 
-  async *#aliveFrames(session: string, reader: string | null, bell: Bell): Frames {
+  async *#aliveFrames(session: string, reader: string | null, { bell }: Outlet): Texts {
     using _present = this.#sources.presence.enter(session, reader);
     while (!bell.isStopped) {
-      yield encode("data: ALIVE\n\n");
+      yield "data: ALIVE\n\n";
       await bell.wait(HEARTBEAT);
     }
   }
+
+  /** Reads when there is room for what is read. */
+  async #page(outlet: Outlet, read: () => Logged[]): Promise<Logged[]> {
+    const page = read();
+    if (outlet.take(lengthOf(page))) return page;
+    // While it waits, this reader holds nothing.
+    await outlet.room(lengthOf(page.splice(0)));
+    return read();
+  }
+
+  /** What a message says; null if a snapshot has taken its place meanwhile. */
+  async #bodyOf(session: string, { n, event, body }: Logged, outlet: Outlet): Promise<string | null> {
+    const { log, spill } = this.#sources.books;
+    const text = await spill.find(body, (characters) => outlet.room(characters));
+    if (text === null && !log.has(session, n)) return null;
+    return text ?? JSON.stringify(lost(event));
+  }
 }
 
-const NOT_FOUND: StreamMessage = {
+/** Characters of what was read; what is in R2 is counted when it is fetched. */
+function lengthOf(page: readonly Logged[]): number {
+  return page.reduce((sum, { body }) => sum + (body.text?.length ?? 0), 0);
+}
+
+/** One reader at one place. */
+interface Reading {
+  readonly session: string;
+  /** Number of the last message it has. */
+  readonly place: number;
+  readonly outlet: Outlet;
+  readonly resume: boolean;
+}
+
+const NOT_FOUND: ServerMessage = {
   msg: "unexpected_error",
   event_id: null,
   message: "404: Not Found",
@@ -193,10 +242,11 @@ const NOT_FOUND: StreamMessage = {
   success: false,
 };
 
-const CLOSE = `data: ${JSON.stringify({ msg: "close_stream", event_id: null } satisfies StreamMessage)}\n\n`;
+const HEARTBEAT_FRAME = frame({ msg: "heartbeat", event_id: null });
+const CLOSE = frame({ msg: "close_stream", event_id: null });
 
-function frame(message: StreamMessage): Uint8Array {
-  return encode(`data: ${JSON.stringify(message)}\n\n`);
+function frame(message: ServerMessage): string {
+  return `data: ${JSON.stringify(message)}\n\n`;
 }
 
 function named(event: string, data: unknown): string {
@@ -208,24 +258,23 @@ function ended({ output }: ProcessCompleted): string {
   return named("complete", "is_generating" in output ? output.data : null);
 }
 
-/** A yield as it is stored: our own messages never hold a failure in one. */
-interface StoredYield extends Omit<ProcessGenerating, "output"> {
-  readonly output: { readonly data: unknown[] };
+function parse(body: string): EventMessage {
+  return JSON.parse(body) as EventMessage; // written by this object
 }
 
-function parseYield(body: string): StoredYield {
-  return JSON.parse(body) as StoredYield; // written by this object
+/** Our own messages never hold a failure in a yield. */
+function dataOf({ output }: ProcessGenerating): unknown[] {
+  return isFailure(output) ? [] : output.data;
 }
 
-function parseEnd(body: string): ProcessCompleted {
-  return JSON.parse(body) as ProcessCompleted; // written by this object
-}
-
-function asEdits(message: StoredYield): StoredYield {
+/** A message that holds whole values, as a reader takes it who has seen a yield. */
+function asEdits(body: string): EventMessage {
+  const message = parse(body);
+  if (message.msg !== "process_generating" || isFailure(message.output)) return message;
   return { ...message, output: { ...message.output, data: message.output.data.map(replacing) } };
 }
 
-function applyYield(before: readonly unknown[] | null, { output }: StoredYield): unknown[] {
-  if (before === null) return output.data;
-  return output.data.map((edits, i) => applyEdits(before[i], edits as Edit[])); // every yield but the first is edits
+function applyYield(before: readonly unknown[] | null, data: unknown[]): unknown[] {
+  if (before === null) return data;
+  return data.map((edits, i) => applyEdits(before[i], edits as Edit[])); // every yield but the first is edits
 }

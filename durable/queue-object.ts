@@ -19,13 +19,13 @@ import { Admission } from "./admission.ts";
 import type { QueueFacts } from "./app-facts.ts";
 import { Bell } from "./bell.ts";
 import { Books } from "./books.ts";
-import { HEARTBEAT } from "./byte-stream.ts";
 import { Departures } from "./departures.ts";
 import { cancelled, outcomeOf } from "./endings.ts";
 import { EventStreams } from "./event-streams.ts";
 import { JoinKeys } from "./join-keys.ts";
 import { Later } from "./later.ts";
 import { reportOn } from "./monitor.ts";
+import { HEARTBEAT, Outlets } from "./outlets.ts";
 import { Presence } from "./presence.ts";
 import { RankBoard } from "./rank-board.ts";
 import { RateMeter } from "./rate-meter.ts";
@@ -62,7 +62,8 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   readonly #streams: EventStreams;
   readonly #scheduler: Scheduler;
   readonly #sweeper: Sweeper;
-  readonly #uploads = new UploadProgress();
+  readonly #outlets = new Outlets();
+  readonly #uploads = new UploadProgress(this.#outlets);
   readonly #rates = new RateMeter();
 
   constructor(ctx: DurableObjectState, env: QueueEnv, facts: QueueFacts) {
@@ -96,7 +97,8 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#departures = departures;
     this.#admission = new Admission({ books, keys, runs, departures });
     const onHeartbeat = (): void => this.#scheduler.watch();
-    this.#streams = new EventStreams({ books, presence, ranks, onDelivered, onHeartbeat });
+    const outlets = this.#outlets;
+    this.#streams = new EventStreams({ books, outlets, presence, ranks, onDelivered, onHeartbeat });
     this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES, runner: () => this.#runner() });
     this.#scheduler = new Scheduler(ctx.storage, () => this.#dueTimes());
     this.#recover(Date.now());

@@ -7,11 +7,13 @@ import type { Estimation } from "../src/protocol/messages.ts";
 import type { Bell } from "./bell.ts";
 import type { Estimates, Underway } from "./estimates.ts";
 import { Later } from "./later.ts";
+import type { Ledger } from "./ledger.ts";
 import type { Place, WaitingLine } from "./waiting-line.ts";
 
 const PAUSE = 1000;
 
 interface Sources {
+  readonly ledger: Ledger;
   readonly line: WaitingLine;
   readonly estimates: Estimates;
   readonly underway: (group: string) => readonly Underway[];
@@ -56,6 +58,12 @@ export class RankBoard {
   since(session: string, version: number): Estimation[] {
     const notes = [...(this.#sessions.get(session)?.notes.values() ?? [])];
     return notes.filter((note) => note.version > version).map(({ estimation }) => estimation);
+  }
+
+  /** Tells a session its ranks again: who comes back to the log reads what they were. */
+  remind(session: string): void {
+    const waiting = this.#sources.ledger.pendingOf(session).filter(({ state }) => state === "queued");
+    for (const { group } of waiting) this.moved(group);
   }
 
   /** An event waits no more. */

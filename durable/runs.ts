@@ -131,7 +131,10 @@ export class Runs {
     const ended = this.#books.commit(() =>
       events.flatMap((event) => {
         const moved = ledger.move("cancel", { id: event.id, attempt: event.attempt, now });
-        if (moved) log.append(event.session, [entryOf(last(event.id, functions.find(event.fnId, event.name)?.outputCount ?? 0))]);
+        if (moved)
+          log.append(event.session, [
+            entryOf(last(event.id, functions.find(event.fnId, event.name)?.outputCount ?? 0)),
+          ]);
         return moved ? [{ event, moved }] : [];
       }),
     );

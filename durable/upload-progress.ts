@@ -2,7 +2,7 @@
 
 import type { EventStream, Taken, UploadStep } from "../src/runtime/queue.ts";
 import { Bell } from "./bell.ts";
-import { HEARTBEAT, encode, streamOf } from "./byte-stream.ts";
+import { HEARTBEAT, type Outlets, type Texts } from "./outlets.ts";
 
 /** How long a watcher waits for an upload to begin. */
 const PATIENCE = 3000;
@@ -20,6 +20,11 @@ interface Upload {
 
 export class UploadProgress {
   readonly #uploads = new Map<string, Upload>();
+  readonly #outlets: Outlets;
+
+  constructor(outlets: Outlets) {
+    this.#outlets = outlets;
+  }
 
   tell({ uploadId, name, chunk }: UploadStep): void {
     const upload = this.#touch(uploadId);
@@ -39,10 +44,10 @@ export class UploadProgress {
       return { ok: false, reason: "not-found" };
     }
     upload.bells.delete(bell);
-    return { ok: true, stream: streamOf((reader) => this.#frames(upload, reader)) };
+    return { ok: true, stream: this.#outlets.stream(({ bell }) => this.#frames(upload, bell)) };
   }
 
-  async *#frames(upload: Upload, bell: Bell): AsyncGenerator<Uint8Array, void, undefined> {
+  async *#frames(upload: Upload, bell: Bell): Texts {
     const told = new Map<string, number>();
     upload.bells.add(bell);
     try {
@@ -78,6 +83,6 @@ export class UploadProgress {
   }
 }
 
-function frame(message: object): Uint8Array {
-  return encode(`data: ${JSON.stringify(message)}\n\n`);
+function frame(message: object): string {
+  return `data: ${JSON.stringify(message)}\n\n`;
 }

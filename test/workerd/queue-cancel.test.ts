@@ -111,7 +111,7 @@ describe("cancelling", () => {
 
 describe("a visitor who leaves", () => {
   const page = async (fresh: FreshQueue, reader: string) =>
-    new StreamReader(await fresh.queue.follow("ada", { resume: true, after: 0, reader }));
+    new StreamReader(await fresh.queue.follow("ada", { resume: true, after: 0, reader, needsHeadStart: false }));
   const ended = (fresh: FreshQueue) => fresh.sql<{ state: string }>("SELECT state FROM events ORDER BY seq");
 
   it("takes waiting calls along after the grace, and running ones unless they are to be kept", async ({ expect }) => {

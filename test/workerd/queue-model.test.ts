@@ -206,7 +206,7 @@ class Pair {
       case "leave": {
         const session = SESSIONS[step.session] ?? "";
         this.model.leave(session);
-        return this.world.queue.leave(session);
+        return this.world.queue.leave(session, null);
       }
       case "wait":
         return this.#wait(step.ms);

@@ -226,19 +226,17 @@ describe("a generator's yields", () => {
     const fresh = freshQueue();
     // Four yields of 3 MB fill the log of one event; the last one stands for them all.
     const long = ["a", "b", "c", "d"].map((letter) => letter.repeat(3_000_000));
-    await fresh.join({
-      fnIndex: FN.yields,
-      data: [["start", { gate: "seen start" }, ...long, { gate: "long" }, "end"]],
-    });
-    const live = await resumed(fresh, null);
+    await fresh.join({ fnIndex: FN.yields, data: [oneByOne("log grows long", ["start", ...long]).concat("end")] });
+    await using live = await resumed(fresh, null);
+    for (const value of ["start", ...long.slice(0, 3)]) {
+      await live.message("process_generating");
+      await open(`log grows long: ${value.slice(0, 5)}`);
+    }
     await live.message("process_generating");
-    await open("seen start");
-    await vi.waitFor(async () => {
-      expect(await fresh.sql("SELECT first FROM messages WHERE first IS NOT NULL")).toEqual([{ first: 3 }]);
-    }, 5000);
+    expect(await fresh.sql("SELECT first FROM messages WHERE first IS NOT NULL")).toEqual([{ first: 3 }]);
     const late = await resumed(fresh, 3);
     const fresher = await resumed(fresh, null);
-    await open("long");
+    await open("log grows long: ddddd");
     for (const [reader, before] of [
       [late, ["start"]],
       [fresher, []],
@@ -248,7 +246,6 @@ describe("a generator's yields", () => {
       expect(values.at(-1)).toBe("end");
       expect(values.at(-2)).toBe(long[3]);
     }
-    await live[Symbol.asyncDispose]();
   });
 
   it("end with what was told last when there is no more", async ({ expect }) => {
@@ -364,6 +361,11 @@ describe("upload progress", () => {
     expect(await fresh.queue.followUpload("nothing")).toEqual({ ok: false, reason: "not-found" });
   });
 });
+
+/** Each value, and behind it a gate that is named after its beginning: so many long ones at once would be told as one. */
+function oneByOne(name: string, values: readonly string[]): unknown[] {
+  return values.flatMap((value) => [value, { gate: `${name}: ${value.slice(0, 5)}` }]);
+}
 
 /** First values of all successful ends. */
 function valuesOf(messages: readonly ServerMessage[]): unknown[] {

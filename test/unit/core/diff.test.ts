@@ -1,6 +1,6 @@
 /** Edits between two JSON values. */
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, it } from "vitest";
 import { applyEdits, diff, type Edit } from "../../../src/protocol/diff.ts";
 import { isEqual } from "../../../src/protocol/equal.ts";
