@@ -135,7 +135,6 @@ export class Outlet {
 
   /** The reader asks for more. */
   async serve(controller: ReadableByteStreamController): Promise<void> {
-    clearTimeout(this.#deadline);
     this.offeredAt = null;
     if (this.#isCutOff && this.#whenCutOff === "breaks") throw new Error("The reader was too slow.");
     const slice = this.#isCutOff ? null : await this.#next();
@@ -147,7 +146,7 @@ export class Outlet {
     }
     controller.enqueue(encoder.encode(slice));
     this.offeredAt = Date.now();
-    this.#deadline = setTimeout(() => this.cutOff(), this.#outlets.limits.dead);
+    this.#deadline ??= setTimeout(() => this.#watch(), this.#outlets.limits.dead);
   }
 
   /** The reader is gone: nothing is kept for it, and the source gives back what it has borrowed. */
@@ -158,6 +157,15 @@ export class Outlet {
     this.offeredAt = null;
     this.#outlets.close(this);
     await this.#texts.return();
+  }
+
+  /** Cuts off who is dead. One look a minute is enough, and costs less than a clock for each piece. */
+  #watch(): void {
+    this.#deadline = undefined;
+    if (this.offeredAt === null) return;
+    const left = this.offeredAt + this.#outlets.limits.dead - Date.now();
+    if (left <= 0) this.cutOff();
+    else this.#deadline = setTimeout(() => this.#watch(), left);
   }
 
   /** The next piece to hand out; null at the end. */
