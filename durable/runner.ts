@@ -5,6 +5,7 @@ import { AppError } from "../src/core/errors.ts";
 import type { Toast } from "../src/core/running.ts";
 import type { ProgressUnit } from "../src/protocol/messages.ts";
 import { leftBehind } from "../src/runtime/job.ts";
+import type { RunEnvironment } from "../src/runtime/run.ts";
 import type { ForgottenState, Job, Outcome, RunHandle, Runner, Sink, Step } from "../src/runtime/job.ts";
 import { bytesOf, CROSSING_LIMIT, isTooLarge } from "./rpc-size.ts";
 
@@ -14,11 +15,7 @@ interface RunnerEnv {
 }
 
 /** Runs one job, or the members of a batch, and answers one outcome a job. */
-export type RunJobs = (
-  jobs: Job[],
-  sink: Sink,
-  environment: { readonly signal: AbortSignal; readonly files: R2Bucket },
-) => Promise<Outcome[]>;
+export type RunJobs = (jobs: Job[], sink: Sink, environment: Omit<RunEnvironment, "sink">) => Promise<Outcome[]>;
 
 /** What an app does when it is asked to. */
 export interface Actions {
@@ -33,7 +30,8 @@ type RunnerClass = new (ctx: ExecutionContext, env: RunnerEnv) => WorkerEntrypoi
 export function createRunner({ runJobs, forget }: Actions): RunnerClass {
   return class extends WorkerEntrypoint<RunnerEnv> implements Runner {
     async start(jobs: Job[], sink: Sink): Promise<RunHandle> {
-      return new Run({ jobs, sink: new RemoteSink(sink), runJobs, files: this.env.FILES });
+      const outlive = (work: Promise<unknown>): void => this.ctx.waitUntil(work.catch(() => {}));
+      return new Run({ jobs, sink: new RemoteSink(sink), runJobs, files: this.env.FILES, outlive });
     }
 
     forget(values: ForgottenState[]): Promise<void> {
@@ -47,6 +45,7 @@ interface Work {
   readonly sink: RemoteSink;
   readonly runJobs: RunJobs;
   readonly files: R2Bucket;
+  readonly outlive: RunEnvironment["outlive"];
 }
 
 /** A run as the queue holds it. An AbortSignal does not cross RPC, so the controller stays here. */
@@ -54,10 +53,10 @@ class Run extends RpcTarget implements RunHandle {
   readonly #controller = new AbortController();
   readonly #done: Promise<Outcome[]>;
 
-  constructor({ jobs, sink, runJobs, files }: Work) {
+  constructor({ jobs, sink, runJobs, files, outlive }: Work) {
     super();
     const { signal } = this.#controller;
-    this.#done = runJobs(jobs, sink, { signal, files })
+    this.#done = runJobs(jobs, sink, { signal, files, outlive })
       .then(thatFit)
       .finally(() => sink[Symbol.dispose]());
     // Whoever calls done() hears of a failure; nobody may be listening yet, or any more.

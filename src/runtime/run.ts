@@ -21,13 +21,15 @@ export interface RunEnvironment {
   signal: AbortSignal;
   /** Where files are kept. */
   files: R2Bucket;
+  /** Keeps the run's place alive until this has settled: a function that was stopped may have something to clean up. */
+  outlive: (work: Promise<unknown>) => void;
 }
 
 /** Runs one job, or the members of one batch; answers one outcome a job, in order. */
 export async function runJobs(
   app: PreparedApp,
   jobs: Job[],
-  { sink, signal, files }: RunEnvironment,
+  { sink, signal, files, outlive }: RunEnvironment,
 ): Promise<Outcome[]> {
   const [first] = jobs;
   if (!first) return [];
@@ -37,7 +39,7 @@ export async function runJobs(
     return jobs.map(() => ({ status: "failed", error }));
   }
   using deadline = new Deadline(signal, listener.timeLimit);
-  const run: Run = { app, listener, sink, files, deadline };
+  const run: Run = { app, listener, sink, files, deadline, outlive };
   return listener.isBatch ? runBatch(jobs, run) : [await runOne(first, run)];
 }
 
@@ -47,6 +49,7 @@ interface Run {
   readonly sink: Sink;
   readonly files: R2Bucket;
   readonly deadline: Deadline;
+  readonly outlive: RunEnvironment["outlive"];
 }
 
 async function runOne(job: Job, run: Run): Promise<Outcome> {
@@ -57,7 +60,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const { fn } = run.listener;
     const answer = runInContext(runningOf(run), () => fn?.(...inputs, context));
     if (isIterator(answer)) return await runGenerator(answer, session, run);
-    const result = await run.deadline.race(Promise.resolve(answer));
+    const result = await settled(Promise.resolve(answer), run);
     // An async function may still hand out a generator.
     if (isIterator(result)) return await runGenerator(result, session, run);
     const step = await run.deadline.race(buildStep(run.listener, session, result));
@@ -79,8 +82,8 @@ async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run
       await run.deadline.race(run.sink.step(step));
     }
   } catch (error) {
-    // The author's `finally` runs; whether it settles is not waited for.
-    void Promise.resolve(inside(() => iterator.return?.())).catch(() => {});
+    // The author's `finally` runs; nobody waits for it here.
+    run.outlive((async () => inside(() => iterator.return?.()))());
     throw error;
   }
 }
@@ -116,8 +119,9 @@ async function batchAnswers(rows: unknown[], jobs: Job[], run: Run): Promise<unk
   const [first] = jobs;
   try {
     const context = first && contextFor(first, run);
-    const answers = await run.deadline.race(
+    const answers = await settled(
       Promise.resolve(runInContext(runningOf(run), () => run.listener.fn?.(rows, context))),
+      run,
     );
     if (!Array.isArray(answers) || answers.length !== rows.length) {
       const got = Array.isArray(answers) ? `${answers.length}` : "no list";
@@ -126,6 +130,16 @@ async function batchAnswers(rows: unknown[], jobs: Job[], run: Run): Promise<unk
     return answers;
   } catch (error) {
     return { error };
+  }
+}
+
+/** What the author's function answers. One that is stopped meanwhile may come to its own end. */
+async function settled<T>(answer: Promise<T>, { deadline, outlive }: Run): Promise<T> {
+  try {
+    return await deadline.race(answer);
+  } catch (error) {
+    outlive(answer);
+    throw error;
   }
 }
 

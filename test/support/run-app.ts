@@ -47,6 +47,8 @@ export function aJob(options: CallOptions = {}): Job {
 }
 
 export interface RunOptions {
+  /** Hears of what goes on after the run. */
+  outlive?: (work: Promise<unknown>) => void;
   signal?: AbortSignal;
   bucket?: R2Bucket;
   /** Hears of every answer of a generator. */
@@ -77,6 +79,7 @@ export async function runAll(app: App | PreparedApp, jobs: Job[], options: RunOp
     sink,
     signal: options.signal ?? new AbortController().signal,
     files: options.bucket ?? fakeBucket().bucket,
+    outlive: options.outlive ?? ((work: Promise<unknown>) => void work.catch(() => {})),
   };
   return { ...told, outcomes: await runJobs(prepared, jobs, environment) };
 }

@@ -49,7 +49,12 @@ async function runNow(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome>
     async progress(): Promise<void> {},
     async log(): Promise<void> {},
   };
-  const environment = { sink, signal: c.req.raw.signal, files: c.env.FILES };
+  const environment = {
+    sink,
+    signal: c.req.raw.signal,
+    files: c.env.FILES,
+    outlive: (work: Promise<unknown>) => c.executionCtx.waitUntil(work.catch(() => {})),
+  };
   const [outcome] = await runJobs(arrival.site.prepared, [job], environment);
   if (outcome?.status !== "completed") {
     if (outcome?.files) await c.var.queue.recordFiles(outcome.files);

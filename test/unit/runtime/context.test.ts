@@ -182,7 +182,12 @@ describe("a word that gets lost on the way", () => {
     });
     const lost = (): Promise<never> => Promise.reject(new Error("the line is broken"));
     const sink = { step: lost, progress: lost, log: lost };
-    const environment = { sink, signal: new AbortController().signal, files: fakeBucket().bucket };
+    const environment = {
+      sink,
+      signal: new AbortController().signal,
+      files: fakeBucket().bucket,
+      outlive: () => {},
+    };
     const outcomes = await runJobs(prepare(gr.Blocks([button])), [aJob()], environment);
     expect(outcomes).toMatchObject([{ status: "completed" }]);
   });

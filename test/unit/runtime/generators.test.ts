@@ -122,6 +122,58 @@ describe("a generator", () => {
 });
 
 describe("cancelling", () => {
+  it.for<[string, (work: (signal: AbortSignal) => Promise<void>) => gr.App]>([
+    [
+      "a generator",
+      (work) =>
+        appOf((click, outputs) =>
+          click(
+            async function* ({ signal }) {
+              yield "a";
+              await work(signal);
+            },
+            { outputs },
+          ),
+        ),
+    ],
+    ["a function", (work) => appOf((click) => click(async ({ signal }) => work(signal)))],
+    [
+      "a batch",
+      (work) =>
+        appOf((click, text) =>
+          click(
+            async (rows, { signal }) => {
+              await work(signal);
+              return rows;
+            },
+            { inputs: text, outputs: text, batch: true },
+          ),
+        ),
+    ],
+  ])("lets %s come to its own end, though nobody waits for it", async ([, appOf], { expect }) => {
+    const cancel = new AbortController();
+    const { promise: cleaned, resolve: clean } = Promise.withResolvers<void>();
+    let isClean = false;
+    const app = appOf(async (signal) => {
+      try {
+        setTimeout(() => cancel.abort(), 1);
+        await sleep(60_000, undefined, { signal });
+      } finally {
+        await cleaned;
+        isClean = true;
+      }
+    });
+    const outlived: Promise<unknown>[] = [];
+    const outlive = (work: Promise<unknown>): void => void outlived.push(work.catch(() => {}));
+    expect((await runAll(app, [aJob({ data: ["a"] })], { signal: cancel.signal, outlive })).outcomes).toEqual([
+      { status: "cancelled" },
+    ]);
+    expect(isClean).toBe(false);
+    clean();
+    await Promise.all(outlived);
+    expect(isClean).toBe(true);
+  });
+
   it("ends a generator that waits, fires its signal and runs its finally", async ({ expect }) => {
     const cancel = new AbortController();
     const { promise: cleaned, resolve: clean } = Promise.withResolvers<unknown>();
