@@ -74,8 +74,10 @@ export class Admission {
     const { books, keys } = this.#parts;
     const { maxSize, maxPerSession } = books.facts.settings;
     const known = digest === null ? null : keys.find(call);
-    if (known)
-      return known.digest === digest ? { ok: true, eventId: known.eventId } : { ok: false, reason: "key-reused" };
+    if (known) {
+      if (known.digest === digest) return { ok: true, eventId: known.eventId };
+      return { ok: false, reason: "key-reused", eventId: call.sessionHash === null ? null : known.eventId };
+    }
     const waiting = books.line.length;
     if (maxSize !== null && waiting >= maxSize) return { ok: false, reason: "queue-full", waiting, maxSize };
     if (call.sessionHash !== null) {

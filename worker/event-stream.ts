@@ -13,6 +13,12 @@ export function sse(c: Context<WorkerEnv>, stream: ReadableStream<Uint8Array>): 
   });
 }
 
+/** The page that reads, if it says so. */
+export function readerOf(c: Context<WorkerEnv>): string | null {
+  const reader = c.req.query("reader");
+  return reader !== undefined && reader.length <= 128 ? reader : null;
+}
+
 /** Says at once, and every 15 seconds, that the server is there; keeps no object awake. */
 export function aliveStream(): ReadableStream<Uint8Array> {
   const frame = new TextEncoder().encode("data: ALIVE\n\n");

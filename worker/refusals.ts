@@ -1,7 +1,7 @@
 /** Why the queue did not take a call, as clients know it. */
 
 import type { Joined } from "../src/runtime/queue.ts";
-import { ProtocolError } from "./middleware/errors.ts";
+import { type Problem, ProtocolError } from "./middleware/errors.ts";
 
 /** The id of an accepted event, or the refusal as clients know it. */
 export function accepted(joined: Joined): string {
@@ -19,13 +19,23 @@ export function refusalOf(refused: Exclude<Joined, { ok: true }>): ProtocolError
     case "foreign-file":
       return new ProtocolError(403, `The file ${refused.path} was not uploaded here by this session; upload it first.`);
     case "key-reused":
-      return new ProtocolError(422, "This idempotency key came with another call before; use a new one.");
+      return new ProtocolError(422, [keyReused(refused.eventId ?? null)]);
     case "unknown-function":
       return later(503, "The app is being updated. Try again in a moment.");
     default:
       // A newer object may refuse for reasons that nobody here knows.
       return later(503, "The queue does not take this call now. Try again in a moment.");
   }
+}
+
+/** Two pages of a session that run the same step find here the event that the quicker one has got. */
+function keyReused(eventId: string | null): Problem {
+  return {
+    type: "key_reused",
+    loc: ["header", "idempotency-key"],
+    msg: "This idempotency key came with another call before; use a new one.",
+    input: eventId,
+  };
 }
 
 /** A refusal that is worth another try. */

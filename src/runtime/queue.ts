@@ -14,8 +14,8 @@ export type Joined =
   | { ok: false; reason: "queue-full"; waiting: number; maxSize: number }
   | { ok: false; reason: "session-full"; waiting: number }
   | { ok: false; reason: "foreign-file"; path: string }
-  /** The idempotency key came before, with another call. */
-  | { ok: false; reason: "key-reused" };
+  /** The idempotency key came before, with another call. Its event is named only to the same session. */
+  | { ok: false; reason: "key-reused"; eventId?: string | null };
 
 /** The object's version of the app has no such function. */
 interface NotHere {

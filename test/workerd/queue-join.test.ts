@@ -135,13 +135,27 @@ describe("repeating a join", () => {
 
   it("is refused when the key comes with another call, and allowed to another session", async ({ expect }) => {
     const fresh = freshQueue();
-    await fresh.join({ data: ["a"], idempotencyKey: "k2" });
+    const eventId = await fresh.join({ data: ["a"], idempotencyKey: "k2" });
     expect(await fresh.queue.join(aCall({ data: ["b"], idempotencyKey: "k2" }))).toEqual({
       ok: false,
       reason: "key-reused",
+      eventId,
     });
     expect(await fresh.queue.join(aCall({ data: ["b"], idempotencyKey: "k2", sessionHash: "bob" }))).toMatchObject({
       ok: true,
+    });
+  });
+});
+
+describe("a key without a session", () => {
+  it("leads nobody to the call of somebody else", async ({ expect }) => {
+    const fresh = freshQueue();
+    const call = { sessionHash: null, isSimple: true, idempotencyKey: "common" };
+    await fresh.join({ ...call, data: ["a"] });
+    expect(await fresh.queue.join(aCall({ ...call, data: ["b"] }))).toEqual({
+      ok: false,
+      reason: "key-reused",
+      eventId: null,
     });
   });
 });

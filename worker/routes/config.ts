@@ -3,7 +3,7 @@
 import { Hono } from "hono/tiny";
 import { openApi } from "../../src/config/openapi.ts";
 import type { WorkerEnv } from "../env.ts";
-import { aliveStream, sse } from "../event-stream.ts";
+import { aliveStream, readerOf, sse } from "../event-stream.ts";
 import { readJson } from "../json-body.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
@@ -22,7 +22,7 @@ export function configRoutes(site: Site): Hono<WorkerEnv> {
     .get("/heartbeat/:session", async (c) => {
       const { connect_heartbeat: hasSession } = await site.config();
       if (!hasSession) return sse(c, aliveStream());
-      return sse(c, await c.var.queue.heartbeat(c.req.param("session"), c.req.query("reader") ?? null));
+      return sse(c, await c.var.queue.heartbeat(c.req.param("session"), readerOf(c)));
     })
     .post("/component_server", async (c) => {
       await readJson(c);

@@ -5,7 +5,7 @@ import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import { joinQueue } from "../admit.ts";
 import { callBody, callOf, cancelBody, leaveBody, parseBody, resetBody } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
-import { sse } from "../event-stream.ts";
+import { readerOf, sse } from "../event-stream.ts";
 import { readJson } from "../json-body.ts";
 import { missingQuery, ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
@@ -29,7 +29,7 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
         resume: c.req.query("resume") === "1",
         after: after && /^\d+$/.test(after) ? Number(after) : null,
         needsHeadStart: PYTHON.test(c.req.header("user-agent") ?? ""),
-        reader: c.req.query("reader") ?? null,
+        reader: readerOf(c),
       });
       return sse(c, stream);
     })
