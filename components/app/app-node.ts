@@ -14,6 +14,7 @@ export class AppNode implements ChildView {
   readonly children: readonly AppNode[];
   readonly listened: readonly string[];
   element: GradioElement | null = null;
+  readonly #initial: Readonly<Record<string, unknown>>;
   #props: Record<string, unknown>;
   #registry: ElementRegistry;
 
@@ -22,6 +23,7 @@ export class AppNode implements ChildView {
     this.type = view.type;
     this.parent = parent;
     this.listened = view.listened;
+    this.#initial = view.props;
     this.#props = { ...view.props };
     this.#registry = registry;
     this.children = view.children.map((child) => new AppNode(child, this, registry));
@@ -34,6 +36,20 @@ export class AppNode implements ChildView {
   /** What travels to the server. */
   get value(): unknown {
     return this.#props["value"] ?? null;
+  }
+
+  /** True for a value that must not be written down. */
+  get isSecret(): boolean {
+    return this.#props["type"] === "password";
+  }
+
+  /** Options that are not what the server draws. */
+  changes(): Record<string, unknown> {
+    const changed = Object.entries(this.#props).filter(
+      ([name, value]) =>
+        typeof value !== "function" && !isEqual(value, this.#initial[name]) && !(name === "value" && this.isSecret),
+    );
+    return Object.fromEntries(changed);
   }
 
   /** This node and all below. */

@@ -1,9 +1,7 @@
-/** The page's line to its server: joins the queue, listens, and comes back after a loss without missing a message. */
+/** The page's line to its server: calls, cancels, goodbyes. What the calls tell is followed by {@link EventLine}. */
 
-import { applyEdits, type Edit } from "../../src/protocol/diff.ts";
-import type { EventMessage, FailureOutput, ServerMessage, SuccessOutput } from "../../src/protocol/messages.ts";
-import { isFailure } from "../../src/protocol/messages.ts";
-import { serverEvents } from "./sse.ts";
+import type { FailureOutput, SuccessOutput } from "../../src/protocol/messages.ts";
+import type { EventLine, Hearing } from "./event-line.ts";
 
 /** One call of one function. */
 export interface CallBody {
@@ -13,67 +11,80 @@ export interface CallBody {
   trigger_id: number | null;
 }
 
+/** What goes with a call that waits in line. */
+export interface Ticket extends Hearing {
+  /** One key is one event, however often the call is sent. */
+  readonly key: string;
+  /** False once nobody wants the call any more. */
+  readonly isWanted: () => boolean;
+}
+
 /** A call that the server refused, with its reason. */
 export class Refusal extends Error {
   readonly status: number;
   /** For each input, why it was refused. */
   readonly validation: readonly { is_valid: boolean; message: string }[] | null;
+  /** The event that another call has got under the same key. */
+  readonly knownEvent: string | null;
 
   constructor(status: number, detail: unknown) {
     super(typeof detail === "string" ? detail : "The server refused this call.");
+    const problems: { is_valid?: boolean; type?: string; input?: unknown }[] = Array.isArray(detail) ? detail : [];
     this.status = status;
-    this.validation = Array.isArray(detail) && detail.every((entry) => "is_valid" in entry) ? detail : null;
+    this.validation = isValidation(detail) ? detail : null;
+    const [known] = problems.filter(({ type }) => type === "key_reused");
+    this.knownEvent = typeof known?.input === "string" ? known.input : null;
   }
 }
 
-/** What becomes of the line. */
-export interface ConnectionEvents {
-  /** The stream broke and could not be opened again at once. */
-  onLost(): void;
-  /** The stream is back, or not needed any more. */
-  onFound(): void;
-}
+/** The server could not be reached, or somebody before it answered. */
+class Unreached extends Error {}
 
-/** Messages of one event, yields already whole. */
-export type MessageListener = (message: EventMessage) => void;
+/** What a connection needs of its page. */
+export interface ConnectionOptions {
+  /** Address of the app. */
+  readonly root: string;
+  readonly session: string;
+  /** Opens the line that follows the session's events; its code comes with the first of them. */
+  readonly openLine: (connection: Connection) => Promise<EventLine>;
+}
 
 const BUSY = "This application is currently busy. Please try again.";
-const GONE: FailureOutput = { error: "The server no longer knows this page. Reload it and try again.", visible: true };
-const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 15_000;
 
 export class Connection {
-  readonly sessionHash = crypto.randomUUID().replaceAll("-", "");
-  readonly #root: string;
-  readonly #events: ConnectionEvents;
-  readonly #listeners = new Map<string, MessageListener>();
-  /** Messages that came before the answer which named their event. */
-  readonly #early = new Map<string, EventMessage[]>();
-  /** Last whole value of each generating event, which diffs are relative to. */
-  readonly #latest = new Map<string, unknown[]>();
-  #joining = 0;
-  #lastId = "";
-  #isListening = false;
+  readonly session: string;
+  /** Names this page among those of its session. */
+  readonly reader = newId();
+  readonly #around: ConnectionOptions;
+  #line: Promise<EventLine> | null = null;
+  #place = (): number => 0;
+  /** True once the server may know this page. */
+  #isKnown = false;
 
-  constructor(root: string, events: ConnectionEvents) {
-    this.#root = root;
-    this.#events = events;
+  constructor(around: ConnectionOptions) {
+    this.session = around.session;
+    this.#around = around;
   }
 
-  /** Joins the queue; `listener` hears everything about the event. Answers the event's id. */
-  async join(body: CallBody, listener: MessageListener): Promise<string> {
-    this.#joining++;
-    try {
-      const { event_id: id } = await this.#post<{ event_id: string }>(`queue/join${location.search}`, body);
-      this.#listeners.set(id, listener);
-      for (const message of this.#early.get(id) ?? []) this.#tell(id, message);
-      this.#early.delete(id);
-      void this.#listen();
-      return id;
-    } finally {
-      this.#joining--;
-      if (this.#joining === 0) this.#early.clear();
-    }
+  /** Number of the session's newest message so far. */
+  get place(): number {
+    return this.#place();
+  }
+
+  /** Hears of an event that was joined before, or by another page. */
+  async hear(eventId: string, hearing: Hearing): Promise<void> {
+    (await this.line()).hear(eventId, hearing);
+  }
+
+  /** Joins the queue; the ticket's listener hears everything about the event. Answers the event's id. */
+  async join(body: CallBody, ticket: Ticket): Promise<string> {
+    const line = this.line();
+    const id = await this.#deliver(`queue/join${location.search}`, body, ticket).catch((error: unknown) => {
+      if (error instanceof Refusal && error.knownEvent !== null) return { event_id: error.knownEvent };
+      throw error;
+    });
+    (await line).hear(id.event_id, ticket);
+    return id.event_id;
   }
 
   /** Runs a function that does not wait in line. */
@@ -82,134 +93,97 @@ export class Connection {
   }
 
   /** Stops an event; its last message still comes. */
-  async cancel(fnIndex: number, eventId: string | null): Promise<void> {
-    await this.#post("cancel", { fn_index: fnIndex, event_id: eventId }).catch(() => {
-      // It has ended already, or the server is away: then nothing runs.
+  async cancel(fnIndex: number, eventId: string): Promise<void> {
+    const wanted = { key: null, isWanted: () => true };
+    await this.#deliver("cancel", { fn_index: fnIndex, event_id: eventId }, wanted).catch(() => {
+      // It has ended already.
     });
   }
 
   /** Tells the server that the page closes; the browser sends it even then. */
   leave(): void {
-    const body = JSON.stringify({ session_hash: this.sessionHash });
-    navigator.sendBeacon(`${this.#root}/gradio_api/leave`, new Blob([body], { type: "application/json" }));
+    if (!this.#isKnown) return;
+    const body = JSON.stringify({ session_hash: this.session, reader: this.reader });
+    navigator.sendBeacon(this.address("leave"), new Blob([body], { type: "application/json" }));
+    void this.#line?.then((line) => line.close());
   }
 
   /** Keeps the session's State alive while the page is open. */
   async stayPresent(): Promise<void> {
-    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+    await (await this.line()).stayPresent();
+  }
+
+  /** Tries a server that was out of reach at once. */
+  async retry(): Promise<void> {
+    (await this.line()).retry();
+  }
+
+  /** The line that follows the session's events. */
+  line(): Promise<EventLine> {
+    this.#isKnown = true;
+    const line = this.#line ?? this.#around.openLine(this);
+    this.#line = line;
+    line.then(
+      (opened) => (this.#place = () => opened.place),
+      // Offline, perhaps: the next call asks for it again.
+      () => (this.#line = null),
+    );
+    return line;
+  }
+
+  /** Where a route is. */
+  address(route: string): string {
+    return `${this.#around.root}/gradio_api/${route}`;
+  }
+
+  /** Posts until the server has answered: for calls that bear repeating. */
+  async #deliver(
+    route: string,
+    body: object,
+    { key, isWanted }: { key: string | null; isWanted: () => boolean },
+  ): Promise<{ event_id: string }> {
+    for (let line: EventLine | null = null; ; line = await this.line()) {
+      await line?.waitForServer();
       try {
-        const response = await fetch(`${this.#root}/gradio_api/heartbeat/${this.sessionHash}`);
-        for await (const _ of serverEvents(response.body ?? new ReadableStream())) wait = FIRST_RETRY_MS;
-      } catch {
-        // Lost: the next round asks again.
+        const answer = await this.#post<{ event_id: string }>(route, body, key);
+        line?.reached();
+        return answer;
+      } catch (error) {
+        if (error instanceof Refusal) line?.reached();
+        if (!(error instanceof Unreached) || !isWanted()) throw error;
       }
-      await pause(wait);
     }
   }
 
-  async #post<T>(route: string, body: object): Promise<T> {
-    const response = await fetch(`${this.#root}/gradio_api/${route}`, {
+  async #post<T>(route: string, body: object, key: string | null = null): Promise<T> {
+    this.#isKnown = true;
+    const response = await fetch(this.address(route), {
       method: "POST",
-      headers: { "content-type": "application/json", "x-gradio-user": "app" },
-      body: JSON.stringify({ ...body, session_hash: this.sessionHash }),
+      headers: {
+        "content-type": "application/json",
+        "x-gradio-user": "app",
+        ...(key === null ? {} : { "idempotency-key": key }),
+      },
+      body: JSON.stringify({ ...body, session_hash: this.session }),
+    }).catch((cause: unknown) => {
+      throw new Unreached("The server cannot be reached.", { cause });
     });
     const answer: unknown = await response.json().catch(() => null);
+    // Half an answer, or somebody else's: the page of a proxy, when the server behind it is away.
+    if (answer === null && (response.ok || response.status > 501))
+      throw new Unreached(`No answer (${response.status}).`);
     if (response.ok || isFailureBody(answer)) return answer as T; // the protocol says what each route answers
     throw new Refusal(response.status, response.status === 503 ? BUSY : detailOf(answer));
   }
+}
 
-  /** Follows the stream until the server closes it because nothing is pending. */
-  async #listen(): Promise<void> {
-    if (this.#isListening) return;
-    this.#isListening = true;
-    let wait = FIRST_RETRY_MS;
-    let losses = 0;
-    while (this.#listeners.size > 0) {
-      const isClosed = await this.#follow(() => {
-        if (losses > 0) this.#events.onFound();
-        losses = 0;
-        wait = FIRST_RETRY_MS;
-      });
-      if (isClosed) continue;
-      losses++;
-      if (losses === 2) this.#events.onLost();
-      await pause(wait * (0.75 + Math.random() / 2));
-      wait = Math.min(wait * 2, LAST_RETRY_MS);
-    }
-    if (losses > 0) this.#events.onFound();
-    this.#isListening = false;
-  }
+/** 128 random bits. Unlike `randomUUID`, they can be had on a page without TLS. */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
-  /** One connection. True if the server ended it on purpose. */
-  async #follow(onOpen: () => void): Promise<boolean> {
-    const query = new URLSearchParams({ session_hash: this.sessionHash, resume: "1", after: this.#lastId || "0" });
-    let isClosed = false;
-    try {
-      const response = await fetch(`${this.#root}/gradio_api/queue/data?${query}`);
-      if (!response.ok || !response.body) return false;
-      for await (const { id, data } of serverEvents(response.body)) {
-        onOpen();
-        if (id) this.#lastId = id;
-        isClosed = this.#receive(JSON.parse(data)) || isClosed;
-      }
-    } catch {
-      // A broken line is what the loop around this is for.
-    }
-    return isClosed;
-  }
-
-  /** True for the stream's last message. */
-  #receive(message: ServerMessage): boolean {
-    if (message.msg === "close_stream") return true;
-    if (message.msg === "heartbeat") return false;
-    if (message.msg === "unexpected_error") {
-      this.#failAll();
-      return true;
-    }
-    this.#tell(message.event_id, message);
-    return false;
-  }
-
-  #tell(id: string, message: EventMessage): void {
-    const listener = this.#listeners.get(id);
-    if (!listener) {
-      if (this.#joining > 0) this.#early.set(id, [...(this.#early.get(id) ?? []), message]);
-      return;
-    }
-    if (message.msg === "process_completed") {
-      this.#listeners.delete(id);
-      this.#latest.delete(id);
-    }
-    listener(message.msg === "process_generating" ? this.#whole(id, message) : message);
-  }
-
-  /** Replaces diffs by the values that they lead to. */
-  #whole(id: string, message: Extract<EventMessage, { msg: "process_generating" }>): EventMessage {
-    if (isFailure(message.output)) return message;
-    const before = this.#latest.get(id);
-    const data = before
-      ? message.output.data.map((edits, i) => applyEdits(before[i], edits as Edit[])) // the protocol's diff format
-      : message.output.data;
-    this.#latest.set(id, data);
-    return { ...message, output: { ...message.output, data } };
-  }
-
-  #failAll(): void {
-    for (const [id, listener] of this.#listeners) {
-      listener({
-        msg: "process_completed",
-        event_id: id,
-        output: GONE,
-        success: false,
-        title: "Error",
-        used_cache: null,
-        cache_duration: null,
-        avg_time: null,
-      });
-    }
-    this.#listeners.clear();
-    this.#latest.clear();
-  }
+function isValidation(detail: unknown): detail is { is_valid: boolean; message: string }[] {
+  return Array.isArray(detail) && detail.every((entry) => "is_valid" in entry);
 }
 
 function detailOf(answer: unknown): unknown {
@@ -219,10 +193,4 @@ function detailOf(answer: unknown): unknown {
 
 function isFailureBody(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && "error" in answer;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  setTimeout(resolve, milliseconds);
-  return promise;
 }

@@ -11,8 +11,19 @@ import {
 import type { AppNode } from "./app-node.ts";
 import { applyData } from "./apply-data.ts";
 import { ClientScripts } from "./client-scripts.ts";
-import { type CallBody, type Connection, Refusal } from "./connection.ts";
+import { type CallBody, type Connection, newId, Refusal, type Ticket } from "./connection.ts";
+import type { About } from "./event-line.ts";
 import type { Feedback } from "./feedback.ts";
+import {
+  type Beginning,
+  followerKey,
+  isLasting,
+  isQueued,
+  memoryOf,
+  type Origin,
+  type Run,
+  type Underway,
+} from "./run.ts";
 import { StatusBoard } from "./status-board.ts";
 import type { LoadingStatus } from "./status-text.ts";
 
@@ -26,25 +37,19 @@ export interface Surroundings {
   readonly root: string;
   /** Version of the app, so that browsers may keep its scripts. */
   readonly appId: string;
+  /** Settles when results may be shown. */
+  readonly ready: Promise<void>;
+  /** What is under way is another now. To remember it soon is enough, or it must be now. */
+  readonly onChange: (when: "now" | "soon") => void;
+  /** The queue has taken a run that this page has begun. */
+  readonly onJoined: (run: Run) => void;
 }
 
-/** What set a listener off. */
-export interface Origin {
-  /** The component that fired; chains keep the first one's. */
-  readonly triggerId: number | null;
-  readonly data: unknown;
-}
+/** How a run ended, for what is chained behind it. Of one that another page cancelled, that page sees to the rest. */
+type Ending = "completed" | "failed" | "cancelled" | "refused" | "cancelled elsewhere";
 
-/** How a run ended, for what is chained behind it. */
-type Ending = "completed" | "failed" | "cancelled" | "refused";
-
-interface Run {
-  readonly dependency: Dependency;
-  readonly origin: Origin;
-  readonly startedAt: number;
-  eventId: string | null;
-  isOver: boolean;
-}
+/** Milliseconds that a page leaves to the one that began a run, before it goes on with what follows. */
+const MIRROR_DELAY = 2000;
 
 const IDLE: Omit<LoadingStatus, "status" | "startedAt" | "showProgress"> = {
   queuePosition: null,
@@ -61,6 +66,8 @@ export class Dispatcher {
   readonly #running = new Map<number, Set<Run>>();
   /** The one run that `always_last` listeners still owe. */
   readonly #deferred = new Map<number, Origin>();
+  /** Keys of runs that other pages have told of. */
+  readonly #toldOf = new Set<string>();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -76,32 +83,89 @@ export class Dispatcher {
     }
   }
 
-  /** Starts one listener, unless its trigger mode says otherwise. */
-  fire(dependency: Dependency, origin: Origin): void {
-    for (const id of dependency.cancels) this.#cancel(id);
-    if ((this.#running.get(dependency.id)?.size ?? 0) > 0) {
+  /** Starts one listener, unless its trigger mode says otherwise. `parent` is what it follows. */
+  fire(dependency: Dependency, origin: Origin, parent: Run | null = null): void {
+    const isMirror = parent?.isMirror ?? false;
+    const key = parent ? followerKey(parent, dependency) : newId();
+    // The page that began it was quicker to tell of it than the server of what came before.
+    if (isMirror && this.#toldOf.has(key)) return;
+    if (!isMirror) for (const id of dependency.cancels) this.#cancel(id);
+    // What another page runs does not keep this one from it.
+    if ([...(this.#running.get(dependency.id) ?? [])].some((run) => run.isMirror === isMirror)) {
       if (dependency.trigger_mode === "once") return;
       if (dependency.trigger_mode === "always_last") {
         this.#deferred.set(dependency.id, origin);
         return;
       }
     }
-    void this.#run(dependency, origin);
+    const after = this.#around.connection.place;
+    const beginning = { origin, key, after, applied: 0, inputs: null, isMirror };
+    void this.#go(this.#add(dependency, beginning, { isOld: isMirror, startedAt: Date.now() }));
   }
 
-  async #run(dependency: Dependency, origin: Origin): Promise<void> {
-    const run: Run = { dependency, origin, startedAt: Date.now(), eventId: null, isOver: false };
+  /** What is under way and outlives the page. */
+  underway(): Underway {
+    const runs = this.#runs()
+      .filter(isLasting)
+      .map((run) => {
+        const hasSecret = this.#nodes(run.dependency.inputs).some(({ isSecret }) => isSecret);
+        return { ...memoryOf(run), inputs: hasSecret ? null : run.inputs };
+      });
+    return { runs, deferred: runs.length > 0 ? [...this.#deferred] : [] };
+  }
+
+  /** Takes up what is under way elsewhere, and hears of it from now on. */
+  takeUp({ runs, deferred }: Underway): void {
+    for (const [id, origin] of deferred) this.#deferred.set(id, origin);
+    for (const { fn, eventId, startedAt, ...beginning } of runs) {
+      const dependency = this.#around.dependencies.find(({ id }) => id === fn);
+      if (!dependency) continue;
+      if (beginning.isMirror) this.#toldOf.add(beginning.key);
+      const known = this.#runs().find(({ key }) => key === beginning.key);
+      const run = known ?? this.#add(dependency, beginning, { isOld: true, startedAt });
+      if (run.eventId !== null || eventId === null) continue;
+      run.eventId = eventId;
+      this.#around.connection.hear(eventId, this.#ticket(run)).catch((error: unknown) => this.#fail(run, error));
+    }
+  }
+
+  /** Goes on with everything that was taken up. `isMirror`: the page that began it is still there. */
+  goOn({ isMirror }: { readonly isMirror: boolean }): void {
+    for (const run of this.#runs()) {
+      run.isMirror ||= isMirror;
+      this.#show(run, { status: "pending" });
+      if (run.eventId === null) void this.#go(run);
+    }
+  }
+
+  #runs(): Run[] {
+    return [...this.#running.values()].flatMap((runs) => [...runs]);
+  }
+
+  #add(dependency: Dependency, beginning: Beginning, more: Pick<Run, "isOld" | "startedAt">): Run {
+    const run: Run = { ...beginning, ...more, dependency, eventId: null, isOver: false, isUnwanted: false };
     const runs = this.#running.get(dependency.id) ?? new Set();
     this.#running.set(dependency.id, runs.add(run));
-    if (dependency.backend_fn) this.#show(run, { status: "pending" });
+    this.#show(run, { status: "pending" });
+    this.#around.onChange("now");
+    return run;
+  }
+
+  async #go(run: Run): Promise<void> {
+    const { dependency } = run;
     try {
-      const data = await this.#gather(run);
+      if (run.isMirror) await new Promise((resolve) => setTimeout(resolve, MIRROR_DELAY));
+      if (run.eventId !== null || run.isOver) return;
+      const inputs = run.inputs ?? (await this.#gather(run));
       if (run.isOver) return;
-      if (!dependency.backend_fn) {
-        await this.#apply(run, data);
+      run.inputs = inputs;
+      this.#around.onChange("now");
+      if (isQueued(dependency)) await this.#join(run, inputs);
+      else if (dependency.backend_fn) await this.#runDirectly(run, inputs);
+      else {
+        await this.#apply(run, inputs);
         this.#end(run, "completed");
-      } else if (dependency.queue) await this.#join(run, data);
-      else await this.#runDirectly(run, data);
+      }
     } catch (error) {
       this.#fail(run, error);
     }
@@ -115,21 +179,34 @@ export class Dispatcher {
     return dependency.js === null ? values : this.#scripts.run(dependency, values);
   }
 
-  async #join(run: Run, data: unknown[]): Promise<void> {
-    run.eventId = await this.#around.connection.join(this.#body(run, data), (message) => {
-      void this.#hear(run, message);
-    });
-    if (run.isOver) await this.#around.connection.cancel(run.dependency.id, run.eventId);
+  async #join(run: Run, inputs: unknown[]): Promise<void> {
+    const { connection, onJoined, onChange } = this.#around;
+    const eventId = await connection.join(this.#body(run, inputs), this.#ticket(run));
+    // Another page was quicker, and this one has heard of it: one run is enough to show it.
+    if (this.#runs().some((other) => other.eventId === eventId)) return this.#end(run, "cancelled elsewhere");
+    run.eventId = eventId;
+    run.inputs = null;
+    onChange("now");
+    if (run.isUnwanted) await connection.cancel(run.dependency.id, eventId);
+    else if (!run.isMirror) onJoined(run);
+  }
+
+  #ticket(run: Run): Ticket {
+    const { key, after, applied, isOld } = run;
+    const listener = (message: EventMessage, about: About): Promise<void> => this.#hear(run, message, about);
+    return { key, after, applied, isOld, listener, isWanted: () => !run.isUnwanted };
   }
 
   async #runDirectly(run: Run, data: unknown[]): Promise<void> {
+    // The page that began it runs it too, and it can be run only once.
+    if (run.isMirror) return this.#end(run, "cancelled elsewhere");
     const output = await this.#around.connection.run(this.#body(run, data));
     if (run.isOver) return;
     if (isFailure(output)) this.#failWith(run, output);
     else {
       await this.#apply(run, output.data);
       this.#end(run, "completed");
-      this.#tellState(output);
+      this.#tellChanges(run, output.changed_state_ids);
     }
   }
 
@@ -137,8 +214,16 @@ export class Dispatcher {
     return { fn_index: dependency.id, data, event_data: origin.data, trigger_id: origin.triggerId };
   }
 
-  async #hear(run: Run, message: EventMessage): Promise<void> {
+  async #hear(run: Run, message: EventMessage, { n, isReplay }: About): Promise<void> {
+    await this.#around.ready;
     if (run.isOver) return;
+    await this.#tell(run, message, isReplay);
+    if (n === null || run.isOver) return;
+    run.applied = Math.max(run.applied, n);
+    this.#around.onChange("soon");
+  }
+
+  async #tell(run: Run, message: EventMessage, isReplay: boolean): Promise<void> {
     switch (message.msg) {
       case "estimation":
         return this.#show(run, {
@@ -152,9 +237,9 @@ export class Dispatcher {
       case "progress":
         return this.#show(run, { status: "pending", progress: message.progress_data });
       case "log":
-        return this.#around.feedback.toast({ ...message, message: message.log });
+        return isReplay ? undefined : this.#around.feedback.toast({ ...message, message: message.log });
       case "process_generating":
-        return this.#generate(run, message.output);
+        return isReplay ? this.#show(run, { status: "generating" }) : this.#generate(run, message.output);
       case "process_completed":
         return this.#complete(run, message);
     }
@@ -164,31 +249,33 @@ export class Dispatcher {
     if (isFailure(output)) return this.#failWith(run, output);
     this.#show(run, { status: "generating" });
     await this.#apply(run, output.data);
-    this.#tellState(output);
+    this.#tellChanges(run, output.changed_state_ids);
   }
 
   async #complete(run: Run, { output, success }: ProcessCompleted): Promise<void> {
     if (isFailure(output)) return this.#failWith(run, output);
     if (!success) return this.#failWith(run, { error: null });
     await this.#apply(run, output.data);
+    if (!("is_generating" in output)) return this.#end(run, "cancelled elsewhere");
     this.#end(run, "completed");
-    if ("changed_state_ids" in output) this.#tellState(output);
+    this.#tellChanges(run, output.changed_state_ids);
   }
 
   /** Shows results; a component whose value is another one now fires `change`. */
-  async #apply({ dependency }: Run, data: readonly unknown[]): Promise<void> {
-    const changed = await applyData(this.#around.nodes, dependency.outputs, data);
-    for (const id of changed) this.trigger(id, "change");
+  async #apply(run: Run, data: readonly unknown[]): Promise<void> {
+    this.#tellChanges(run, await applyData(this.#around.nodes, run.dependency.outputs, data));
   }
 
-  #tellState({ changed_state_ids: ids }: SuccessOutput): void {
-    for (const id of ids) this.trigger(id, "change");
+  /** Who listens to a change is called by the page that began the run. */
+  #tellChanges({ isMirror }: Run, ids: readonly number[]): void {
+    if (!isMirror) for (const id of ids) this.trigger(id, "change");
   }
 
   /** Stops every run of a listener; its followers run as after an error. */
   #cancel(dependencyId: number): void {
     this.#deferred.delete(dependencyId);
     for (const run of this.#running.get(dependencyId) ?? []) {
+      run.isUnwanted = true;
       if (run.eventId !== null) void this.#around.connection.cancel(dependencyId, run.eventId);
       this.#end(run, "cancelled");
     }
@@ -223,18 +310,18 @@ export class Dispatcher {
     if (run.isOver) return;
     run.isOver = true;
     this.#running.get(run.dependency.id)?.delete(run);
-    if (ending !== "failed" && run.dependency.backend_fn) this.#show(run, { status: "complete" });
+    if (ending !== "failed") this.#show(run, { status: "complete" });
     for (const follower of this.#followers(run.dependency, ending)) {
-      this.fire(follower, { triggerId: run.origin.triggerId, data: null });
+      this.fire(follower, { triggerId: run.origin.triggerId, data: null }, run);
     }
     const deferred = this.#deferred.get(run.dependency.id);
-    if (!deferred) return;
     this.#deferred.delete(run.dependency.id);
-    this.fire(run.dependency, deferred);
+    if (deferred && ending !== "cancelled elsewhere") this.fire(run.dependency, deferred);
+    this.#around.onChange("now");
   }
 
   #followers({ id }: Dependency, ending: Ending): Dependency[] {
-    if (ending === "refused") return [];
+    if (ending === "refused" || ending === "cancelled elsewhere") return [];
     const chained = this.#around.dependencies.filter(({ trigger_after: after }) => after === id);
     const always = chained.filter((each) => !each.trigger_only_on_success && !each.trigger_only_on_failure);
     const conditional = chained.filter((each) =>
@@ -245,6 +332,8 @@ export class Dispatcher {
 
   #show(run: Run, status: Partial<LoadingStatus> & Pick<LoadingStatus, "status">): void {
     const { dependency, startedAt } = run;
+    // What runs in the browser alone is over before it can be seen.
+    if (!dependency.backend_fn && status.status !== "error") return;
     const nodes = this.#nodes(dependency.show_progress_on ?? dependency.outputs);
     this.#board.show(nodes, run, { ...IDLE, ...status, startedAt, showProgress: dependency.show_progress });
     if (dependency.scroll_to_output && ["pending", "complete"].includes(status.status)) scrollTo(nodes);

@@ -1,5 +1,6 @@
-/** What the visitor sees of runs: trackers and toasts. Their code and styles come with the first run. */
+/** What the visitor sees of runs: trackers, toasts, a lost server. Code and styles come with the first run. */
 
+import type { Outage } from "./connection-notice.ts";
 import type { FeedbackEngine } from "./feedback-engine.ts";
 import type { LoadingStatus } from "./status-text.ts";
 import type { Toast } from "./toasts.ts";
@@ -22,9 +23,9 @@ export class Feedback {
     void this.#load().then(({ toasts }) => toasts.show(toast));
   }
 
-  /** Closes every toast. */
-  closeToasts(): void {
-    void this.#engine?.then(({ toasts }) => toasts.closeAll());
+  /** Says that the server is out of reach; null: it is back. */
+  outage(outage: Outage | null): void {
+    void this.#load().then(({ notice }) => notice.show(outage));
   }
 
   /** Shows a run's status in a component's tracker. */

@@ -5,10 +5,12 @@ import type { GradioEvent } from "../shared/gradio-event.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
 import type { Uploader } from "../shared/upload.ts";
 import { AppNode } from "./app-node.ts";
-import { Connection } from "./connection.ts";
+import { Connection, newId } from "./connection.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { ElementRegistry } from "./element-registry.ts";
+import type { EventLine } from "./event-line.ts";
 import { Feedback } from "./feedback.ts";
+import type { TabKeeper, TabMemory } from "./tab-keeper.ts";
 import { viewsOf } from "./views.ts";
 
 /** What the browser needs of a config. */
@@ -29,8 +31,6 @@ export type PageConfig = Pick<
 
 const TITLES = { error: "Error", warning: "Warning", info: "Info" };
 
-const LOST = "Connection to the server was lost. Attempting reconnection...";
-
 export class RunningApp {
   readonly #config: PageConfig;
   readonly #host: HTMLElement;
@@ -40,6 +40,14 @@ export class RunningApp {
   readonly #feedback: Feedback;
   readonly #connection: Connection;
   readonly #dispatcher: Dispatcher;
+  readonly #ready = Promise.withResolvers<void>();
+  /** Key of this app in the tab's storage. */
+  readonly #name: string;
+  /** What the tab was doing before its page was reloaded. */
+  readonly #memory: TabMemory | null;
+  #keeper: Promise<TabKeeper | null> | null = null;
+  /** Until earlier values are put back, nothing that happens is news. */
+  #isRestoring: boolean;
 
   /** `host` holds the app's components, and its toasts. */
   constructor(config: PageConfig, host: HTMLElement, registry: ElementRegistry) {
@@ -55,10 +63,14 @@ export class RunningApp {
     this.#byId = new Map(this.#nodes.flatMap((node) => [...node.all()]).map((node) => [node.id, node] as const));
     // Elements know no network; those that take files declare a property for this.
     for (const node of this.#byId.values()) node.take({ upload });
-    this.#connection = new Connection(config.root, {
-      onLost: () =>
-        this.#feedback.toast({ level: "error", title: "Error", message: LOST, duration: null, visible: true }),
-      onFound: () => this.#feedback.closeToasts(),
+    // The number is the format's: code of another version must not read what this one has written.
+    this.#name = `gradio-workers/1 ${config.root}${location.pathname} ${indexOf(host)}`;
+    this.#memory = recall(this.#name, config.app_id);
+    this.#isRestoring = this.#memory !== null;
+    this.#connection = new Connection({
+      root: config.root,
+      session: this.#memory?.session ?? newId(),
+      openLine: (connection) => this.#openLine(connection),
     });
     this.#dispatcher = new Dispatcher({
       dependencies: config.dependencies,
@@ -67,7 +79,12 @@ export class RunningApp {
       feedback: this.#feedback,
       root: config.root,
       appId: config.app_id,
+      ready: this.#ready.promise,
+      onChange: (when) => this.#remember(when),
+      onJoined: (run) => void this.#keep((keeper) => keeper.announce(run)),
     });
+    // At once, so that the server knows that the page is back.
+    if (this.#memory) this.#dispatcher.takeUp(this.#memory);
   }
 
   /** Takes over the server's markup in `column`, then starts. */
@@ -89,6 +106,7 @@ export class RunningApp {
   /** Ends the app's session. */
   stop(): void {
     this.#connection.leave();
+    void this.#keeper?.then((keeper) => keeper?.close());
   }
 
   #listen(column: HTMLElement): void {
@@ -101,12 +119,66 @@ export class RunningApp {
 
   /** The first drawing is over once every element has had its update. */
   async #start(): Promise<void> {
-    const elements = [...this.#byId.values()].flatMap(({ element }) => element ?? []);
-    await Promise.all(elements.map((element) => element.updateComplete));
+    await this.#drawn();
     if (this.#config.connect_heartbeat) void this.#connection.stayPresent();
-    this.#dispatcher.trigger(this.#config.layout.id, "load");
+    if (this.#memory) await this.#restore(this.#memory);
+    this.#ready.resolve();
+    if (!this.#memory) this.#dispatcher.trigger(this.#config.layout.id, "load");
     this.#host.dispatchEvent(new CustomEvent("render", { bubbles: true, composed: true }));
     this.#host.dataset["ready"] = "";
+  }
+
+  /** Puts back what the page showed before it was reloaded, and goes on. */
+  async #restore({ values }: TabMemory): Promise<void> {
+    for (const [id, patch] of Object.entries(values)) await this.#byId.get(Number(id))?.update(patch);
+    await this.#drawn();
+    this.#isRestoring = false;
+    const isOwn = await this.#keep((keeper) => keeper.claim());
+    this.#dispatcher.goOn({ isMirror: isOwn === false });
+  }
+
+  /** Settles when every element has had its update. */
+  async #drawn(): Promise<void> {
+    const elements = [...this.#byId.values()].flatMap(({ element }) => element ?? []);
+    await Promise.all(elements.map((element) => element.updateComplete));
+  }
+
+  #remember(when: "now" | "soon"): void {
+    if (this.#isRestoring || (!this.#keeper && this.#dispatcher.underway().runs.length === 0)) return;
+    void this.#keep((keeper) => keeper.note(when));
+  }
+
+  async #openLine(connection: Connection): Promise<EventLine> {
+    const { EventLine } = await import("./lasting.ts");
+    return new EventLine(connection, {
+      onLost: (nextTry) => this.#feedback.outage({ nextTry, retry: () => void connection.retry() }),
+      onFound: () => this.#feedback.outage(null),
+    });
+  }
+
+  /** Uses the tab's keeper, whose code comes with the first run. Without it the page works, but forgets. */
+  async #keep<T>(use: (keeper: TabKeeper) => T): Promise<Awaited<T> | null> {
+    this.#keeper ??= this.#openKeeper();
+    const keeper = await this.#keeper;
+    // Offline since the page was opened: the next run asks again.
+    if (!keeper) this.#keeper = null;
+    return keeper && (await use(keeper));
+  }
+
+  async #openKeeper(): Promise<TabKeeper | null> {
+    const lasting = await import("./lasting.ts").catch(() => null);
+    return (
+      lasting &&
+      new lasting.TabKeeper({
+        name: this.#name,
+        app: this.#config.app_id,
+        session: this.#connection.session,
+        tab: this.#memory?.tab ?? newId(),
+        nodes: [...this.#byId.values()],
+        underway: () => this.#dispatcher.underway(),
+        onJoined: (run) => this.#dispatcher.takeUp({ runs: [run], deferred: [] }),
+      })
+    );
   }
 
   #onEvent({ target, event, data, patch }: GradioEvent): void {
@@ -118,9 +190,28 @@ export class RunningApp {
       this.#feedback.toast({ level: event, title: TITLES[event], message: data, duration: 10, visible: true });
     }
     const isChanged = node.take(patch);
+    if (this.#isRestoring) return;
     if (event !== null) this.#dispatcher.trigger(node.id, event, data);
     if (isChanged) this.#dispatcher.trigger(node.id, "change");
   }
+}
+
+/** What this tab was doing in this app when its page went away; null if nothing was under way. */
+function recall(name: string, app: string): TabMemory | null {
+  try {
+    const memory: TabMemory | null = JSON.parse(sessionStorage.getItem(name) ?? "null");
+    return memory?.app === app ? memory : null;
+  } catch {
+    // The browser forbids storage, or holds what is no JSON.
+    return null;
+  }
+}
+
+/** Which of the page's apps this is. */
+function indexOf(host: HTMLElement): number {
+  const root = host.getRootNode();
+  const app = root instanceof ShadowRoot ? root.host : host;
+  return [...document.querySelectorAll("gradio-app")].findIndex((each) => each === app);
 }
 
 function isLevel(event: string | null): event is keyof typeof TITLES {

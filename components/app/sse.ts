@@ -6,17 +6,24 @@ export interface ServerEvent {
   data: string;
 }
 
-/** Parses a body into events; ends when the body does. */
-export async function* serverEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent, void, undefined> {
+/** Parses a body into events; ends when the body does. `onBytes` hears of every sign of life. */
+export async function* serverEvents(
+  body: ReadableStream<Uint8Array>,
+  onBytes: () => void = () => {},
+): AsyncGenerator<ServerEvent, void, undefined> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader(); // DOM types differ on BufferSource
-  let buffered = "";
+  // A long frame comes in many pieces: only the newest is searched for its end, which may lie across two of them.
+  let pieces = [""];
   try {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      buffered += value;
-      const frames = buffered.split("\n\n");
-      buffered = frames.pop() ?? "";
+      onBytes();
+      const seam = `${pieces.at(-1)?.at(-1) ?? ""}${value}`;
+      pieces.push(value);
+      if (!seam.includes("\n\n")) continue;
+      const frames = pieces.join("").split("\n\n");
+      pieces = [frames.pop() ?? ""];
       for (const frame of frames) yield parse(frame);
     }
   } finally {

@@ -66,11 +66,6 @@ export class Toasts {
     else void safeContent(text).then((content) => this.#add(toast, content));
   }
 
-  /** Takes every card away. */
-  closeAll(): void {
-    for (const level of LEVELS) this.#change(level, null);
-  }
-
   #add({ level, title, duration }: Toast, content: unknown): void {
     const added = { title: title === KINDS[level].word ? null : title || null, content, duration: duration || null };
     const messages = [...(this.#cards.get(level)?.messages ?? []), added];

@@ -2,7 +2,8 @@
 
 import { html, svg, type TemplateResult } from "lit";
 
-function icon(paths: TemplateResult): TemplateResult {
+/** An icon of its paths; one that is seldom needed lives with the code that needs it. */
+export function icon(paths: TemplateResult): TemplateResult {
   return html`<svg
     viewBox="0 0 24 24"
     width="1em"

@@ -168,7 +168,9 @@ export class StreamReader implements AsyncDisposable {
 
 /** Follows a session as the official clients do. */
 export async function followed({ queue }: FreshQueue, session = "ada"): Promise<StreamReader> {
-  return new StreamReader(await queue.follow(session, { resume: false, after: null, needsHeadStart: false, reader: null }));
+  return new StreamReader(
+    await queue.follow(session, { resume: false, after: null, needsHeadStart: false, reader: null }),
+  );
 }
 
 /** Follows a session as our own page does. */

@@ -33,8 +33,7 @@ export interface ServeOptions {
 
 /** Serves the app in this file. */
 export async function serveApp(app: string, { port = 0, log = "error" }: ServeOptions = {}): Promise<Served> {
-  mkdirSync(FOLDER, { recursive: true });
-  const folder = mkdtempSync(join(FOLDER, "app-"));
+  const folder = newFolder();
   const worker = await startWorker({
     config: writeProject(folder, app),
     dev: {
@@ -54,4 +53,10 @@ export async function serveApp(app: string, { port = 0, log = "error" }: ServeOp
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder that no other app uses. */
+export function newFolder(): string {
+  mkdirSync(FOLDER, { recursive: true });
+  return mkdtempSync(join(FOLDER, "app-"));
 }
