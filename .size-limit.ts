@@ -15,7 +15,7 @@ const MEASURED = "node_modules/.cache/sizes";
 
 const COMPONENT = "3 kB";
 /** Two that carry the style of the area that takes files, and one a table, the other a viewer. */
-const HEAVIER: Readonly<Record<string, string>> = { file: "3.2 kB", image: "3.7 kB" };
+const HEAVIER: Readonly<Record<string, string>> = { file: "3.3 kB", image: "3.7 kB" };
 
 const manifest = JSON.parse(readFileSync("dist/client-manifest.json", "utf8")) as ClientManifest; // our own build's
 

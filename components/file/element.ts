@@ -49,14 +49,15 @@ export class FileElement extends GradioElement<FileValue> {
     onRefused: (message) => this.fire("error", message),
   });
   #order: RowOrder | null = null;
+  #arrival: Promise<void> | null = null;
 
   constructor() {
     super();
     keepFocus(this);
   }
 
-  override settled(): Promise<void> {
-    return this.#area.settled();
+  override async settled(): Promise<void> {
+    await Promise.all([this.#area.settled(), this.#arrival]);
   }
 
   override host(): HostState {
@@ -76,12 +77,17 @@ export class FileElement extends GradioElement<FileValue> {
   }
 
   protected override updated(): void {
-    if (this.#isOrderable && !this.#order) void this.#fetchOrder();
+    if (this.#isOrderable) this.#arrival ??= this.#fetchOrder();
   }
 
   async #fetchOrder(): Promise<void> {
-    const { RowOrder } = await import("./row-order.ts");
-    this.#order ??= new RowOrder(this, (from, to) => this.#move(from, to));
+    try {
+      const { RowOrder } = await import("./row-order.ts");
+      this.#order = new RowOrder(this, (from, to) => this.#move(from, to));
+    } catch {
+      // The next drawing may find the network again.
+      this.#arrival = null;
+    }
   }
 
   get #isOrderable(): boolean {
