@@ -46,6 +46,7 @@ export class Books {
       return this.#storage.transactionSync(work);
     } catch (error) {
       this.line.recount();
+      this.log.reset();
       throw error;
     }
   }

@@ -5,6 +5,7 @@
 
 import type { EventMessage } from "../src/protocol/messages.ts";
 import type { Bell } from "./bell.ts";
+import { LogTail } from "./log-tail.ts";
 import type { Spill, Stored } from "./spill.ts";
 
 /** A message on its way into the log. */
@@ -49,11 +50,26 @@ type Row = { n: number; event: string; msg: string; first: number | null; body: 
 const PAGE_ROWS = 64;
 const PAGE_CHARACTERS = 256_000;
 
+/** Some of an event's messages, for the table and for what is kept in memory. */
+interface Part {
+  readonly where: string;
+  readonly holds: (logged: Logged) => boolean;
+}
+
+const EVERYTHING: Part = { where: "TRUE", holds: () => true };
+const STEPS: Part = {
+  where: "msg IN ('process_generating', 'progress')",
+  holds: ({ msg }) => msg === "process_generating" || msg === "progress",
+};
+const BEFORE_END: Part = { where: "msg <> 'process_completed'", holds: ({ msg }) => msg !== "process_completed" };
+
 export class EventLog {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   readonly #spill: Spill;
   readonly #bells = new Map<string, Set<Bell>>();
+  /** Of sessions that somebody listens to. */
+  readonly #tails = new Map<string, LogTail>();
   /** Numbers of the newest progress messages, by running event. */
   readonly #progress = new Map<string, number>();
   #written: Promise<void> | null = null;
@@ -66,7 +82,8 @@ export class EventLog {
 
   append(session: string, entries: readonly Entry[]): void {
     if (entries.length === 0) return;
-    let n = this.last(session);
+    const tail = this.#tailOf(session);
+    let n = tail?.last ?? this.last(session);
     for (const entry of entries) {
       const replaced = entry.snapshot ? this.#compact(session, entry.event) : null;
       const first = entry.snapshot === "as-edits" ? replaced : null;
@@ -80,6 +97,7 @@ export class EventLog {
         entry.body.text,
         entry.body.blob,
       );
+      tail?.push({ n, event: entry.event, msg: entry.msg, body: entry.body, first });
       this.#dropProgress(session, entry, n);
     }
     this.#written = null;
@@ -88,6 +106,8 @@ export class EventLog {
 
   /** Number of the session's last message, 0 if there was none. Numbers are never used twice. */
   last(session: string): number {
+    const tail = this.#tails.get(session);
+    if (tail) return tail.last;
     const query = `SELECT MAX(COALESCE((SELECT MAX(n) FROM messages WHERE session = ?), 0),
                               COALESCE((SELECT numbered FROM sessions WHERE hash = ?), 0)) AS n`;
     return this.#sql.exec<{ n: number }>(query, session, session).one().n;
@@ -95,6 +115,8 @@ export class EventLog {
 
   /** The messages after number `after`: of the whole session, or of one event. Not all at once. */
   read(session: string, after: number, event?: string): Logged[] {
+    const newest = this.#tailOf(session)?.after(after);
+    if (newest) return event === undefined ? newest : newest.filter((logged) => logged.event === event);
     const query = `SELECT n, event, msg, first, body, blob FROM messages
                    WHERE session = ? AND n > ? ${event === undefined ? "" : "AND event = ?"} ORDER BY n LIMIT ${PAGE_ROWS}`;
     const page: Logged[] = [];
@@ -134,6 +156,12 @@ export class EventLog {
     await this.#written;
   }
 
+  /** Believes nothing but the table: a transaction was rolled back. */
+  reset(): void {
+    this.#tails.clear();
+    this.#progress.clear();
+  }
+
   /** True while a message is in the log: a snapshot may have taken its place. */
   has(session: string, n: number): boolean {
     return this.#sql.exec("SELECT 1 FROM messages WHERE session = ? AND n = ?", session, n).toArray().length > 0;
@@ -169,7 +197,7 @@ export class EventLog {
 
   /** Leaves of an ended event only its end, which holds the last values. */
   shorten(session: string, event: string): void {
-    this.#delete("session = ? AND event = ? AND msg <> 'process_completed'", session, event);
+    this.#delete(session, event, BEFORE_END);
     const inputs = this.#sql.exec<{ blob: string | null }>(
       "SELECT payload_blob AS blob FROM events WHERE id = ?",
       event,
@@ -180,29 +208,28 @@ export class EventLog {
   /** Forgets the messages of one event. */
   forget(session: string, event: string): void {
     this.#sql.exec("UPDATE sessions SET numbered = ? WHERE hash = ?", this.last(session), session);
-    this.#delete("session = ? AND event = ?", session, event);
+    this.#delete(session, event, EVERYTHING);
   }
 
   /** Drops the yields that a snapshot replaces and answers the number of the first of them. */
   #compact(session: string, event: string): number | null {
-    const where = "session = ? AND event = ? AND msg IN ('process_generating', 'progress')";
     const { first } = this.#sql
       .exec<{ first: number | null }>(
-        `SELECT MIN(COALESCE(first, n)) AS first FROM messages WHERE ${where} AND msg = 'process_generating'`,
+        `SELECT MIN(COALESCE(first, n)) AS first FROM messages
+         WHERE session = ? AND event = ? AND msg = 'process_generating'`,
         session,
         event,
       )
       .one();
-    this.#delete(where, session, event);
+    this.#delete(session, event, STEPS);
     return first;
   }
 
-  #delete(where: string, ...bindings: string[]): void {
-    const dropped = this.#sql.exec<{ blob: string | null }>(
-      `DELETE FROM messages WHERE ${where} RETURNING blob`,
-      ...bindings,
-    );
+  #delete(session: string, event: string, { where, holds }: Part): void {
+    const query = `DELETE FROM messages WHERE session = ? AND event = ? AND ${where} RETURNING blob`;
+    const dropped = this.#sql.exec<{ blob: string | null }>(query, session, event);
     this.#spill.release([...dropped].flatMap(({ blob }) => blob ?? []));
+    this.#tails.get(session)?.drop((logged) => logged.event === event && holds(logged));
   }
 
   /** Only the newest progress of an event is worth keeping. */
@@ -210,7 +237,10 @@ export class EventLog {
     if (msg === "process_completed") this.#progress.delete(event);
     if (msg !== "progress") return;
     const before = this.#progress.get(event);
-    if (before !== undefined) this.#sql.exec("DELETE FROM messages WHERE session = ? AND n = ?", session, before);
+    if (before !== undefined) {
+      this.#sql.exec("DELETE FROM messages WHERE session = ? AND n = ?", session, before);
+      this.#tails.get(session)?.drop((logged) => logged.n === before);
+    }
     this.#progress.set(event, n);
   }
 
@@ -221,7 +251,17 @@ export class EventLog {
   #hangUp(session: string, bell: Bell): void {
     const bells = this.#bells.get(session);
     bells?.delete(bell);
-    if (bells?.size === 0) this.#bells.delete(session);
+    if (bells?.size !== 0) return;
+    this.#bells.delete(session);
+    this.#tails.delete(session);
+  }
+
+  /** Null for a session that nobody listens to. */
+  #tailOf(session: string): LogTail | null {
+    if (!this.#bells.has(session)) return null;
+    const tail = this.#tails.get(session) ?? new LogTail(this.last(session));
+    this.#tails.set(session, tail);
+    return tail;
   }
 }
 

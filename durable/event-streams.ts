@@ -99,9 +99,8 @@ export class EventStreams {
         // A long text takes its time; the reader knows its last message only by the empty line behind it.
         if (text.length > LAST_WORD) yield text;
         const end = text.length > LAST_WORD ? "\n\n" : `${text}\n\n`;
-        const isDone = mayClose && !books.ledger.hasPending(session) && books.log.last(session) === place;
         // It will not call again before it has heard the end of its only call, and so it hears both at once.
-        if (isDone && headStart?.isAlone) {
+        if (headStart?.isAlone && mayClose && this.#isDone(session, place)) {
           this.#close(session, headStart.length);
           return yield end + CLOSE;
         }
@@ -115,18 +114,17 @@ export class EventStreams {
         yield notes.map(frame).join("");
         continue;
       }
-      const canClose = mayClose && !books.ledger.hasPending(session);
-      const due = quietSince + (canClose ? CLOSE_AFTER : HEARTBEAT);
-      if (Date.now() < due) await outlet.bell.wait(due - Date.now());
-      else if (canClose) {
+      const quiet = Date.now() - quietSince;
+      if (mayClose && quiet >= CLOSE_AFTER && this.#isDone(session, place)) {
         // Our own page looks again by itself.
         if (!options.resume) this.#close(session, headStart?.length ?? 0);
         return yield CLOSE;
-      } else {
+      }
+      if (quiet >= HEARTBEAT) {
         this.#sources.onHeartbeat();
         yield HEARTBEAT_FRAME;
         quietSince = Date.now();
-      }
+      } else await outlet.bell.wait((mayClose && quiet < CLOSE_AFTER ? CLOSE_AFTER : HEARTBEAT) - quiet);
     }
   }
 
@@ -136,6 +134,12 @@ export class EventStreams {
     void closing.then(() => {
       if (this.#closing.get(session) === closing) this.#closing.delete(session);
     });
+  }
+
+  /** True when there is nothing to tell and nothing to wait for. */
+  #isDone(session: string, place: number): boolean {
+    const { ledger, log } = this.#sources.books;
+    return !ledger.hasPending(session) && log.last(session) === place;
   }
 
   #startOf(session: string, { resume, after }: FollowOptions): number {

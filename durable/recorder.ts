@@ -85,12 +85,17 @@ export class Recorder {
   }
 
   /** Writes a draft inside a transaction. False if the attempt does not run (any more): then nothing of it is kept. */
-  keep({ member: { claimed }, entries, changes }: Draft): boolean {
-    const { ledger, log } = this.#books;
-    if (!ledger.isCurrent(claimed.id, claimed.attempt)) return false;
-    this.#books.keep(ownSession(claimed), changes, Date.now());
-    log.append(claimed.session, entries);
+  keep(draft: Draft): boolean {
+    const { id, attempt } = draft.member.claimed;
+    if (!this.#books.ledger.isCurrent(id, attempt)) return false;
+    this.keepLast(draft);
     return true;
+  }
+
+  /** The same for an attempt that has just been ended, in the same transaction. */
+  keepLast({ member: { claimed }, entries, changes }: Draft): void {
+    this.#books.keep(ownSession(claimed), changes, Date.now());
+    this.#books.log.append(claimed.session, entries);
   }
 
   async #spill(member: Member, told: Told): Promise<void> {

@@ -285,8 +285,9 @@ export class Runs {
   /** Null if somebody else has ended the event: then nothing of the ending is kept. */
   #write({ draft, command }: Ending, now: number): Moved | null {
     const { id, attempt } = draft.member.claimed;
-    if (!this.#recorder.keep(draft)) return null;
-    return this.#books.ledger.move(command, { id, attempt, now, until: retryTime(attempt, now) });
+    const moved = this.#books.ledger.move(command, { id, attempt, now, until: retryTime(attempt, now) });
+    if (moved) this.#recorder.keepLast(draft);
+    return moved;
   }
 
   /** One that cannot be said fails its event, and no other of the batch. */

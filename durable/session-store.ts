@@ -84,8 +84,13 @@ export class SessionStore {
         expires,
       );
     }
-    const known = this.overrides(session, Object.keys(overrides).map(Number));
-    for (const [id, props] of Object.entries(overrides)) {
+    const changed = Object.entries(overrides);
+    if (changed.length === 0) return;
+    const known = this.overrides(
+      session,
+      changed.map(([id]) => Number(id)),
+    );
+    for (const [id, props] of changed) {
       this.#sql.exec(
         "INSERT OR REPLACE INTO overrides (session, component, props) VALUES (?, ?, ?)",
         session,

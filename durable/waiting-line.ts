@@ -257,6 +257,7 @@ export class WaitingLine {
   }
 
   #next(group: string, now: number): Next | null {
+    if (!this.#counts.has(group)) return null;
     const [head] = this.#heads(group, { now, fn: null, limit: 1 });
     if (!head) return null;
     const fn = this.#functions.find(head.fn);
