@@ -1,11 +1,9 @@
 import { RpcTarget } from "cloudflare:workers";
-import type { Toast } from "../src/core/running.ts";
-import type { ProgressUnit } from "../src/protocol/messages.ts";
-import type { Sink, Step } from "../src/runtime/job.ts";
+import type { News, NewsSink } from "../src/runtime/job.ts";
 import type { Telling } from "./telling.ts";
 
 /** Takes what a run tells, across RPC. */
-export class RunSink extends RpcTarget implements Sink {
+export class RunSink extends RpcTarget implements NewsSink {
   readonly #onTold: (tell: (telling: Telling) => void) => void;
 
   /** `onTold` passes the news on to every event of the run that is still heard. */
@@ -14,15 +12,21 @@ export class RunSink extends RpcTarget implements Sink {
     this.#onTold = onTold;
   }
 
-  async step(step: Step): Promise<void> {
-    this.#onTold((telling) => telling.step(step, Date.now()));
+  async tell(news: News[]): Promise<void> {
+    const now = Date.now();
+    this.#onTold((telling) => {
+      for (const each of news) tell(telling, each, now);
+    });
   }
+}
 
-  async progress(units: ProgressUnit[]): Promise<void> {
-    this.#onTold((telling) => telling.progress(units));
-  }
-
-  async log(toast: Toast): Promise<void> {
-    this.#onTold((telling) => telling.log(toast));
+function tell(telling: Telling, news: News, now: number): void {
+  switch (news.kind) {
+    case "step":
+      return telling.step(news.step, now);
+    case "progress":
+      return telling.progress(news.units);
+    case "log":
+      return telling.log(news.toast);
   }
 }

@@ -1,12 +1,10 @@
 /** Where functions run: beside the queue's object, never inside of it. */
 
 import { RpcTarget, WorkerEntrypoint } from "cloudflare:workers";
-import { AppError } from "../src/core/errors.ts";
-import type { Toast } from "../src/core/running.ts";
-import type { ProgressUnit } from "../src/protocol/messages.ts";
 import { leftBehind } from "../src/runtime/job.ts";
+import type { ForgottenState, Job, NewsSink, Outcome, RunHandle, Runner, Sink } from "../src/runtime/job.ts";
 import type { RunEnvironment } from "../src/runtime/run.ts";
-import type { ForgottenState, Job, Outcome, RunHandle, Runner, Sink, Step } from "../src/runtime/job.ts";
+import { RemoteSink, TOO_LARGE } from "./remote-sink.ts";
 import { bytesOf, CROSSING_LIMIT, isTooLarge } from "./rpc-size.ts";
 
 /** What a runner needs of its Worker. */
@@ -29,7 +27,7 @@ type RunnerClass = new (ctx: ExecutionContext, env: RunnerEnv) => WorkerEntrypoi
 /** Makes the entrypoint for one app. */
 export function createRunner({ runJobs, forget }: Actions): RunnerClass {
   return class extends WorkerEntrypoint<RunnerEnv> implements Runner {
-    async start(jobs: Job[], sink: Sink): Promise<RunHandle> {
+    async start(jobs: Job[], sink: NewsSink): Promise<RunHandle> {
       const outlive = (work: Promise<unknown>): void => this.ctx.waitUntil(work.catch(() => {}));
       return new Run({ jobs, sink: new RemoteSink(sink), runJobs, files: this.env.FILES, outlive });
     }
@@ -57,7 +55,10 @@ class Run extends RpcTarget implements RunHandle {
     super();
     const { signal } = this.#controller;
     this.#done = runJobs(jobs, sink, { signal, files, outlive })
-      .then(thatFit)
+      .then(async (outcomes) => {
+        await sink.arrived();
+        return thatFit(outcomes);
+      })
       .finally(() => sink[Symbol.dispose]());
     // Whoever calls done() hears of a failure; nobody may be listening yet, or any more.
     this.#done.catch(() => {});
@@ -78,35 +79,6 @@ class Run extends RpcTarget implements RunHandle {
     this.#controller.abort("the queue let go of the run");
   }
 }
-
-/** The queue's sink. What is only shown in passing does not fail a run when the queue is gone. */
-class RemoteSink implements Sink {
-  readonly #sink: Sink & Disposable;
-
-  constructor(sink: Sink) {
-    // Arguments of an RPC are disposed of when the call returns; the run outlives it.
-    this.#sink = (sink as Sink & { dup(): Sink & Disposable }).dup(); // every stub has it
-  }
-
-  async step(step: Step): Promise<void> {
-    if (isTooLarge(step)) throw new AppError(TOO_LARGE);
-    await this.#sink.step(step);
-  }
-
-  async progress(units: ProgressUnit[]): Promise<void> {
-    await this.#sink.progress(units).catch(() => {});
-  }
-
-  async log(toast: Toast): Promise<void> {
-    await this.#sink.log(toast).catch(() => {});
-  }
-
-  [Symbol.dispose](): void {
-    this.#sink[Symbol.dispose]();
-  }
-}
-
-const TOO_LARGE = "The answer is too large: more than 31 MB. Return files, or less.";
 
 /** Outcomes that cannot cross to the queue fail, the largest first, and the others do not suffer for it. */
 function thatFit(outcomes: Outcome[]): Outcome[] {

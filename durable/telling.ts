@@ -44,6 +44,9 @@ export class Telling {
   readonly #eventId: string;
   readonly #isSimple: boolean;
   #pending: Pending[] = [];
+  /** Yields among what is pending, and their characters. */
+  #steps = 0;
+  #weight = 0;
   #changes: Changes = noChanges();
   /** Values of the last yield that went into the log. */
   #last: unknown[] | null = null;
@@ -86,13 +89,15 @@ export class Telling {
     const pending: Pending = { kind: "step", step, seconds: (now - this.#lastStepAt) / 1000, weight };
     this.#lastStepAt = now;
     this.#changes = merge(this.#changes, step);
-    const steps = this.#pending.filter((each) => each.kind === "step");
-    const newest = steps.at(-1);
-    const total = steps.reduce((sum, each) => sum + each.weight, weight);
-    if (!newest || (steps.length < MOST_STEPS && total <= MOST_WEIGHT)) {
+    this.#weight += weight;
+    if (this.#steps === 0 || (this.#steps < MOST_STEPS && this.#weight <= MOST_WEIGHT)) {
+      this.#steps++;
       this.#pending.push(pending);
       return;
     }
+    const newest = this.#pending.findLast((each) => each.kind === "step");
+    if (!newest) return;
+    this.#weight -= newest.weight;
     // The page must still hear of each changed State.
     const changedState = [...new Set([...newest.step.changedState, ...step.changedState])];
     this.#pending.splice(this.#pending.indexOf(newest), 1);
@@ -113,6 +118,8 @@ export class Telling {
     const messages = this.#pending.map((pending) => this.#message(pending, average));
     const changes = this.#changes;
     this.#pending = [];
+    this.#steps = 0;
+    this.#weight = 0;
     this.#changes = noChanges();
     return { messages, changes };
   }

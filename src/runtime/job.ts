@@ -79,6 +79,17 @@ export interface Sink {
   log(toast: Toast): Promise<void>;
 }
 
+/** The same as one thing that can be sent. */
+export type News =
+  | { kind: "step"; step: Step }
+  | { kind: "progress"; units: ProgressUnit[] }
+  | { kind: "log"; toast: Toast };
+
+/** Who is told the news of a run, across RPC; in order. */
+export interface NewsSink {
+  tell(news: News[]): Promise<void>;
+}
+
 /** How a run ended. Always a value: a rejection means a bug or the platform. */
 export type Outcome =
   | { status: "completed"; /** Null when a generator has told it already. */ step: Step | null; isGenerator: boolean }
@@ -109,7 +120,7 @@ export interface ForgottenState {
 /** Runs functions; stateless. */
 export interface Runner {
   /** One job, or the members of one batch. Only a batch may have several. */
-  start(jobs: Job[], sink: Sink): Promise<RunHandle>;
+  start(jobs: Job[], sink: NewsSink): Promise<RunHandle>;
   /** Tells the app of State values that are gone. */
   forget(values: ForgottenState[]): Promise<void>;
 }

@@ -5,20 +5,20 @@
 
 import type { FunctionFacts, QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
 import { createQueueObject } from "../../durable/queue-object.ts";
-import type { Job, Outcome, RunHandle, Runner, Sink } from "../../src/runtime/job.ts";
+import type { Job, NewsSink, Outcome, RunHandle, Runner } from "../../src/runtime/job.ts";
 
 type QueueInstance = InstanceType<ReturnType<typeof createQueueObject>>;
 
 /** A run as its function has it. */
 export class WorldRun implements RunHandle {
   readonly jobs: readonly Job[];
-  readonly sink: Sink;
+  readonly sink: NewsSink;
   readonly #done = Promise.withResolvers<Outcome[]>();
   isStopped = false;
   isSilent = false;
   isDisposed = false;
 
-  constructor(jobs: readonly Job[], sink: Sink) {
+  constructor(jobs: readonly Job[], sink: NewsSink) {
     this.jobs = jobs;
     this.sink = sink;
   }
@@ -160,7 +160,7 @@ export class QueueWorld {
     Object.defineProperty(this.#queue, "ctx", { value: { exports: { Runner: runner } } });
   }
 
-  #launch(jobs: readonly Job[], sink: Sink): WorldRun {
+  #launch(jobs: readonly Job[], sink: NewsSink): WorldRun {
     const run = new WorldRun(jobs, sink);
     const attempts = jobs.map(({ eventId }) => {
       const attempt = (this.#starts.get(eventId) ?? 0) + 1;

@@ -189,7 +189,9 @@ class Pair {
           key: step.key < 2 ? `key ${step.key}` : null,
         });
       case "yield":
-        return this.#withRun(step.run, (run, real) => real.sink.step(aStep(run.members.length)));
+        return this.#withRun(step.run, (run, real) =>
+          real.sink.tell([{ kind: "step", step: aStep(run.members.length) }]),
+        );
       case "come back":
         return this.#withRun(step.run, (run, real) => {
           const outcomes = run.members.map((_, i) => ENDS[step.how[i] ?? 0] ?? "complete");

@@ -26,7 +26,7 @@ describe("a million yields", () => {
       await world.settle();
       const run = world.runs.get(`${many}/1`);
       for (let i = 1; i <= YIELDS; i++) {
-        await run?.sink.step(aStep(i));
+        await run?.sink.tell([{ kind: "step", step: aStep(i) }]);
         if (i % 1000 === 0) await world.wait(world.now + 20);
         if (i === YIELDS / 2) await expectQuick(world);
       }

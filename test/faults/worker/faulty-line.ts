@@ -5,9 +5,7 @@ import { faults } from "./faults.ts";
 
 /** What the queue hands to a run: a stub with these methods. */
 export interface SinkStub {
-  step(step: unknown): Promise<void>;
-  progress(units: unknown): Promise<void>;
-  log(toast: unknown): Promise<void>;
+  tell(news: unknown): Promise<void>;
   dup(): SinkStub;
   [Symbol.dispose](): void;
 }
@@ -35,9 +33,7 @@ export function remarkPartition(): void {
 
 export function faultySink(sink: SinkStub, line: number): SinkStub {
   return {
-    step: (step) => crossing(line, () => sink.step(step)),
-    progress: (units) => crossing(line, () => sink.progress(units)),
-    log: (toast) => crossing(line, () => sink.log(toast)),
+    tell: (news) => crossing(line, () => sink.tell(news)),
     dup: () => faultySink(sink.dup(), line),
     [Symbol.dispose]: () => sink[Symbol.dispose](),
   };
