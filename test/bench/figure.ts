@@ -2,7 +2,7 @@
 
 import type { Subject } from "./servers/server.ts";
 
-export type Unit = "ms" | "s" | "KB" | "MB" | "MB/s" | "per second" | "requests" | "% of a core" | "times";
+export type Unit = "ms" | "s" | "KB" | "MB" | "MB/s" | "per second" | "requests" | "yields" | "% of a core" | "times";
 
 /** Which way is better. */
 export type Better = "less" | "more";

@@ -1,6 +1,6 @@
 /**
- * The limit: what a Worker and a Durable Object cost that do nothing beyond speaking the protocol. Nothing is stored,
- * checked or run; answers are made up on the spot.
+ * The limit: what a Worker and a Durable Object cost that do nothing beyond speaking the protocol and writing each call
+ * down. Nothing is checked or run, and answers are made up on the spot.
  */
 
 import { DurableObject } from "cloudflare:workers";
@@ -43,8 +43,15 @@ export class BareObject extends DurableObject<Env> {
   readonly #closing = new Map<string, ReturnType<typeof setTimeout>>();
   #calls = 0;
 
-  async join({ session_hash: session, data }: Call, isStream: boolean): Promise<string> {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS calls (n INTEGER PRIMARY KEY, call TEXT)");
+  }
+
+  async join(call: Call, isStream: boolean): Promise<string> {
     const id = `${++this.#calls}`;
+    const { session_hash: session, data } = call;
+    this.#store(JSON.stringify(call));
     clearTimeout(this.#closing.get(session));
     this.#pending.set(session, (this.#pending.get(session) ?? 0) + 1);
     if (isStream) void this.#stream(session, id);
@@ -68,10 +75,12 @@ export class BareObject extends DurableObject<Env> {
   }
 
   async insert(text: string): Promise<string> {
-    const { sql } = this.ctx.storage;
-    sql.exec("CREATE TABLE IF NOT EXISTS rows (n INTEGER PRIMARY KEY, text TEXT)");
-    sql.exec("INSERT INTO rows (text) VALUES (?)", text);
+    this.#store(text);
     return text;
+  }
+
+  #store(text: string): void {
+    this.ctx.storage.sql.exec("INSERT INTO calls (call) VALUES (?)", text);
   }
 
   async #stream(session: string, id: string): Promise<void> {

@@ -10,7 +10,7 @@ function number(value: number): string {
 }
 
 export function amount(value: number, unit: Unit): string {
-  return unit === "requests" ? value.toFixed(0) : number(value);
+  return unit === "requests" || unit === "yields" ? value.toFixed(0) : number(value);
 }
 
 export function reading(reading: Reading, unit: Unit): string {

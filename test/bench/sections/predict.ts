@@ -18,7 +18,8 @@ export const predictSection: Section = {
   about:
     "`predict` of a function that greets, from the call to its answer, through Gradio's own clients in a process of their own, " +
     "which has connected before. With the queue on a call joins the line and hears its answer over a stream; with the queue off " +
-    "it is one request. A client's own work is part of each time, and the bare platform shows how large that part is. (Python's client loses answers that come before it has " +
+    "it is one request. A client's own work is part of each time, and the bare platform, which writes one row for each call, shows how " +
+    "large that part is. (Python's client loses answers that come before it has " +
     "taken note of its call, so a server must wait for it; the bare platform does not.)",
   async run(bench) {
     await using servers = await Servers.start(SUBJECTS, "load");

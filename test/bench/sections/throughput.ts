@@ -20,9 +20,9 @@ export const throughputSection: Section = {
   title: "Getting through the queue",
   about:
     "Sessions that speak the protocol directly, in one process: each joins the line, waits for its answer and joins again. The " +
-    "function does nothing, and one call of it runs at a time, as is the default. Ours has stored each call before it is accepted " +
-    "and each answer before it is told; Gradio and the bare platform store nothing. An open session is one that holds the stream " +
-    "of a page. The function of the batches takes 20 ms a call, whether for one row or for 16.",
+    "function does nothing, and one call of it runs at a time, as is the default. Ours writes each call to the disk before it is " +
+    "accepted and each answer before it is told; the bare platform writes one row for each call, and Gradio nothing. An open " +
+    "session is one that holds the stream of a page. The function of the batches takes 20 ms a call, whether for one row or for 16.",
   async run(bench) {
     await using servers = await Servers.start(SUBJECTS, "load");
     await using load = Load.node();
