@@ -13,8 +13,14 @@ function told(joined: Joined): unknown[] {
   }
 }
 
+/** The problem with the header, and the event that the key stands for, where the caller may know it. */
+function keyReused(input: string | null): unknown {
+  const msg = "This idempotency key came with another call before; use a new one.";
+  return { type: "key_reused", loc: ["header", "idempotency-key"], msg, input };
+}
+
 describe("a call that the queue does not take", () => {
-  it.for<[Joined, number, string, string | null]>([
+  it.for<[Joined, number, unknown, string | null]>([
     // In the words of Gradio: its clients look for them.
     [
       { ok: false, reason: "queue-full", waiting: 7, maxSize: 5 },
@@ -34,12 +40,8 @@ describe("a call that the queue does not take", () => {
       "The file a/b.png was not uploaded here by this session; upload it first.",
       null,
     ],
-    [
-      { ok: false, reason: "key-reused" },
-      422,
-      "This idempotency key came with another call before; use a new one.",
-      null,
-    ],
+    [{ ok: false, reason: "key-reused" }, 422, [keyReused(null)], null],
+    [{ ok: false, reason: "key-reused", eventId: "e" }, 422, [keyReused("e")], null],
     [{ ok: false, reason: "unknown-function" }, 503, "The app is being updated. Try again in a moment.", "5"],
     [
       { ok: false, reason: "known to newer versions only" } as never,

@@ -111,7 +111,7 @@ describe("a run", () => {
       await pass(world, 45_000);
       expect(stateOf(world, id)).toEqual({ state: "running", attempt: 2 });
       expect(first.isStopped).toBe(true);
-      await first.sink.step(aStep("late"));
+      await first.sink.tell([{ kind: "step", step: aStep("late") }]);
       first.comeBack(answering("late"));
       await pass(world, 1000);
       expect(stateOf(world, id)).toEqual({ state: "running", attempt: 2 });
