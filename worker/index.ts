@@ -47,7 +47,7 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
       c.set("queue", stub as unknown as Queue); // the object implements it; RPC types cannot say so
       await next();
     })
-    .use(securityHeaders())
+    .use(securityHeaders({ devices: site.devices }))
     .use(cors({ allowedOrigins: app.launchOptions.allowedOrigins ?? [] }))
     .route("/gradio_api", api)
     .route("/api", shortRoutes(site))

@@ -1,7 +1,7 @@
 import { apiInfo, type ApiScope } from "../src/config/api-info.ts";
 import { buildConfig, type SharedConfig } from "../src/config/build-config.ts";
 import type { App } from "../src/core/app.ts";
-import type { Definition } from "../src/core/component.ts";
+import type { Definition, Device } from "../src/core/component.ts";
 import { SetupError } from "../src/core/errors.ts";
 import type { FileAccess } from "../src/core/files.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
@@ -35,6 +35,16 @@ export class Site {
   /** The config as a visitor gets it. */
   async configFor(root: string): Promise<Config> {
     return { ...(await this.config()), root, username: null };
+  }
+
+  /** What the page may ask the visitor's browser for: what its components use; all of it where it has code of its own. */
+  get devices(): ReadonlySet<Device> {
+    const { components, listeners, app } = this.prepared;
+    const { js, head } = app.launchOptions;
+    if (js !== undefined || head !== undefined || listeners.some((listener) => listener.js !== null)) {
+      return new Set(["camera", "microphone"]);
+    }
+    return new Set([...components.values()].flatMap(({ definition, props }) => definition.devices?.(props) ?? []));
   }
 
   async info(scope: ApiScope): Promise<ApiInfo> {

@@ -20,8 +20,10 @@ import type { ImageProps } from "./props.ts";
 import style from "./style.css?inline";
 
 /** What an author may say about an Image. */
-export interface ImageOptions extends Omit<ImageProps, "value"> {
+export interface ImageOptions extends Omit<ImageProps, "value" | "webcamOptions"> {
   value: ImageSource | null;
+  /** Default: mirrored, and up to 1920 by 1440 pixels. */
+  webcamOptions: Partial<ImageProps["webcamOptions"]>;
   /** Laid over every picture that handlers return: an image, or an image and a position. */
   watermark: WatermarkOptions | WatermarkOptions["watermark"];
 }
@@ -50,6 +52,7 @@ const events = {
 };
 
 const SOURCES = ["upload", "webcam", "clipboard"] as const;
+const WEBCAM_DEFAULTS: ImageProps["webcamOptions"] = { mirror: true, constraints: null };
 
 const defaults: ImageOptions = {
   value: null,
@@ -60,7 +63,7 @@ const defaults: ImageOptions = {
   sources: null,
   type: "numpy",
   streaming: false,
-  webcamOptions: { mirror: true, constraints: null },
+  webcamOptions: WEBCAM_DEFAULTS,
   placeholder: null,
   watermark: null,
   buttons: ["download", "share", "fullscreen"],
@@ -69,7 +72,7 @@ const defaults: ImageOptions = {
 const EXAMPLE_URL = "https://raw.githubusercontent.com/gradio-app/gradio/main/test/test_files/bus.png";
 
 /**
- * A picture: uploaded or pasted by a visitor, or shown by a function.
+ * A picture: uploaded, pasted or taken with the webcam by a visitor, or shown by a function.
  *
  * Handlers read pixels (`type: "numpy"`, the default), a picture that is decoded when asked for (`"pil"`) or the file
  * (`"filepath"`), and null where there is no picture. They may show pixels, a file they read, a Blob, bytes, a stream,
@@ -105,18 +108,19 @@ export const Image: ImageFactory = defineComponent({
     streamable: false,
     watermark: { watermark: null, position: watermarkOf(watermark).position ?? "bottom-right" },
   }),
+  devices: ({ sources }) => (sources?.includes("webcam") ? ["camera"] : []),
 }) as unknown as ImageFactory; // the literal `type` tells which of the three a handler reads
 
 function complete(props: ImageOptions & CommonProps): ImageOptions & CommonProps {
-  const sources = props.sources ?? (props.streaming ? (["webcam"] as const) : SOURCES);
+  const sources = props.sources ?? SOURCES;
   check("type", props.type, ["numpy", "pil", "filepath"]);
   check("format", props.format, ["webp", "png", "jpeg"]);
   if (props.imageMode !== null) check("imageMode", props.imageMode, ["L", "RGB", "RGBA"]);
   for (const source of sources) check("sources", source, SOURCES);
-  if (props.streaming && sources.join() !== "webcam") {
-    throw new SetupError('Image: streaming takes pictures from the webcam; use sources: ["webcam"].');
+  if (props.streaming) {
+    throw new SetupError("Image: streaming is not offered; the webcam takes one picture at a time. Leave it out.");
   }
-  return { ...props, sources };
+  return { ...props, sources, webcamOptions: { ...WEBCAM_DEFAULTS, ...props.webcamOptions } };
 }
 
 function check(option: string, value: string, allowed: readonly string[]): void {

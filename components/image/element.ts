@@ -6,26 +6,24 @@ import { downloadLink } from "../shared/download-link.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { Fullscreen } from "../shared/fullscreen.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { closeIcon, downloadIcon, imageIcon, pasteIcon, uploadIcon } from "../shared/icons.ts";
+import { closeIcon, downloadIcon, imageIcon } from "../shared/icons.ts";
 import { keepFocus } from "../shared/keep-focus.ts";
+import { MediaIntake } from "../shared/media-intake.ts";
 import { refusal } from "../shared/refusal.ts";
 import { length } from "../shared/styles.ts";
-import { UploadArea } from "../shared/upload-area.ts";
 import type { Uploader } from "../shared/upload.ts";
 import { imageInClipboard, imageInPaste } from "./clipboard.ts";
 import { pixelAt } from "./pixel-at.ts";
 import type { ImageProps, ImageSourceName } from "./props.ts";
 
-const ARIA_LABEL = "Drop an image file here to upload";
-
 /**
  * A picture: taken from the visitor, or shown.
  *
- * @fires upload - a picture was chosen, dropped or pasted, and is on the server
+ * @fires upload - a picture was chosen, dropped, pasted or taken by the webcam, and is on the server
  * @fires input - the visitor gave another picture, or removed it
  * @fires clear - "Remove Image"
  * @fires select - the picture was pressed, with the pixel that was hit
- * @fires error - a picture was refused or could not be uploaded, with the reason
+ * @fires error - a picture was refused or could not be uploaded, or there is no camera, with the reason
  */
 @customElement("gr-image")
 export class ImageElement extends GradioElement<FileData> {
@@ -35,13 +33,17 @@ export class ImageElement extends GradioElement<FileData> {
   @property({ attribute: false }) height: ImageProps["height"] = null;
   @property({ attribute: false }) width: ImageProps["width"] = null;
   @property({ attribute: false }) sources: readonly ImageSourceName[] = ["upload", "webcam", "clipboard"];
+  @property({ attribute: false }) webcamOptions: ImageProps["webcamOptions"] = { mirror: true, constraints: null };
   @property({ attribute: false }) placeholder: string | null = null;
   @property({ attribute: false }) buttons: ImageProps["buttons"] = ["download", "share", "fullscreen"];
 
-  readonly #area = new UploadArea(this, {
-    wish: () => ({ upload: this.upload, fileTypes: ["image"], fileCount: "single" }),
-    onUploaded: ([stored], [file]) => this.#onUploaded(stored, file),
-    onRefused: (message) => this.fire("error", message),
+  readonly #intake = new MediaIntake(this, {
+    kind: "image",
+    wish: () => this,
+    onStored: (stored, file) => this.#onStored(stored, file),
+    onReplaced: () => this.#url && this.#clear(),
+    tell: (event, message) => this.fire(event, message),
+    clipboard: { read: () => void this.#paste(), onPaste: (event) => this.#onPaste(event) },
   });
   readonly #fullscreen = new Fullscreen(this);
 
@@ -51,7 +53,7 @@ export class ImageElement extends GradioElement<FileData> {
   }
 
   override settled(): Promise<void> {
-    return this.#area.settled();
+    return this.#intake.settled();
   }
 
   override host(): HostState {
@@ -72,7 +74,14 @@ export class ImageElement extends GradioElement<FileData> {
   override render(): TemplateResult {
     return html`
       ${blockLabel({ labelText: this.labelText, showLabel: this.showLabel, icon: imageIcon })}
-      ${this.interactive ? this.#editor() : this.#viewer()}
+      ${
+        this.interactive
+          ? this.#intake.view({
+              content: this.#url && this.#picture(this.#url),
+              buttons: () => this.#editorButtons(),
+            })
+          : this.#viewer()
+      }
       ${refusal(this.validationError, () => (this.validationError = null))}
     `;
   }
@@ -101,27 +110,18 @@ export class ImageElement extends GradioElement<FileData> {
     </div>`;
   }
 
-  #editor(): TemplateResult {
-    return html`<div
-      data-testid="image"
-      class="image-container"
-      @dragover=${this.#area.onDragOver}
-      @dragleave=${this.#area.onDragLeave}
-      @drop=${this.#area.onDrop}
-      @paste=${this.#onPaste}
-    >
-      ${this.#url === null ? nothing : this.#editorButtons()}
-      <div class="upload-container ${this.#area.isDragging ? "dragging" : ""}">
-        ${this.#url === null ? this.#invitation() : [this.#picture(this.#url), this.#area.progress()]}
-        ${this.sources.includes("upload") ? this.#area.input() : nothing}
-      </div>
-      ${this.#sourceSelection()}
-    </div>`;
-  }
-
   #editorButtons(): TemplateResult {
     return html`<div class="icon-button-wrapper top-panel">
-      ${this.#fullscreenButton()} ${iconButton({ label: "Remove Image", icon: closeIcon, press: () => this.#clear() })}
+      ${this.#fullscreenButton()}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Remove Image"
+        title="Remove Image"
+        @click=${() => this.#clear()}
+      >
+        ${closeIcon}
+      </button>
     </div>`;
   }
 
@@ -133,41 +133,6 @@ export class ImageElement extends GradioElement<FileData> {
     if (!this.buttons.includes("download")) return nothing;
     const name = this.value?.orig_name ?? "image";
     return downloadLink({ url, name, content: downloadIcon, label: "Download", classes: "icon-button" });
-  }
-
-  #invitation(): TemplateResult {
-    if (this.sources.includes("upload")) {
-      // The zone fills a component of a given height.
-      const height = this.height === null ? null : "auto";
-      return this.#area.zone({ what: "Image", ariaLabel: ARIA_LABEL, placeholder: this.placeholder, height });
-    }
-    if (!this.sources.includes("clipboard")) {
-      return html`<p class="upload-zone no-source">The webcam is not offered yet.</p>`;
-    }
-    return html`<div class="upload-zone">
-      <button type="button" class="upload-button" @click=${() => this.#paste()}>
-        <span class="icon">${pasteIcon}</span> Click to Paste
-      </button>
-      ${this.#area.progress()}
-    </div>`;
-  }
-
-  /** Where the picture comes from, if there is a choice. */
-  #sourceSelection(): TemplateResult | typeof nothing {
-    if (!this.sources.includes("clipboard")) return nothing;
-    return html`<span class="source-selection" data-testid="source-select">
-      ${
-        this.sources.includes("upload")
-          ? iconButton({
-              label: "Upload file",
-              icon: uploadIcon,
-              classes: "icon selected",
-              press: () => this.#area.choose(),
-            })
-          : nothing
-      }
-      ${iconButton({ label: "Paste from clipboard", icon: pasteIcon, classes: "icon", press: () => this.#paste() })}
-    </span>`;
   }
 
   /** A picture that can be selected in is a button; from the keyboard it answers its middle. */
@@ -191,8 +156,7 @@ export class ImageElement extends GradioElement<FileData> {
     if (index) this.fire("select", { index, value: null });
   };
 
-  async #onUploaded(stored: FileData | undefined, file: File | undefined): Promise<void> {
-    if (!stored || !file) return;
+  async #onStored(stored: FileData, file: File): Promise<void> {
     // The server hands out SVG as a download only, because it may carry scripts; as an image it runs none.
     const isSvg = file.type === "image/svg+xml";
     const url = isSvg ? `data:image/svg+xml,${encodeURIComponent(await file.text())}` : (stored.url ?? null);
@@ -207,34 +171,21 @@ export class ImageElement extends GradioElement<FileData> {
     this.enter(null);
   }
 
-  readonly #onPaste = (event: ClipboardEvent): void => {
+  #onPaste(event: ClipboardEvent): void {
     const file = imageInPaste(event);
     if (!file || !this.sources.includes("clipboard")) return;
     event.preventDefault();
-    void this.#area.take([file]);
-  };
+    void this.#intake.take(file);
+  }
 
   async #paste(): Promise<void> {
     try {
       const file = await imageInClipboard();
-      if (file) await this.#area.take([file]);
+      if (file) await this.#intake.take(file);
     } catch (error) {
       this.fire("error", error instanceof Error ? error.message : String(error));
     }
   }
-}
-
-interface IconButton {
-  label: string;
-  icon: TemplateResult;
-  classes?: string;
-  press: () => unknown;
-}
-
-function iconButton({ label, icon, classes = "", press }: IconButton): TemplateResult {
-  return html`<button type="button" class="icon-button ${classes}" aria-label=${label} title=${label} @click=${press}>
-    ${icon}
-  </button>`;
 }
 
 declare global {

@@ -1,15 +1,8 @@
 import type { FileData } from "../../src/protocol/file-data.ts";
+import type { SourceName, WebcamOptions } from "../shared/media-source.ts";
 
 /** Where a visitor may take a picture from. */
-export type ImageSourceName = "upload" | "webcam" | "clipboard";
-
-/** How a webcam is used. */
-export interface WebcamOptions {
-  /** Shows the visitor as a mirror does. */
-  mirror: boolean;
-  /** What to ask the browser for. */
-  constraints: Readonly<Record<string, unknown>> | null;
-}
+export type ImageSourceName = SourceName;
 
 /** The options, as the element sees them. */
 export interface ImageProps {
@@ -25,19 +18,15 @@ export interface ImageProps {
   width: number | string | null;
   /** Colours that handlers read: grey, RGB or RGBA. Null keeps the picture's own. */
   imageMode: "L" | "RGB" | "RGBA" | null;
-  /**
-   * Default: upload, webcam and clipboard. The webcam is not offered yet: the option is accepted, and the page shows
-   * the other two.
-   */
+  /** Default: upload, webcam and clipboard. The first one is offered first. */
   sources: readonly ImageSourceName[] | null;
   /**
    * What handlers read: "numpy" pixels, "pil" a picture that is decoded when asked for, "filepath" the file. Pixels can
    * be read from PNG and JPEG; every other kind of image takes "filepath".
    */
   type: "numpy" | "pil" | "filepath";
-  /** Sends pictures while the webcam runs. The webcam is not offered yet. */
+  /** Pictures while the webcam runs are not offered: only false is taken. */
   streaming: boolean;
-  /** For the webcam, which is not offered yet. */
   webcamOptions: WebcamOptions;
   /** Replaces the invitation to upload. A line that starts with `# ` is its heading. */
   placeholder: string | null;

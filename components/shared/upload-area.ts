@@ -14,6 +14,8 @@ export interface UploadAreaOptions {
   onUploaded: (stored: FileData[], files: File[]) => void | Promise<void>;
   /** A message for the visitor. */
   onRefused: (message: string) => void;
+  /** A message about a file of a kind that is not wanted. Default: as `onRefused`. */
+  onWrongKind?: (message: string) => void;
 }
 
 export interface UploadWish {
@@ -170,7 +172,10 @@ export class UploadArea implements ReactiveController {
     try {
       const files = (await offered).slice(0, fileCount === "single" ? 1 : undefined);
       if (files.length === 0) return;
-      if (!files.every((file) => isOfType(file, fileTypes))) throw new Error(typeRefusal(fileTypes ?? []));
+      if (!files.every((file) => isOfType(file, fileTypes))) {
+        const { onRefused, onWrongKind = onRefused } = this.#options;
+        return onWrongKind(typeRefusal(fileTypes ?? []));
+      }
       if (!upload) throw new Error("Uploads are not possible here.");
       await this.#send(files, upload);
     } catch (error) {

@@ -17,6 +17,9 @@ const cancelOnChange = gr.Textbox({ label: "Cancel Iteration and Expensive Calcu
 const cancelOnSubmit = gr.Textbox({ label: "Cancel Iteration and Expensive Calculation on Submit" });
 const echo = gr.Textbox({ label: "Echo" });
 
+const cancelOnClear = gr.Image({ label: "Cancel on clear", sources: ["webcam"], interactive: true });
+const cancelOnRecording = gr.Video({ label: "Cancel on start recording", sources: ["webcam"], interactive: true });
+
 const LOG = "cancel_events_output_log.txt";
 
 const iteration = start.click(
@@ -42,6 +45,8 @@ const calculation = calculate.click(
 stop.click(null, { cancels: iteration }).andThen(() => "Cancel follow-up ran", { outputs: followUp });
 cancelOnChange.change(null, { cancels: [iteration, calculation] });
 cancelOnSubmit.submit((text) => text, { inputs: cancelOnSubmit, outputs: echo, cancels: [iteration, calculation] });
+cancelOnClear.clear(null, { cancels: [iteration, calculation] });
+cancelOnRecording.start_recording(null, { cancels: [iteration, calculation] });
 
 export default gr
   .Blocks([
@@ -50,5 +55,6 @@ export default gr
       gr.Column([prompt, ...waiting, first, second, calculate]),
       gr.Column([cancelOnChange, cancelOnSubmit, echo]),
     ]),
+    gr.Row([cancelOnClear, cancelOnRecording]),
   ])
   .queue({ maxSize: 20, grace: { closed: 0 } });

@@ -10,6 +10,7 @@ import { NumberBox } from "../../components/number/definition.ts";
 import { Slider } from "../../components/slider/definition.ts";
 import { State } from "../../components/state/definition.ts";
 import { Textbox } from "../../components/textbox/definition.ts";
+import { PlainVideo } from "../../components/video/definition.ts";
 import { type CommonProps, type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { Wiring } from "../core/handler.ts";
@@ -26,6 +27,7 @@ const SHORTCUTS = {
   label: () => Label(),
   json: () => Json(),
   state: () => State<unknown>(null),
+  video: () => PlainVideo(),
 };
 
 /** The strings that an Interface takes for a component. */

@@ -86,7 +86,12 @@ export interface Definition<
   wireProps?(props: Props & CommonProps): Record<string, unknown>;
   /** Properties of the first server-rendered markup that are not options, such as Markdown's HTML. */
   prerender?(props: Record<string, unknown>): Record<string, unknown>;
+  /** What the component may ask the visitor's browser for. The page's policy forbids everything else. */
+  devices?(props: Props & CommonProps): readonly Device[];
 }
+
+/** What a visitor lends a page, if asked. */
+export type Device = "camera" | "microphone";
 
 declare const READS: unique symbol;
 declare const ACCEPTS: unique symbol;
@@ -166,6 +171,7 @@ export interface ComponentSpec<
   readonly cleared?: (props: Props & CommonProps) => unknown;
   readonly wireProps?: (props: Props & CommonProps) => Record<string, unknown>;
   readonly prerender?: (props: Record<string, unknown>) => Record<string, unknown>;
+  readonly devices?: (props: Props & CommonProps) => readonly Device[];
 }
 
 const COMMON_DEFAULTS: CommonProps = {

@@ -2,7 +2,9 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { findChromium } from "../support/chromium.ts";
 
-const { executablePath, args, env } = await findChromium();
+const { executablePath, args: quiet, env } = await findChromium();
+// Nobody has pressed anything that a video could play for.
+const args = [...quiet, "--autoplay-policy=no-user-gesture-required"];
 
 export default defineConfig({
   test: {

@@ -3,10 +3,20 @@
 import { type Browser, chromium, type Page } from "playwright";
 import { findChromium } from "./chromium.ts";
 
+export interface LaunchOptions {
+  /** How many cameras the machine seems to have; pages may use them unasked. Default: those it has, for who may ask. */
+  cameras?: number;
+}
+
 /** Starts the browser; one serves a whole test file. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ cameras }: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, args, env } = await findChromium();
-  return chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  const fake = [`--use-fake-device-for-media-stream=device-count=${cameras}`, "--use-fake-ui-for-media-stream"];
+  return chromium.launch({
+    executablePath,
+    args: cameras === undefined ? args : [...args, ...fake],
+    env: { ...process.env, ...env },
+  });
 }
 
 /** What a page complained about: script errors, refused resources, requests to other hosts. */

@@ -14,6 +14,7 @@ const size = gr.Dropdown({
 const isOn = gr.Checkbox();
 const picture = gr.Image();
 const papers = gr.File();
+const clip = gr.Video();
 const guess = gr.Label();
 const note = gr.Markdown();
 const tab = gr.Tab("One", []);
@@ -50,6 +51,7 @@ papers.download(({ data }) => void expectTypeOf(data.path).toEqualTypeOf<string 
 // Events that carry nothing say so.
 text.change(({ data }) => void expectTypeOf(data).toEqualTypeOf<undefined>());
 section.expand(({ data }) => void expectTypeOf(data).toEqualTypeOf<undefined>());
+clip.start_recording(({ data }) => void expectTypeOf(data).toEqualTypeOf<undefined>());
 // @ts-expect-error a change carries nothing
 text.change(({ data }) => data.value);
 
@@ -60,5 +62,7 @@ pet.select((_values, { data }) => void expectTypeOf(data.value).toEqualTypeOf<"c
 // Events that a component does not have.
 // @ts-expect-error a Button is clicked
 gr.Button().submit(() => {});
+// @ts-expect-error a webcam takes one picture at a time
+picture.stream(() => {});
 // @ts-expect-error a Row has no events
 gr.Row([]).select(() => {});

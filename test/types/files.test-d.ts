@@ -1,4 +1,4 @@
-/** Image and File: what handlers read follows from `type`. */
+/** Image, File and Video: what handlers read, and what they may show. */
 
 import { expectTypeOf } from "vitest";
 import * as gr from "gradio-workers";
@@ -55,3 +55,36 @@ run.click((files) => files?.name, { inputs: papers });
 run.click(() => 3, { outputs: paper });
 // @ts-expect-error there are three counts
 gr.File({ fileCount: "two" });
+
+const clip = gr.Video();
+run.click((file) => void expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), { inputs: clip });
+run.click((file) => void expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), {
+  inputs: gr.Video({ format: "mp4", sources: ["webcam"], includeAudio: true }),
+});
+run.click((file) => file, { inputs: clip, outputs: clip });
+run.click((file) => file, { inputs: paper, outputs: clip });
+run.click(() => new File([new Uint8Array(8)], "clip.mp4"), { outputs: clip });
+run.click(() => new Blob([], { type: "video/mp4" }), { outputs: clip });
+run.click(() => "https://example.com/clip.mp4", { outputs: clip });
+run.click(async () => fetch("https://example.com/clip.mp4"), { outputs: clip });
+run.click(() => gr.update({ playbackPosition: 3, autoplay: true }), { outputs: clip });
+run.click(() => gr.update({ subtitles: [{ text: "Hello", timestamp: [0, 1.5] }] }), { outputs: clip });
+gr.Interface(({ video }) => void expectTypeOf(video).toEqualTypeOf<gr.FileRef | null>(), {
+  inputs: { video: "video" },
+});
+gr.Video({
+  webcamOptions: { constraints: { video: { facingMode: "environment" } } },
+  watermark: "https://example.com/a.png",
+});
+// @ts-expect-error a file has no pixels
+run.click((file) => file?.width, { inputs: clip });
+// @ts-expect-error a number is no video
+run.click(() => 3, { outputs: clip });
+// @ts-expect-error a video is not pasted
+gr.Video({ sources: ["clipboard"] });
+// @ts-expect-error we write four kinds of files
+gr.Video({ format: "avi" });
+// @ts-expect-error a subtitle has two times
+gr.Video({ subtitles: [{ text: "Hello", timestamp: [0] }] });
+// @ts-expect-error what converts is not the author's to choose
+gr.Video({ converter: null });

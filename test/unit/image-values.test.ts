@@ -207,8 +207,15 @@ describe("the options of an Image", () => {
     expect(() => Image({ imageMode: "CMYK" as "RGB" })).toThrow(/imageMode "CMYK"/);
     expect(() => Image({ format: "gif" as "png" })).toThrow(/format "gif"/);
     expect(() => Image({ sources: ["scanner" as "upload"] })).toThrow(/sources "scanner"/);
-    expect(() => Image({ streaming: true, sources: ["upload"] })).toThrow(/streaming/);
-    expect(Image({ streaming: true }).props["sources"]).toEqual(["webcam"]);
+    expect(() => Image({ streaming: true, sources: ["webcam"] })).toThrow(/streaming is not offered/);
+    expect(Image().props["sources"]).toEqual(["upload", "webcam", "clipboard"]);
+  });
+
+  it("fill in what the author leaves out about the webcam", ({ expect }) => {
+    expect(Image().props["webcamOptions"]).toEqual({ mirror: true, constraints: null });
+    const constraints = { video: { facingMode: "environment" } };
+    expect(Image({ webcamOptions: { constraints } }).props["webcamOptions"]).toEqual({ mirror: true, constraints });
+    expect(Image({ webcamOptions: { mirror: false } }).props["webcamOptions"]).toMatchObject({ mirror: false });
   });
 
   it("keep the watermark on the server", ({ expect }) => {

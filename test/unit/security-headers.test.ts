@@ -1,7 +1,10 @@
 import { Hono } from "hono";
 import { describe, it } from "vitest";
+import type { Component } from "../../src/core/component.ts";
+import * as gr from "../../src/index.ts";
 import type { WorkerEnv } from "../../worker/env.ts";
 import { securityHeaders, type SecurityHeadersOptions } from "../../worker/middleware/security-headers.ts";
+import { Site } from "../../worker/site.ts";
 
 describe("the policy of a page", () => {
   it("allows its own code, named by a nonce, and nothing inline", async ({ expect }) => {
@@ -32,6 +35,42 @@ describe("the policy of a page", () => {
       expect(() => securityHeaders({ frameAncestors: [source] })).toThrow("frameAncestors");
     },
   );
+});
+
+describe("the permissions of a page", () => {
+  const permissions = async (options?: SecurityHeadersOptions) =>
+    (await ask("/", options)).headers.get("permissions-policy");
+
+  it("are none unless a component needs one", async ({ expect }) => {
+    expect(await permissions()).toBe("camera=(), microphone=()");
+    expect(await permissions({ devices: new Set(["camera"]) })).toBe("camera=(self), microphone=()");
+    expect((await ask("/data")).headers.has("permissions-policy")).toBe(false);
+  });
+
+  it.for<[string, Component[], string[]]>([
+    ["a Textbox", [gr.Textbox()], []],
+    ["an Image with its defaults", [gr.Image()], ["camera"]],
+    ["an Image for uploads", [gr.Image({ sources: ["upload"] })], []],
+    ["a Video with its defaults", [gr.Video()], ["camera", "microphone"]],
+    ["a Video that is filmed without sound", [gr.Video({ sources: ["webcam"] })], ["camera"]],
+    ["a Video for uploads", [gr.Video({ sources: ["upload"] })], []],
+    ["one below another", [gr.Row([gr.Tabs([gr.Tab("Camera", [gr.Image()])])])], ["camera"]],
+  ])("are those of what the page holds: %s", ([, components, devices], { expect }) => {
+    expect([...new Site(gr.Blocks(components)).devices]).toEqual(devices);
+  });
+
+  it("are all where the author brings code, which may do what it likes", ({ expect }) => {
+    const app = gr.Blocks([gr.Textbox()]);
+    const button = gr.Button();
+    button.click(null, { js: () => [] });
+    for (const own of [
+      app.launch({ js: "() => {}" }),
+      app.launch({ head: "<script></script>" }),
+      gr.Blocks([button]),
+    ]) {
+      expect([...new Site(own).devices]).toEqual(["camera", "microphone"]);
+    }
+  });
 });
 
 describe("other answers", () => {

@@ -12,6 +12,8 @@ export default defineConfig({
     provide: {
       queueModel: { numRuns: Number(process.env["QUEUE_RUNS"] ?? 1500), seed: Number(process.env["QUEUE_SEED"] ?? 1) },
     },
+    // Bundled, as in an app: one of its files has another name in browsers, which the test pool does not find.
+    deps: { optimizer: { ssr: { enabled: true, include: ["mediabunny"] } } },
     // What the queue tells its operator; a test that cares spies on the console.
     onConsoleLog: (text) => !text.startsWith('{"event":'),
   },

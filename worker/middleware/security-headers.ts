@@ -1,21 +1,27 @@
 /** Headers that keep a page to its own code and its own frame. */
 
 import { createMiddleware } from "hono/factory";
+import type { Device } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { WorkerEnv } from "../env.ts";
 
 export interface SecurityHeadersOptions {
   /** Sites that may show the app in a frame: origins, or "*" for all. Default: only the app's own. */
   frameAncestors?: readonly string[];
+  /** What the page may ask the visitor's browser for. Default: nothing. */
+  devices?: ReadonlySet<Device>;
 }
+
+const DEVICES: readonly Device[] = ["camera", "microphone"];
 
 /** What is no page loads nothing, should a browser ever show it as one. */
 const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const A_YEAR = "max-age=31536000";
 
 /** Makes the page's nonce, and adds what the answer does not say itself. */
-export function securityHeaders({ frameAncestors = [] }: SecurityHeadersOptions = {}) {
+export function securityHeaders({ frameAncestors = [], devices = new Set() }: SecurityHeadersOptions = {}) {
   const ancestors = ["'self'", ...frameAncestors.map(frameAncestor)].join(" ");
+  const permissions = DEVICES.map((device) => `${device}=(${devices.has(device) ? "self" : ""})`).join(", ");
   return createMiddleware<WorkerEnv>(async (c, next) => {
     const nonce = newNonce();
     c.set("nonce", nonce);
@@ -29,6 +35,7 @@ export function securityHeaders({ frameAncestors = [] }: SecurityHeadersOptions 
     // A script has none: served to a worker, its policy would become the worker's.
     if (isPage) add("Content-Security-Policy", pagePolicy(nonce, ancestors));
     else if (!type.includes("javascript")) add("Content-Security-Policy", NOTHING_POLICY);
+    if (isPage) add("Permissions-Policy", permissions);
     if (isPage) add("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
     if (c.req.url.startsWith("https:")) add("Strict-Transport-Security", A_YEAR);
   });

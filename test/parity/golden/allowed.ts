@@ -23,6 +23,7 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
   },
   { what: "Nulls inside `html_attributes`", where: /^text_options: .+\/props\/html_attributes\/\w+$/ },
+  { what: "Subtitles of a Video", where: /^video_options: .+\/props\/subtitles\/(path|orig_name|url)$/ },
   {
     what: "A slash before an API name",
     where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,

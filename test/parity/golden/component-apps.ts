@@ -20,6 +20,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.JSON({ label: "JSON" }),
       gr.Image({ label: "Image" }),
       gr.File({ label: "File" }),
+      gr.Video({ label: "Video" }),
       gr.State(null),
     ]);
   },
@@ -216,6 +217,37 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.File({ label: "Several", fileCount: "multiple", allowReordering: true, type: "binary" }),
       gr.File({ label: "Folder", fileCount: "directory", interactive: false, showLabel: false }),
       gr.File({ container: false, visible: false }),
+    ]);
+  },
+
+  video_options() {
+    return gr.Blocks([
+      gr.Video({
+        label: "Recorder",
+        format: "mp4",
+        sources: ["webcam"],
+        height: 200,
+        width: "50%",
+        autoplay: true,
+        loop: true,
+        webcamOptions: { mirror: false, constraints: { video: { width: 640 } } },
+        includeAudio: true,
+        buttons: [],
+        playbackPosition: 2.5,
+        elemId: "recorder",
+        elemClasses: ["a"],
+        scale: 2,
+        minWidth: 80,
+      }),
+      gr.Video({ label: "Silent", sources: ["webcam"], interactive: true }),
+      gr.Video({ label: "Upload", sources: ["upload"], includeAudio: false, showLabel: false }),
+      gr.Video({
+        label: "Shown",
+        interactive: false,
+        container: false,
+        subtitles: [{ text: "Hello", timestamp: [0, 1.5] }],
+      }),
+      gr.Video({ visible: false }),
     ]);
   },
 

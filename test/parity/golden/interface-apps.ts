@@ -81,6 +81,7 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
         g: "file",
         h: "markdown",
         i: "json",
+        j: "video",
       },
       outputs: ["label", "json"],
       apiName: "all",

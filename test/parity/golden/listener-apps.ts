@@ -19,6 +19,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const tree = gr.JSON({ label: "Tree" });
     const image = gr.Image({ label: "Image" });
     const file = gr.File({ label: "File" });
+    const video = gr.Video({ label: "Video" });
     const state = gr.State(0);
     const tab = gr.Tab("A", []);
     const tabs = gr.Tabs([tab]);
@@ -32,6 +33,8 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[button.click, note.change, label.change, tree.change],
       ...[image.change, image.input, image.upload, image.clear],
       ...[file.change, file.upload, file.clear],
+      ...[video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause],
+      ...[video.end, video.upload, video.input],
       ...[state.change, tabs.change, more.expand, more.collapse],
     ].entries()) {
       trigger(nothing, { apiName: numbered("nothing", i) });
@@ -62,6 +65,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       tree,
       image,
       file,
+      video,
       state,
       tabs,
       more,

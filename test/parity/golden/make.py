@@ -46,6 +46,7 @@ def components():
         gr.JSON(label="JSON")
         gr.Image(label="Image")
         gr.File(label="File")
+        gr.Video(label="Video")
         gr.State()
     return demo
 
@@ -149,6 +150,24 @@ def file_options():
 
 
 @app
+def video_options():
+    with gr.Blocks() as demo:
+        gr.Video(
+            label="Recorder", format="mp4", sources=["webcam"], height=200, width="50%", autoplay=True, loop=True,
+            webcam_options=gr.WebcamOptions(mirror=False, constraints={"video": {"width": 640}}), include_audio=True,
+            buttons=[], playback_position=2.5, elem_id="recorder", elem_classes=["a"], scale=2, min_width=80,
+        )
+        gr.Video(label="Silent", sources="webcam", include_audio=None, interactive=True)
+        gr.Video(label="Upload", sources=["upload"], include_audio=False, show_label=False)
+        gr.Video(
+            label="Shown", interactive=False, container=False,
+            subtitles=[{"text": "Hello", "timestamp": [0, 1.5]}],
+        )
+        gr.Video(visible=False)
+    return demo
+
+
+@app
 def layouts():
     with gr.Blocks(title="Layouts", fill_height=True, fill_width=True) as demo:
         with gr.Row(equal_height=True, variant="panel", height=300, elem_id="row", elem_classes=["r"], scale=1):
@@ -218,6 +237,7 @@ def events():
         tree = gr.JSON(label="Tree")
         image = gr.Image(label="Image")
         file = gr.File(label="File")
+        video = gr.Video(label="Video")
         state = gr.State(0)
         with gr.Tabs() as tabs:
             with gr.Tab("A") as tab:
@@ -234,6 +254,8 @@ def events():
             button.click, note.change, label.change, tree.change,
             image.change, image.input, image.upload, image.clear,
             file.change, file.upload, file.clear,
+            video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause,
+            video.end, video.upload, video.input,
             state.change, tabs.change, more.expand, more.collapse,
         ]:
             trigger(nothing, api_name="nothing")
@@ -419,8 +441,8 @@ def interface_state():
 def interface_words():
     """The words for components."""
     return gr.Interface(
-        lambda a, b, c, d, e, f, g, h, i: None,
-        ["text", "textbox", "number", "slider", "checkbox", "image", "file", "markdown", "json"],
+        lambda a, b, c, d, e, f, g, h, i, j: None,
+        ["text", "textbox", "number", "slider", "checkbox", "image", "file", "markdown", "json", "video"],
         ["label", "json"],
         flagging_mode="never",
         api_name="all",
@@ -465,6 +487,10 @@ def settle(described):
         component["component_class_id"] = None
         if "delete_callback" in component["props"]:
             component["props"]["delete_callback"] = "<function>"
+        if "subtitles" in component["props"]:
+            # A file in a temporary folder.
+            subtitles = component["props"]["subtitles"]
+            subtitles.update({key: "<file>" for key in ["path", "orig_name", "url"] if key in subtitles})
     for info in [described["info"], described["all_info"]]:
         for endpoint in info["named_endpoints"].values():
             endpoint.pop("code_snippets", None)

@@ -123,8 +123,8 @@ const MISTAKES: readonly (readonly [make: () => unknown, message: string])[] = [
   [() => gr.Image({ format: "gif" as never }), 'Image: format "gif" is unknown'],
   [() => gr.Image({ sources: ["camera"] as never }), 'Image: sources "camera" is unknown'],
   [
-    () => gr.Image({ streaming: true, sources: ["upload"] }),
-    'Image: streaming takes pictures from the webcam; use sources: ["webcam"].',
+    () => gr.Image({ streaming: true, sources: ["webcam"] }),
+    "Image: streaming is not offered; the webcam takes one picture at a time. Leave it out.",
   ],
   [() => gr.File({ fileCount: "two" as never }), 'File: fileCount "two" is unknown'],
   [() => gr.File({ type: "text" as never }), 'File: type "text" is unknown'],
