@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { type CommonProps, defineComponent, type Factory, type Options } from "../../src/core/component.ts";
+import { type CommonProps, defineComponent, type Factory } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { fileApiSchema, fileDataSchema } from "../../src/core/file-schema.ts";
 import type { FileRef, FileSource } from "../../src/core/files.ts";
 import type { OverlayPosition } from "../../src/core/image.ts";
-import { readVideo, showVideo, type VideoConverter } from "../../src/core/media/video.ts";
+import { readVideo, showVideo } from "../../src/core/media/video.ts";
 import { type Subtitle, subtitlesFile } from "../../src/core/media/subtitles.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { VideoElement } from "./element.ts";
@@ -35,11 +35,6 @@ export interface VideoOptions extends Omit<VideoProps, Derived> {
   watermark: VideoWatermarkOptions | VideoWatermarkOptions["watermark"];
 }
 
-interface Props extends VideoOptions {
-  /** What changes files; null where no option asks for it. */
-  converter: VideoConverter | null;
-}
-
 type VideoFactory = Factory<VideoOptions, FileRef | null, FileSource | null | undefined, typeof events>;
 
 const events = {
@@ -58,7 +53,7 @@ const events = {
 const SOURCES = ["upload", "webcam"] as const;
 const WEBCAM_DEFAULTS: VideoProps["webcamOptions"] = { mirror: true, constraints: null };
 
-const defaults: Props = {
+const defaults: VideoOptions = {
   value: null,
   format: null,
   sources: null,
@@ -73,12 +68,20 @@ const defaults: Props = {
   subtitles: null,
   watermark: null,
   playbackPosition: 0,
-  converter: null,
 };
 
 const EXAMPLE_URL = "https://github.com/gradio-app/gradio/raw/main/gradio/media_assets/videos/world.mp4";
 
-const definedVideo = defineComponent({
+/**
+ * A video: uploaded or recorded with the webcam by a visitor, or shown by a function.
+ *
+ * Handlers read the file, and null where there is none. They may show a file they read, a Blob, bytes, a stream, or an
+ * http(s) or data URL.
+ *
+ * @example
+ * const clip = gr.Video({ label: "Clip", sources: ["webcam"] });
+ */
+export const Video: VideoFactory = defineComponent({
   type: "video",
   looks: { element: VideoElement, style },
   events,
@@ -96,38 +99,12 @@ const definedVideo = defineComponent({
   wireProps: ({ subtitles, watermark }) => ({
     subtitles: subtitlesFile(subtitles),
     watermark: wireWatermark(watermark),
-    converter: null,
   }),
   devices: ({ sources, includeAudio }) =>
     sources?.includes("webcam") ? ["camera", ...(includeAudio ? (["microphone"] as const) : [])] : [],
 });
 
-/** A Video without options. It changes no files, so that apps which only say "video" need not carry what would. */
-export const PlainVideo: VideoFactory = definedVideo;
-
-/**
- * A video: uploaded or recorded with the webcam by a visitor, or shown by a function.
- *
- * Handlers read the file, and null where there is none. They may show a file they read, a Blob, bytes, a stream, or an
- * http(s) or data URL.
- *
- * @example
- * const clip = gr.Video({ label: "Clip", sources: ["webcam"] });
- */
-export const Video: VideoFactory = /* @__PURE__ */ withConverter(definedVideo);
-
-/** Bundlers leave it out where `Video` is not used: what converts has 100 KB. */
-function withConverter(factory: typeof definedVideo): VideoFactory {
-  const create = (options: Options<VideoOptions> = {}) => factory({ ...options, converter: convertVideo });
-  return Object.assign(create, { definition: factory.definition });
-}
-
-const convertVideo: VideoConverter = async (file, wish) => {
-  const { convert } = await import("../../src/core/media/video-conversion.ts");
-  return convert(file, wish);
-};
-
-function complete(props: Props & CommonProps): Props & CommonProps {
+function complete(props: VideoOptions & CommonProps): VideoOptions & CommonProps {
   const sources = props.sources ?? SOURCES;
   for (const source of sources) check("sources", source, SOURCES);
   if (props.format !== null) check("format", props.format, ["mp4", "webm", "mov", "mkv"]);

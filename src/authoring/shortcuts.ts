@@ -10,7 +10,6 @@ import { NumberBox } from "../../components/number/definition.ts";
 import { Slider } from "../../components/slider/definition.ts";
 import { State } from "../../components/state/definition.ts";
 import { Textbox } from "../../components/textbox/definition.ts";
-import { PlainVideo } from "../../components/video/definition.ts";
 import { type CommonProps, type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { Wiring } from "../core/handler.ts";
@@ -27,8 +26,10 @@ const SHORTCUTS = {
   label: () => Label(),
   json: () => Json(),
   state: () => State<unknown>(null),
-  video: () => PlainVideo(),
 };
+
+/** Words of Gradio for components that would make the Worker of every Interface larger. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = { video: "gr.Video()" };
 
 /** The strings that an Interface takes for a component. */
 export type Shortcut = keyof typeof SHORTCUTS;
@@ -66,6 +67,8 @@ export function resolvePorts(ports: Ports | undefined): Wiring | undefined {
 }
 
 function fromShortcut(word: Shortcut): Component {
+  const writtenOut = WRITTEN_OUT[word];
+  if (writtenOut) throw new SetupError(`Write ${writtenOut} for "${word}": only apps that use it have to carry it.`);
   if (!Object.hasOwn(SHORTCUTS, word)) {
     throw new SetupError(`"${word}" stands for no component; use one of ${Object.keys(SHORTCUTS).join(", ")}.`);
   }

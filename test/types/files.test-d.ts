@@ -70,7 +70,7 @@ run.click(async () => fetch("https://example.com/clip.mp4"), { outputs: clip });
 run.click(() => gr.update({ playbackPosition: 3, autoplay: true }), { outputs: clip });
 run.click(() => gr.update({ subtitles: [{ text: "Hello", timestamp: [0, 1.5] }] }), { outputs: clip });
 gr.Interface(({ video }) => void expectTypeOf(video).toEqualTypeOf<gr.FileRef | null>(), {
-  inputs: { video: "video" },
+  inputs: { video: gr.Video() },
 });
 gr.Video({
   webcamOptions: { constraints: { video: { facingMode: "environment" } } },
@@ -86,5 +86,5 @@ gr.Video({ sources: ["clipboard"] });
 gr.Video({ format: "avi" });
 // @ts-expect-error a subtitle has two times
 gr.Video({ subtitles: [{ text: "Hello", timestamp: [0] }] });
-// @ts-expect-error what converts is not the author's to choose
-gr.Video({ converter: null });
+// @ts-expect-error a word would bring it into every Interface
+gr.Interface(({ video }) => video, { inputs: { video: "video" } });

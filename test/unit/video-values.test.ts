@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { PlainVideo, Video, type VideoOptions } from "../../components/video/definition.ts";
+import { Video, type VideoOptions } from "../../components/video/definition.ts";
 import { AppError, InputError, SetupError } from "../../src/core/errors.ts";
 import type { FileAccess, FileRef, FileSource } from "../../src/core/files.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
@@ -150,11 +150,10 @@ describe("the options of a Video", () => {
     });
   });
 
-  it("take subtitles and watermarks along as addresses, and keep what converts to themselves", ({ expect }) => {
+  it("take subtitles and watermarks along as addresses", ({ expect }) => {
     expect(wire({})).toEqual({
       subtitles: null,
       watermark: { watermark: null, position: "bottom-right" },
-      converter: null,
     });
     const { subtitles, watermark } = wire({
       subtitles: [{ text: "Hi", timestamp: [0, 1] }],
@@ -168,11 +167,6 @@ describe("the options of a Video", () => {
     expect(wire({ watermark: "https://example.com/mark.png" })["watermark"]).toMatchObject({
       watermark: { url: "https://example.com/mark.png" },
     });
-  });
-
-  it("are Gradio's defaults in a Video that is only named", ({ expect }) => {
-    expect(PlainVideo().props).toEqual({ ...Video().props, converter: null });
-    expect(PlainVideo.definition).toBe(Video.definition);
   });
 });
 

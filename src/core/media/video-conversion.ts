@@ -21,7 +21,7 @@ import {
 } from "mediabunny";
 import { InputError } from "../errors.ts";
 import type { FileRef } from "../files.ts";
-import { TYPES, type VideoContainer, type VideoConverter } from "./video.ts";
+import { type ConversionWish, type ConvertedVideo, TYPES, type VideoContainer } from "./video.ts";
 
 /** The file and its copy, which is written twice, are held in memory, of which there are 128 MB. */
 const MAX_BYTES = 24 * 1024 ** 2;
@@ -41,8 +41,13 @@ const WRITERS = {
 
 const NO_VP8: readonly VideoContainer[] = ["mp4", "mov"];
 
-/** Copies the pictures, and the sound if it is wanted, into a file of another kind. */
-export const convert: VideoConverter = async (file, { format, includeAudio }) => {
+/**
+ * Copies the pictures, and the sound if it is wanted, into a file of another kind. Answers null where the file is as it
+ * should be.
+ *
+ * @throws InputError for what cannot be copied.
+ */
+export async function convert(file: FileRef, { format, includeAudio }: ConversionWish): Promise<ConvertedVideo | null> {
   const type = TYPES[format];
   if (file.type === type && !(await hasSound(file))) return null;
   if (file.size > MAX_BYTES) {
@@ -76,7 +81,7 @@ export const convert: VideoConverter = async (file, { format, includeAudio }) =>
   await conversion.execute().catch((cause: unknown) => refuse(file, cause));
   const name = `${file.name.replace(/\.[^.]*$/, "") || "video"}.${format}`;
   return { bytes: new Uint8Array(target.buffer ?? new ArrayBuffer()), name, type };
-};
+}
 
 /** Reads no more of the file than its head, if that is where its facts are. */
 async function hasSound(file: FileRef): Promise<boolean> {

@@ -13,17 +13,17 @@ export interface ConversionWish {
   readonly includeAudio: boolean;
 }
 
-/** Writes a video anew; null where it is as it should be. Throws an InputError for what does not fit. */
-export type VideoConverter = (
-  file: FileRef,
-  wish: ConversionWish,
-) => Promise<{ bytes: Uint8Array; name: string; type: string } | null>;
+/** A video that was written anew. */
+export interface ConvertedVideo {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly type: string;
+}
 
 /** What the component says about its files. */
 export interface VideoWish {
   readonly format: VideoContainer | null;
   readonly includeAudio: boolean;
-  readonly converter: VideoConverter | null;
 }
 
 export const TYPES: Readonly<Record<VideoContainer, string>> = {
@@ -44,7 +44,7 @@ export async function readVideo(value: FileData, wish: VideoWish, files: FileAcc
 /** What a handler returned, on its way to the page. */
 export async function showVideo(
   source: FileSource,
-  { format, converter }: Pick<VideoWish, "format" | "converter">,
+  { format }: Pick<VideoWish, "format">,
   files: FileAccess,
 ): Promise<FileData> {
   if (typeof source === "string") return showText(source, files);
@@ -56,7 +56,7 @@ export async function showVideo(
         "video, or a Blob with a type.",
     );
   }
-  const converted = await convertFile(files.open(stored), { format, includeAudio: true, converter });
+  const converted = await convertFile(files.open(stored), { format, includeAudio: true });
   return converted === null ? stored : files.store(converted.bytes, converted);
 }
 
@@ -72,12 +72,14 @@ function showText(text: string, files: FileAccess): Promise<FileData> {
   return files.store(text, { name: name || "video" });
 }
 
-async function convertFile(file: FileRef, { format, includeAudio, converter }: VideoWish): ReturnType<VideoConverter> {
+/** Null where the file is as it should be. */
+async function convertFile(file: FileRef, { format, includeAudio }: VideoWish): Promise<ConvertedVideo | null> {
   const current = containerOf(file.type);
   const isRight = format === null || format === current;
-  if (converter === null || (isRight && includeAudio)) return null;
+  if (isRight && includeAudio) return null;
+  const { convert } = await import("./video-conversion.ts");
   // A kind of file that we cannot write is written as MP4, which everybody plays.
-  return converter(file, { format: format ?? current ?? "mp4", includeAudio });
+  return convert(file, { format: format ?? current ?? "mp4", includeAudio });
 }
 
 /** Ogg is by its name a sound, but may hold a video. */

@@ -81,7 +81,7 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
         g: "file",
         h: "markdown",
         i: "json",
-        j: "video",
+        j: gr.Video(),
       },
       outputs: ["label", "json"],
       apiName: "all",

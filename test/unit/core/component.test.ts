@@ -141,6 +141,7 @@ const MISTAKES: readonly (readonly [make: () => unknown, message: string])[] = [
     () => gr.Interface(() => "", { outputs: "txt" as never }),
     '"txt" stands for no component; use one of text, textbox, number',
   ],
+  [() => gr.Interface(() => "", { outputs: "video" as never }), 'Write gr.Video() for "video"'],
 ];
 
 describe("an option that a component does not know", () => {
