@@ -1,6 +1,7 @@
 /** A camera that is on: its picture, what takes from it, and the choice of another one. Import it lazily. */
 
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { adoptCss } from "./adopt-css.ts";
 import { chevronIcon } from "./icons.ts";
 import css from "./live-webcam.css?inline";
@@ -31,6 +32,8 @@ export class LiveWebcam {
   readonly #cameras: readonly MediaDeviceInfo[];
   #stream: MediaStream;
   #recording: Recording | null = null;
+  /** The first picture has come. */
+  #isShowing = false;
   #isChoosing = false;
   #isClosed = false;
 
@@ -48,6 +51,7 @@ export class LiveWebcam {
   /** What the camera sees, and the buttons over it. */
   view(): TemplateResult {
     const { takes, mirror } = this.#use.wish();
+    // Lit sets objects anew with every drawing, which would start the video over.
     return html`<div class="webcam">
       <video
         data-testid="webcam-video"
@@ -56,7 +60,8 @@ export class LiveWebcam {
         autoplay
         playsinline
         .muted=${true}
-        .srcObject=${this.#stream}
+        .srcObject=${guard([this.#stream], () => this.#stream)}
+        @loadeddata=${() => this.#onShowing()}
       ></video>
       <div class="button-wrap">
         ${takes === "image" ? this.#captureButton() : this.#recordButton()} ${this.#choice()}
@@ -76,6 +81,7 @@ export class LiveWebcam {
       type="button"
       class="capture-button photo-capture"
       aria-label="capture photo"
+      ?disabled=${!this.#isShowing}
       @click=${() => this.#capture()}
     >
       <span class="icon" title="capture photo">${cameraIcon}</span>
@@ -89,6 +95,7 @@ export class LiveWebcam {
       type="button"
       class="capture-button"
       aria-label="${text}: ${label}"
+      ?disabled=${!this.#isShowing}
       @click=${() => this.#record()}
     >
       <span class="record-sign ${this.#recording ? "recording" : ""}" title=${label}></span>
@@ -121,6 +128,11 @@ export class LiveWebcam {
       }`;
   }
 
+  #onShowing(): void {
+    this.#isShowing = true;
+    this.#host.requestUpdate();
+  }
+
   #setChoosing(isChoosing: boolean): void {
     this.#isChoosing = isChoosing;
     this.#host.requestUpdate();
@@ -150,10 +162,8 @@ export class LiveWebcam {
     });
   }
 
-  /** The picture; null before the camera has given its first one. */
   get #video(): HTMLVideoElement | null {
-    const video = this.#host.querySelector<HTMLVideoElement>(".webcam video");
-    return video && video.videoWidth > 0 ? video : null;
+    return this.#host.querySelector(".webcam video");
   }
 
   async #capture(): Promise<void> {

@@ -36,6 +36,22 @@ describe("the webcam of an Image", () => {
     expect(camera.asked).toEqual([{ video: { facingMode: "environment" }, audio: false }]);
   });
 
+  it("offers its buttons with the first picture, and is not started over when it is drawn anew", async ({ expect }) => {
+    using _camera = fakeCamera();
+    using image = await mounted("gr-image", { sources: ["webcam"] });
+    await opened(image);
+    await eventually(() => image.find(`${CAPTURE}:enabled`));
+    const video = image.find<HTMLVideoElement>(LIVE);
+    let starts = 0;
+    video.addEventListener("loadstart", () => starts++);
+    image.element.requestUpdate();
+    await image.element.updateComplete;
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    video.requestVideoFrameCallback(resolve);
+    await promise;
+    expect(starts).toBe(0);
+  });
+
   it("takes a picture, uploads it, and lets go of the camera", async ({ expect }) => {
     using camera = fakeCamera();
     using image = await mounted("gr-image", { sources: ["webcam"] });
