@@ -20,6 +20,8 @@ export interface ModelEvent {
   attempt: number;
   retryAt: number;
   ended: number | null;
+  /** Cancelled because its page was gone: who comes back reads that as a failure. */
+  isAbandoned: boolean;
   /** How often it was started, over all attempts. */
   starts: number;
 }
@@ -44,6 +46,7 @@ export interface NewCall {
 
 const ORPHAN_LEASE = 1000;
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 export class QueueModel {
   readonly events: ModelEvent[] = [];
@@ -69,9 +72,14 @@ export class QueueModel {
     return this.events.filter(({ state }) => !isEnd(state));
   }
 
-  /** Events that must still be readable. */
-  get readable(): ModelEvent[] {
+  /** Events whose whole story must still be readable. */
+  get told(): ModelEvent[] {
     return this.events.filter(({ ended }) => ended === null || ended > this.now - HOUR);
+  }
+
+  /** Events whose result must still be readable. */
+  get readable(): ModelEvent[] {
+    return this.events.filter(({ ended }) => ended === null || ended > this.now - DAY);
   }
 
   /** The id under which the same call came before, a refusal, or null: the queue must take it. */
@@ -102,6 +110,7 @@ export class QueueModel {
       attempt: 0,
       retryAt: 0,
       ended: null,
+      isAbandoned: false,
       starts: 0,
     });
     if (call.key !== null) this.#keys.set(keyOf(call), { call: callOf(call), id });
@@ -135,7 +144,10 @@ export class QueueModel {
   }
 
   leave(session: string): void {
-    if (this.#known.has(session)) this.#leaves.set(session, this.now + this.#settings.grace.closed);
+    if (!this.#known.has(session)) return;
+    // Nothing to come back for.
+    if (this.pending.every((event) => event.session !== session)) this.#leaves.delete(session);
+    else this.#leaves.set(session, this.now + this.#settings.grace.closed);
   }
 
   /** The object dies and another one takes over, perhaps with other functions. */
@@ -175,7 +187,9 @@ export class QueueModel {
     const before = new Set(this.runs);
     const left = [...this.#leaves].flatMap(([session, time]) => (time <= this.now ? [session] : []));
     for (const session of left) this.#leaves.delete(session);
-    this.cancel(this.pending.filter((event) => left.includes(event.session ?? "") && isLost(event)));
+    const lost = this.pending.filter((event) => left.includes(event.session ?? "") && isLost(event));
+    for (const event of lost) event.isAbandoned = true;
+    this.cancel(lost);
     const over = this.runs.filter(({ orphanedUntil }) => orphanedUntil !== null && orphanedUntil <= this.now);
     for (const run of over) {
       for (const { event } of run.members) {

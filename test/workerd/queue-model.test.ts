@@ -176,7 +176,11 @@ class Pair {
     for (const event of this.model.readable) {
       const result = await this.world.queue.result(event.id);
       const status = result.ok ? result.outcome.status : "not found";
-      same(status, event.state === "interrupted" ? "failed" : event.state, `result of ${event.id}`);
+      same(
+        status,
+        event.state === "interrupted" || event.isAbandoned ? "failed" : event.state,
+        `result of ${event.id}`,
+      );
     }
   }
 
@@ -318,7 +322,7 @@ class Pair {
        FROM messages GROUP BY event`,
     );
     const told = new Map([...rows].map((row) => [row.event, `${row.starts} ${row.ends} ${row.after}`]));
-    for (const { id, starts, state } of this.model.readable) {
+    for (const { id, starts, state } of this.model.told) {
       same(told.get(id), `${starts} ${isEnd(state) ? 1 : 0} 0`, `messages of ${id}: starts, ends, any after the end`);
     }
     const known = new Set(this.model.events.map(({ id }) => id));
