@@ -59,7 +59,7 @@ describe("a reload", () => {
     for (const step of [1, 2, 3]) {
       await reload(page);
       witness.open(`step ${step}`);
-      await page.reload({ waitUntil: "commit" });
+      await page.reload({ waitUntil: "domcontentloaded" });
       await reload(page);
       await expect.poll(() => valueOf(page, "Counted"), SOON).toBe(`again ${step + 1}`);
     }
