@@ -233,9 +233,13 @@ describe("the alarm", () => {
 describe("what is old", () => {
   it("is told by its end alone, and calls that are asked for by their id are forgotten", async ({ expect }) => {
     const fresh = freshQueue();
-    const [first, second] = [await fresh.join({ fnIndex: FN.yields, data: [["a", "b"]] }), await fresh.join()];
-    const call = await fresh.join({ sessionHash: null, isSimple: true });
-    for (const event of [first, second, call]) await fresh.queue.result(event);
+    const ended = async (event: string): Promise<string> => {
+      await fresh.queue.result(event);
+      return event;
+    };
+    const first = await ended(await fresh.join({ fnIndex: FN.yields, data: [["a", "b"]] }));
+    const second = await ended(await fresh.join());
+    const call = await ended(await fresh.join({ sessionHash: null, isSimple: true }));
     await fresh.sql("UPDATE events SET ended = ended - 3700000 WHERE id <> ?", second);
     await fresh.runAlarm();
     const messages = (await (await resumed(fresh, 0)).rest()).map(messageOf);
