@@ -7,7 +7,7 @@ import type { EventStream, FollowOptions } from "../src/runtime/queue.ts";
 import type { Books } from "./books.ts";
 import { lost } from "./endings.ts";
 import type { Logged } from "./event-log.ts";
-import { HeadStart } from "./head-start.ts";
+import { HeadStart, LONGEST_REACTION } from "./head-start.ts";
 import type { KnownEvent } from "./ledger.ts";
 import { HEARTBEAT, type Outlet, type Outlets, type Texts } from "./outlets.ts";
 import type { Presence } from "./presence.ts";
@@ -37,10 +37,15 @@ interface Sources {
   readonly onHeartbeat: () => void;
 }
 
+interface Closing {
+  readonly until: number;
+  readonly over: Promise<void>;
+}
+
 export class EventStreams {
   readonly #sources: Sources;
-  /** Streams that have just ended, by session. */
-  readonly #closing = new Map<string, Promise<void>>();
+  /** Streams that have just ended, by session: until when joins are answered late. */
+  readonly #closing = new Map<string, Closing>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -55,7 +60,7 @@ export class EventStreams {
 
   /** Settles when the session's reader has heard that its stream ended. */
   async settled(session: string): Promise<void> {
-    await this.#closing.get(session);
+    await this.#closing.get(session)?.over;
   }
 
   /** One event in the simple format. */
@@ -82,7 +87,7 @@ export class EventStreams {
     let mayClose = options.resume && options.after !== null;
     const openedAt = Date.now();
     let quietSince = openedAt;
-    const headStart = options.needsHeadStart ? new HeadStart(books.ledger, openedAt) : null;
+    const headStart = options.needsHeadStart ? this.#headStart(session, openedAt) : null;
     while (!outlet.bell.isStopped) {
       const unread = await this.#page(outlet, () => books.log.read(session, place));
       const { told: page, wait } = headStart?.of(unread, Date.now()) ?? { told: unread, wait: 0 };
@@ -99,8 +104,8 @@ export class EventStreams {
         // A long text takes its time; the reader knows its last message only by the empty line behind it.
         if (text.length > LAST_WORD) yield text;
         const end = text.length > LAST_WORD ? "\n\n" : `${text}\n\n`;
-        // It will not call again before it has heard the end of its only call, and so it hears both at once.
-        if (headStart?.isAlone && mayClose && this.#isDone(session, place)) {
+        // What it is told of a call while this stream is open waits for its slowest moment; the next one measures anew.
+        if (headStart && mayClose && this.#isDone(session, place)) {
           this.#close(session, headStart.length);
           return yield end + CLOSE;
         }
@@ -129,9 +134,11 @@ export class EventStreams {
   }
 
   #close(session: string, reaction: number): void {
-    const closing = new Promise<void>((resolve) => setTimeout(resolve, Math.max(CLOSING, reaction)));
+    const length = Math.max(CLOSING, reaction);
+    const closing = { until: Date.now() + length, over: wait(length) };
     this.#closing.set(session, closing);
-    void closing.then(() => {
+    // As long as the next stream may ask about it.
+    void wait(length + LONGEST_REACTION).then(() => {
       if (this.#closing.get(session) === closing) this.#closing.delete(session);
     });
   }
@@ -140,6 +147,11 @@ export class EventStreams {
   #isDone(session: string, place: number): boolean {
     const { ledger, log } = this.#sources.books;
     return !ledger.hasPending(session) && log.last(session) === place;
+  }
+
+  #headStart(session: string, openedAt: number): HeadStart {
+    const heldUntil = this.#closing.get(session)?.until ?? 0;
+    return new HeadStart(this.#sources.books.ledger, { openedAt, heldUntil });
   }
 
   #startOf(session: string, { resume, after }: FollowOptions): number {
@@ -281,4 +293,8 @@ function asEdits(body: string): EventMessage {
 function applyYield(before: readonly unknown[] | null, data: unknown[]): unknown[] {
   if (before === null) return data;
   return data.map((edits, i) => applyEdits(before[i], edits as Edit[])); // every yield but the first is edits
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
