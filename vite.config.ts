@@ -28,6 +28,7 @@ function minified(path: string): string {
 /** Emits styles and fonts, and writes down for the Worker what the build has made. */
 function clientManifest(): Plugin {
   const styles = new Map<string, string>();
+  let monitoringStyle = "";
   return {
     name: "client-manifest",
     buildStart() {
@@ -35,6 +36,8 @@ function clientManifest(): Plugin {
         const css = minified(join(root, `components/${type}/style.css`));
         styles.set(type, this.emitFile({ type: "asset", name: `${type}.css`, source: css }));
       }
+      const css = minified(join(root, "components/app/monitoring.css"));
+      monitoringStyle = this.emitFile({ type: "asset", name: "monitoring.css", source: css });
       for (const { source, file } of FONT_FILES) {
         this.emitFile({ type: "asset", fileName: `assets/${file}`, source: readFileSync(require.resolve(source)) });
       }
@@ -49,6 +52,7 @@ function clientManifest(): Plugin {
       const manifest: ClientManifest = {
         app: scriptOf(files, "app"),
         embed: scriptOf(files, "gradio"),
+        monitoring: { ...scriptOf(files, "monitoring"), style: `/${this.getFileName(monitoringStyle)}` },
         theme: compileTheme(defaultTheme),
         style: minified(join(root, "components/shared/base.css")),
         components,
@@ -94,6 +98,7 @@ const client: UserConfig = {
       input: {
         app: "components/app/main.ts",
         gradio: "components/app/embed.ts",
+        monitoring: "components/app/monitoring.ts",
         ...Object.fromEntries(elementFolders().map((type) => [type, `components/${type}/element.ts`])),
       },
       preserveEntrySignatures: "exports-only",

@@ -14,6 +14,8 @@ export interface ClientManifest {
   app: ClientScript;
   /** The script of foreign pages. */
   embed: ClientScript;
+  /** The page about the queue. */
+  monitoring: ClientScript & { style: string };
   /** The theme of apps that ask for none, worked out. */
   theme: CompiledTheme;
   /** Styles that every page shares. */

@@ -2,17 +2,19 @@
 
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
+import type { FunctionSummary, MonitoringSummary, TimePercentiles } from "../../src/protocol/monitoring.ts";
 import type { FunctionReport, Percentiles, QueueReport } from "../../src/runtime/queue-report.ts";
+import { client } from "../client-manifest.ts";
 import type { WorkerEnv } from "../env.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import { isSameSecret } from "../secrets.ts";
-import { monitoringPage } from "../monitoring-page.ts";
+import { escapeHtml } from "../ssr/render-template.ts";
 
 export function monitoringRoutes(key: string | undefined): Hono<WorkerEnv> {
   const routes = new Hono<WorkerEnv>({ strict: false });
   if (key === undefined) return routes;
 
-  const guard = async (c: Context<WorkerEnv>, given: string | undefined): Promise<QueueReport> => {
+  const guard = async (c: Context<WorkerEnv>, given: string | undefined): Promise<void> => {
     if (given === undefined || !(await isSameSecret(given, key))) {
       const detail = "Only with the monitoring key: /monitoring/{key}, or the header Authorization: Bearer {key}.";
       throw new ProtocolError(403, detail);
@@ -21,14 +23,15 @@ export function monitoringRoutes(key: string | undefined): Hono<WorkerEnv> {
     // The address may hold the key.
     c.header("referrer-policy", "no-referrer");
     c.header("x-robots-tag", "noindex");
-    return c.var.queue.report();
   };
   const page = async (c: Context<WorkerEnv>, given: string | undefined): Promise<Response> => {
-    const report = await guard(c, given);
-    return c.html(monitoringPage(report, { nonce: c.var.nonce }));
+    await guard(c, given);
+    return c.html(monitoringPage(new URL(c.req.url).pathname.replace(/\/$/, "")));
   };
-  const summary = async (c: Context<WorkerEnv>, given: string | undefined): Promise<Response> =>
-    c.json(summaryOf(await guard(c, given)));
+  const summary = async (c: Context<WorkerEnv>, given: string | undefined): Promise<Response> => {
+    await guard(c, given);
+    return c.json(summaryOf(await c.var.queue.report()));
+  };
 
   return routes
     .get("/monitoring", (c) => page(c, bearer(c)))
@@ -41,8 +44,27 @@ function bearer(c: Context<WorkerEnv>): string | undefined {
   return /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
 }
 
-/** Gradio's summary, where times are in seconds, and the rest of the report beside it. */
-function summaryOf({ at, window, groups, functions, minutes, failures }: QueueReport) {
+/** Few apps open this page, so all of it but its frame is a script of the browser's. */
+function monitoringPage(path: string): string {
+  const { script, imports, style } = client.monitoring;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Monitoring</title>
+<link rel="icon" href="/favicon.ico">
+<link rel="stylesheet" href="${style}">
+${imports.map((file) => `<link rel="modulepreload" href="${file}">`).join("\n")}
+<script type="module" src="${script}"></script>
+</head>
+<body>
+<noscript><p>This page is drawn by JavaScript. <a href="${escapeHtml(path)}/summary">The same as JSON</a></p></noscript>
+</body>
+</html>`;
+}
+
+function summaryOf({ at, window, groups, functions, minutes, failures }: QueueReport): MonitoringSummary {
   return {
     functions: Object.fromEntries(functions.map((fn) => [fn.name, functionSummary(fn)])),
     generated_at: new Date(at).toISOString(),
@@ -53,7 +75,7 @@ function summaryOf({ at, window, groups, functions, minutes, failures }: QueueRe
   };
 }
 
-function functionSummary({ wait, run, ...counts }: FunctionReport) {
+function functionSummary({ wait, run, ...counts }: FunctionReport): FunctionSummary {
   const { completed, failed, cancelled, interrupted } = counts;
   const judged = completed + failed + interrupted;
   return {
@@ -65,6 +87,6 @@ function functionSummary({ wait, run, ...counts }: FunctionReport) {
   };
 }
 
-function inSeconds(times: Percentiles | null): Record<string, number> | null {
+function inSeconds(times: Percentiles | null): TimePercentiles | null {
   return times && { "50th": times.p50 / 1000, "90th": times.p90 / 1000, "99th": times.p99 / 1000 };
 }
