@@ -78,12 +78,13 @@ function groupTable(groups: readonly GroupSummary[]): TemplateResult {
         <td>${limit ?? "no limit"}</td>
       </tr>`,
   );
-  return table("Now", ["Functions of one line", "Waiting", "Running", "At a time"], rows);
+  const heads = ["Functions of one line", "Waiting", "Running", "At a time"];
+  return table({ title: "Now", of: "numbers", heads, rows });
 }
 
 function functionTable(functions: MonitoringSummary["functions"]): TemplateResult {
   const heads = ["Function", "Completed", "Failed", "Cancelled", "Wait p50 / p90 / p99", "Run p50 / p90 / p99"];
-  return table("Functions", heads, Object.entries(functions).map(functionRow));
+  return table({ title: "Functions", of: "numbers", heads, rows: Object.entries(functions).map(functionRow) });
 }
 
 function functionRow([name, summary]: [string, FunctionSummary]): TemplateResult {
@@ -105,20 +106,29 @@ function failureTable(failures: readonly FailureSummary[]): TemplateResult | typ
     ({ event, name, at, attempt, outcome, reason }) =>
       html`<tr>
         <td>${at.slice(11, 19)}</td>
-        <td class="text">${name}</td>
-        <td class="text">${outcome}</td>
+        <td>${name}</td>
+        <td>${outcome}</td>
         <td>${attempt}</td>
-        <td class="text reason">${reason ?? "the log has the reason"}</td>
-        <td class="text"><code>${event.slice(0, 8)}</code></td>
+        <td class="reason">${reason ?? "the log has the reason"}</td>
+        <td><code>${event.slice(0, 8)}</code></td>
       </tr>`,
   );
-  return table("Last failures", ["Time", "Function", "Outcome", "Attempt", "Told to the visitor", "Event"], rows);
+  const heads = ["Time", "Function", "Outcome", "Attempt", "Told to the visitor", "Event"];
+  return table({ title: "Last failures", of: "words", heads, rows });
 }
 
-function table(title: string, heads: readonly string[], rows: readonly TemplateResult[]): TemplateResult {
+interface Table {
+  readonly title: string;
+  /** What stands behind the first column: numbers are written to the right. */
+  readonly of: "numbers" | "words";
+  readonly heads: readonly string[];
+  readonly rows: readonly TemplateResult[];
+}
+
+function table({ title, of, heads, rows }: Table): TemplateResult {
   return html`<h2>${title}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-      <table>
+      <table class=${of}>
         <thead>
           <tr>
             ${heads.map((head) => html`<th scope="col">${head}</th>`)}
