@@ -84,10 +84,25 @@ function isRuntime(id: string): boolean {
   return COMMON.test(id) || /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id);
 }
 
+/** Marked's module makes an instance for who wants no parts, which keeps all of it in every bundle. We use its parts. */
+function markedInParts(): Plugin {
+  const parts = ["Lexer", "Parser", "Renderer"];
+  return {
+    name: "marked-in-parts",
+    transform(code, id) {
+      if (!id.endsWith("/marked/lib/marked.esm.js")) return null;
+      const instance = /;var \w+=new \w+;function [^]*export\{([^}]*)\};/.exec(code);
+      const kept = instance?.[1]?.split(",").filter((name) => parts.some((part) => name.endsWith(` as ${part}`)));
+      if (!instance || kept?.length !== parts.length) throw new Error("Marked's module has another form than we know.");
+      return { code: `${code.slice(0, instance.index)};export{${kept.join(",")}};`, map: null };
+    },
+  };
+}
+
 const client: UserConfig = {
   base: "./",
   publicDir: false,
-  plugins: [clientManifest()],
+  plugins: [markedInParts(), clientManifest()],
   build: {
     outDir: "dist/client",
     target: "es2023",
@@ -185,6 +200,7 @@ const library: UserConfig = {
   publicDir: false,
   plugins: [
     withoutBrowserModules(),
+    markedInParts(),
     inlineStyles(),
     withoutEmptyImports(),
     {

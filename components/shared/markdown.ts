@@ -1,6 +1,6 @@
 /** Markdown to HTML, as a pure function of text: the server draws with it first, the browser when a text changes. */
 
-import { Marked, Renderer, type TokenizerAndRendererExtension, type Tokens } from "marked";
+import { Lexer, type MarkedOptions, Parser, Renderer, type Tokens } from "marked";
 import { formulaAt, type MathDelimiter, mayHoldMath, nextOpening } from "./math-delimiters.ts";
 import { escapeHtml, sanitizeHtml } from "./sanitize.ts";
 
@@ -23,32 +23,37 @@ export function renderMarkdown(source: string, options: MarkdownOptions): string
 }
 
 function parse(source: string, { lineBreaks, headerLinks, latexDelimiters }: MarkdownOptions): string {
-  const marked = new Marked({ gfm: true, breaks: lineBreaks, async: false });
-  marked.use({ renderer: { link: drawLink } });
-  if (headerLinks) marked.use({ renderer: { heading: headingDrawer() } });
-  if (mayHoldMath(source, latexDelimiters)) marked.use({ extensions: mathExtensions(latexDelimiters) });
+  const rules: MarkedOptions = {
+    gfm: true,
+    breaks: lineBreaks,
+    renderer: headerLinks ? new LinkingRenderer() : new PageRenderer(),
+    extensions: mayHoldMath(source, latexDelimiters) ? mathExtensions(latexDelimiters) : null,
+  };
   try {
-    return marked.parse(source, { async: false });
+    return Parser.parse(Lexer.lex(source, rules), rules);
   } catch {
     // Thousands of nested quotes or lists are deeper than the stack. The text is still worth showing.
     return `<p>${escapeHtml(source)}</p>`;
   }
 }
 
-function drawLink(this: Renderer, token: Tokens.Link): string {
-  const html = Renderer.prototype.link.call(this, token);
-  if (token.href.startsWith("#")) return html;
-  return html.replace(/^<a /, '<a target="_blank" rel="noopener noreferrer" ');
+class PageRenderer extends Renderer {
+  override link(token: Tokens.Link): string {
+    const html = super.link(token);
+    if (token.href.startsWith("#")) return html;
+    return html.replace(/^<a /, '<a target="_blank" rel="noopener noreferrer" ');
+  }
 }
 
 /** Draws headings with a link to themselves; names are made unique within one text. */
-function headingDrawer(): (this: Renderer, token: Tokens.Heading) => string {
-  const taken = new Set<string>();
-  return function heading({ tokens, depth }) {
-    const id = claim(slugOf(this.parser.parseInline(tokens, this.parser.textRenderer)), taken);
+class LinkingRenderer extends PageRenderer {
+  readonly #taken = new Set<string>();
+
+  override heading({ tokens, depth }: Tokens.Heading): string {
+    const id = claim(slugOf(this.parser.parseInline(tokens, this.parser.textRenderer)), this.#taken);
     const anchor = `<a class="md-header-anchor" href="#${id}" aria-label="Link to this section"></a>`;
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)} ${anchor}</h${depth}>\n`;
-  };
+  }
 }
 
 function slugOf(html: string): string {
@@ -72,13 +77,11 @@ function claim(wanted: string, taken: Set<string>): string {
 }
 
 /** Formulas as tokens of their own, so that `_`, `*` and line breaks in them mean nothing. They stay text. */
-function mathExtensions(delimiters: readonly MathDelimiter[]): TokenizerAndRendererExtension[] {
-  return [
-    {
-      name: "mathBlock",
-      level: "block",
-      start: (source) => lineOpening(source, delimiters),
-      tokenizer(source) {
+function mathExtensions(delimiters: readonly MathDelimiter[]): NonNullable<MarkedOptions["extensions"]> {
+  return {
+    startBlock: [(source) => lineOpening(source, delimiters)],
+    block: [
+      (source) => {
         const indent = /^ {0,3}/.exec(source)?.[0].length ?? 0;
         const formula = formulaAt(source, indent, delimiters);
         const rest = formula?.display ? /^[ \t]*(?:\n|$)/.exec(source.slice(formula.end)) : null;
@@ -86,24 +89,27 @@ function mathExtensions(delimiters: readonly MathDelimiter[]): TokenizerAndRende
         const text = source.slice(indent, formula.end);
         return { type: "mathBlock", raw: source.slice(0, formula.end) + rest[0], text };
       },
-      renderer: ({ text }) => `<p>${escapeHtml(String(text))}</p>\n`,
-    },
-    {
-      name: "mathInline",
-      level: "inline",
-      start(source) {
+    ],
+    startInline: [
+      (source) => {
         const at = nextOpening(source, 0, delimiters);
         return at === -1 ? undefined : at;
       },
-      tokenizer(source) {
+    ],
+    inline: [
+      (source) => {
         const formula = formulaAt(source, 0, delimiters);
         if (!formula) return undefined;
         const raw = source.slice(0, formula.end);
         return { type: "mathInline", raw, text: raw };
       },
-      renderer: ({ text }) => escapeHtml(String(text)),
+    ],
+    renderers: {
+      mathBlock: ({ text }) => `<p>${escapeHtml(String(text))}</p>\n`,
+      mathInline: ({ text }) => escapeHtml(String(text)),
     },
-  ];
+    childTokens: {},
+  };
 }
 
 /** Where a paragraph ends because its next line opens a formula that fills whole lines. */
