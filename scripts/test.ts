@@ -45,7 +45,8 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const total: Tally = { passed: 0, failed: 0 };
   const wanted = named.length === 0 ? folders : named;
-  if (named.length === 0) add(total, await checkTypes());
+  // First: the type tests read declarations that this writes, and vitest remembers those that it missed.
+  if (wanted.includes("types")) add(total, await checkTypes());
   if (wanted.some((name) => NEED_BUILD.has(name)) && (await buildLibrary({ force: false }))) {
     console.log("Built the library.\n");
   }
