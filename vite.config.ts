@@ -99,10 +99,19 @@ function markedInParts(): Plugin {
   };
 }
 
+/** Vite wraps each `import()` to fetch style sheets along with it. Our scripts import none, so the wrapper is weight alone. */
+function withoutPreloading(): Plugin {
+  return {
+    name: "without-preloading",
+    transform: (_, id) =>
+      id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null,
+  };
+}
+
 const client: UserConfig = {
   base: "./",
   publicDir: false,
-  plugins: [markedInParts(), clientManifest()],
+  plugins: [withoutPreloading(), markedInParts(), clientManifest()],
   build: {
     outDir: "dist/client",
     target: "es2023",
