@@ -137,7 +137,7 @@ describe("the page about the queue", () => {
   it("names the JSON to whoever runs no scripts", async ({ expect }) => {
     await using opened = await open({ javaScriptEnabled: false });
     await opened.page.goto(address);
-    await opened.page.getByRole("link", { name: "The same as JSON" }).click();
+    await opened.page.getByRole("link", { name: "The same in JSON" }).click();
     expect(JSON.parse(await opened.page.locator("body").innerText())).toMatchObject({
       functions: { greet: { success_rate: 1, total_requests: 2 } },
     });

@@ -59,7 +59,7 @@ ${imports.map((file) => `<link rel="modulepreload" href="${file}">`).join("\n")}
 <script type="module" src="${script}"></script>
 </head>
 <body>
-<noscript><p>This page is drawn by JavaScript. <a href="${escapeHtml(path)}/summary">The same as JSON</a></p></noscript>
+<noscript><p>This page is drawn by JavaScript. <a href="${escapeHtml(path)}/summary">The same in JSON</a></p></noscript>
 </body>
 </html>`;
 }

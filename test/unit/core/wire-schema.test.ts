@@ -38,7 +38,7 @@ describe("a value that a schema refuses", () => {
     [text.check(z.refine((value) => value !== "a")), "a", "Invalid input"],
     [text.check(z.refine((value) => value !== "a", { error: "No a." })), "a", "No a."],
     [z.record(text.check(z.maxLength(1)), z.unknown()), { ab: 1 }, "Invalid input"],
-  ])("%# is told why: %$", ([schema, value, words], { expect }) => {
+  ])("is told why: %$", ([schema, value, words], { expect }) => {
     expect(told(schema, value)).toBe(words);
   });
 });
