@@ -36,8 +36,8 @@ export interface FigureText {
 
 interface GoalText {
   readonly text: string;
-  /** What is looked at: the ratio of ours to Gradio's, or our value itself. */
-  readonly of: "gradio" | "value";
+  /** What is looked at: the ratio of ours to Gradio's or to the bare platform's, or our value itself. */
+  readonly of: "gradio" | "bare" | "value";
   /** What is wanted of it: at most for less, at least for more. */
   readonly limit: number;
 }
@@ -79,7 +79,7 @@ export class Comparison {
     const toGradio = ratios(this.#values("ours", key), this.#values("gradio", key));
     const toBare = ratios(this.#values("ours", key), this.#values("bare", key));
     const own = this.#values("ours", key);
-    const judged = goal?.of === "gradio" ? toGradio?.median : median(own);
+    const judged = { gradio: toGradio?.median, bare: toBare?.median, value: median(own) }[goal?.of ?? "value"];
     return {
       group,
       name,

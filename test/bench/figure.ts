@@ -2,7 +2,18 @@
 
 import type { Subject } from "./servers/server.ts";
 
-export type Unit = "ms" | "s" | "KB" | "MB" | "MB/s" | "per second" | "requests" | "yields" | "% of a core" | "times";
+export type Unit =
+  | "µs"
+  | "ms"
+  | "s"
+  | "KB"
+  | "MB"
+  | "MB/s"
+  | "per second"
+  | "requests"
+  | "yields"
+  | "% of a core"
+  | "times";
 
 /** Which way is better. */
 export type Better = "less" | "more";

@@ -72,7 +72,8 @@ function wantedOf(argv: readonly string[]): Wanted {
 async function demandEverything(sections: readonly Section[]): Promise<void> {
   if (process.platform === "win32")
     throw new CannotRun("Processes are measured with /proc or ps: use Linux, macOS or WSL.");
-  await gradioPython();
+  // The queue is measured beside the bare platform alone.
+  if (sections.some(({ name }) => name !== "queue")) await gradioPython();
   if (!sections.some(({ name }) => name === "page")) return;
   try {
     await (await launchBrowser()).close();

@@ -4,6 +4,7 @@ import type { Section } from "./figure.ts";
 import { filesSection } from "./sections/files.ts";
 import { pageSection } from "./sections/page.ts";
 import { predictSection } from "./sections/predict.ts";
+import { queueSection } from "./sections/queue.ts";
 import { resourcesSection } from "./sections/resources.ts";
 import { streamingSection } from "./sections/streaming.ts";
 import { throughputSection } from "./sections/throughput.ts";
@@ -13,6 +14,7 @@ export const SECTIONS: readonly Section[] = [
   predictSection,
   streamingSection,
   throughputSection,
+  queueSection,
   filesSection,
   resourcesSection,
 ];

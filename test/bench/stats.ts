@@ -36,3 +36,12 @@ export function ratios(ours: readonly number[], theirs: readonly number[]): Samp
   });
   return pairs.length === 0 ? null : sampleOf(pairs);
 }
+
+/** How many a second, and how long each took. Times are in milliseconds. */
+export function ratesOf({ times, duration }: { readonly times: readonly number[]; readonly duration: number }): {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+} {
+  return { rate: (times.length / duration) * 1000, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+}

@@ -13,6 +13,9 @@ interface Env {
   readonly INFO: string;
 }
 
+/** Answers at once, makes tokens, or never ends. */
+type Kind = "greet" | "tokens" | "wait";
+
 interface Call {
   readonly session_hash: string;
   readonly fn_index: number;
@@ -41,6 +44,8 @@ export class BareObject extends DurableObject<Env> {
   readonly #waiting = new Map<string, string[]>();
   readonly #pending = new Map<string, number>();
   readonly #closing = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Sessions whose calls never end, in order. The first one runs. */
+  readonly #line: string[] = [];
   #calls = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -48,15 +53,26 @@ export class BareObject extends DurableObject<Env> {
     ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS calls (n INTEGER PRIMARY KEY, call TEXT)");
   }
 
-  async join(call: Call, isStream: boolean): Promise<string> {
+  async join(call: Call, kind: Kind): Promise<string> {
     const id = `${++this.#calls}`;
     const { session_hash: session, data } = call;
     this.#store(JSON.stringify(call));
+    if (kind === "wait") {
+      this.#wait(session, id);
+      return id;
+    }
     clearTimeout(this.#closing.get(session));
     this.#pending.set(session, (this.#pending.get(session) ?? 0) + 1);
-    if (isStream) void this.#stream(session, id);
+    if (kind === "tokens") void this.#stream(session, id);
     else this.#end(session, id, [`Hello ${String(data[0])}!`]);
     return id;
+  }
+
+  /** Takes a session out of the line and tells all others where they stand. */
+  async cancel(session: string): Promise<void> {
+    const left = this.#line.filter((each) => each !== session);
+    this.#line.splice(0, this.#line.length, ...left);
+    left.forEach((each, place) => this.#tellPlace(each, place));
   }
 
   async follow(session: string): Promise<ReadableStream<Uint8Array>> {
@@ -77,6 +93,16 @@ export class BareObject extends DurableObject<Env> {
   async insert(text: string): Promise<string> {
     this.#store(text);
     return text;
+  }
+
+  #wait(session: string, id: string): void {
+    this.#line.push(session);
+    this.#tellPlace(session, this.#line.length - 1, id);
+  }
+
+  #tellPlace(session: string, place: number, id = ""): void {
+    const news = place === 0 ? { msg: "process_starts" } : { msg: "estimation", rank: place - 1 };
+    this.#tell(session, JSON.stringify({ ...news, event_id: id }));
   }
 
   #store(text: string): void {
@@ -136,7 +162,12 @@ export default {
         return stream(await object.follow(url.pathname));
       case "/queue/join": {
         const call: Call = await request.json();
-        return json({ event_id: await object.join(call, isTokens(env, call.fn_index)) });
+        return json({ event_id: await object.join(call, kindOf(env, call.fn_index)) });
+      }
+      case "/cancel": {
+        const { session_hash: session }: Call = await request.json();
+        await object.cancel(session);
+        return json({ success: true });
       }
       case "/queue/data":
         return stream(await object.follow(url.searchParams.get("session_hash") ?? ""));
@@ -149,6 +180,8 @@ export default {
         return json(["upload"]);
       case "/file":
         return new Response((await env.FILES.get("upload"))?.body);
+      case "/answer":
+        return json("text");
       case "/echo":
         return json(await object.echo("text"));
       case "/insert":
@@ -159,13 +192,15 @@ export default {
   },
 } satisfies ExportedHandler<Env>;
 
-let tokens: number | undefined;
+let kinds: Map<number, Kind> | undefined;
 
-function isTokens(env: Env, fn: number): boolean {
-  tokens ??= (JSON.parse(env.CONFIG) as { dependencies: { id: number; api_name: string }[] }).dependencies.find(
-    ({ api_name }) => api_name === "tokens",
-  )?.id;
-  return fn === tokens;
+function kindOf(env: Env, fn: number): Kind {
+  kinds ??= new Map(
+    (JSON.parse(env.CONFIG) as { dependencies: { id: number; api_name: string }[] }).dependencies.flatMap(
+      ({ id, api_name }) => (api_name === "tokens" || api_name === "wait" ? [[id, api_name] as const] : []),
+    ),
+  );
+  return kinds.get(fn) ?? "greet";
 }
 
 function json(value: unknown): Response {

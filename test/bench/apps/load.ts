@@ -20,20 +20,20 @@ go.click(greet, { ...wired, apiName: "greet" });
 go.click((name) => greet(name), { ...wired, apiName: "greet_free", concurrencyLimit: null });
 go.click((name) => greet(name), { ...wired, apiName: "greet_now", queue: false });
 
-go.click(
-  async function* () {
-    const startedAt = Date.now();
-    let said = "";
-    for (let n = 1; n <= TOKENS; n++) {
-      // By the clock: a model makes tokens at its own pace, however long it takes to pass one on.
-      const wait = startedAt + n * PAUSE - Date.now();
-      if (wait > 0) await sleep(wait);
-      said += `token${n} `;
-      yield said;
-    }
-  },
-  { ...wired, apiName: "tokens", concurrencyLimit: null },
-);
+/** As many tokens as the text says, by the clock: a model has its own pace, however long it takes to pass one on. */
+async function* tokens(text: string) {
+  const startedAt = Date.now();
+  const count = Number(text) || TOKENS;
+  let said = "";
+  for (let n = 1; n <= count; n++) {
+    const wait = startedAt + n * PAUSE - Date.now();
+    if (wait > 0) await sleep(wait);
+    said += `token${n} `;
+    yield said;
+  }
+}
+go.click(tokens, { ...wired, apiName: "tokens", concurrencyLimit: null });
+go.click((text) => tokens(text), { ...wired, apiName: "tokens_now", queue: false });
 
 go.click(
   async (text) => {

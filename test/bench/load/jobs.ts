@@ -9,10 +9,16 @@ export interface Jobs {
   sessions: Job<SessionsWanted, { times: number[]; duration: number }>;
   /** Requests of one kind, so many at once, for a while. */
   requests: Job<RequestsWanted, { times: number[]; duration: number }>;
+  /** Makes a line longer by so many calls of people who do not listen. */
+  fill: Job<{ url: string; api: string; count: number }, { duration: number }>;
+  /** Joins so many times, one after the other, and takes all of it back. */
+  joins: Job<{ url: string; fn: number; count: number }, { times: number[] }>;
+  /** So many sessions wait and listen; the first in line leaves, so many times, until all others know their rank. */
+  ranks: Job<{ url: string; fn: number; count: number; moves: number }, { times: number[] }>;
   upload: Job<{ url: string; bytes: number }, { duration: number; path: string }>;
   download: Job<{ url: string; path: string; bytes: number }, { duration: number }>;
-  /** Opens pages as a browser does, or joins a line, and stays until the next job. */
-  stay: Job<{ url: string; kind: "page" | "waiting"; fn: number; count: number }, { duration: number }>;
+  /** Opens pages as a browser does, or only their streams, or joins a line; stays until the next job. */
+  stay: Job<{ url: string; kind: "page" | "stream" | "waiting"; fn: number; count: number }, { duration: number }>;
   leave: Job<Record<string, never>, Record<string, never>>;
 }
 

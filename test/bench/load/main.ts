@@ -3,13 +3,14 @@
 import { createInterface } from "node:readline";
 import { download, upload } from "./files.ts";
 import type { JobName, Jobs } from "./jobs.ts";
+import { fill, joins, ranks } from "./line.ts";
 import { predict } from "./predict.ts";
 import { requests } from "./requests.ts";
 import { leave, sessions, stay, tokens } from "./sessions.ts";
 
 type Work = { readonly [Name in JobName]: (wanted: Jobs[Name]["arguments"]) => Promise<Jobs[Name]["answer"]> };
 
-const WORK: Work = { predict, tokens, sessions, requests, upload, download, stay, leave };
+const WORK: Work = { predict, tokens, sessions, requests, fill, joins, ranks, upload, download, stay, leave };
 
 async function answer(line: string): Promise<unknown> {
   const { name, ...wanted } = JSON.parse(line) as { name: JobName }; // written by Load

@@ -15,6 +15,8 @@ export class Session {
   #stream: IncomingMessage | null = null;
   #isFollowing = false;
   #steps = 0;
+  #rank: number | null = null;
+  #onRank: () => void = () => {};
 
   constructor(url: string) {
     this.#url = url;
@@ -23,6 +25,11 @@ export class Session {
   /** Messages of generators that came so far. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** The place in line that it was told last; 0 is next. Null before it was told one, and once it runs. */
+  get rank(): number | null {
+    return this.#rank;
   }
 
   /** Calls a function by its number and waits until it has ended. */
@@ -51,6 +58,23 @@ export class Session {
   async open(): Promise<void> {
     this.#stream = await send({ url: `${this.#url}/gradio_api/heartbeat/${this.#hash}` });
     this.#stream.on("error", ignore).resume();
+  }
+
+  /** Waits as {@link wait} does, and takes note of its rank. */
+  async watch(fn: number): Promise<void> {
+    await this.join(fn);
+    this.#follow();
+  }
+
+  /** Gives up all that it called of a function. */
+  async cancel(fn: number): Promise<void> {
+    const body = { session_hash: this.#hash, fn_index: fn, event_id: null };
+    await postJson(`${this.#url}/gradio_api/cancel`, body);
+  }
+
+  /** Settles when it was told this rank. */
+  async ranked(rank: number): Promise<void> {
+    while (this.#rank !== rank) await new Promise<void>((resolve) => (this.#onRank = resolve));
   }
 
   leave(): void {
@@ -93,8 +117,15 @@ export class Session {
     // The name of a message stands at its beginning.
     const name = /"msg": ?"(\w+)"/.exec(frame.slice(0, 60))?.[1];
     if (name === "process_generating") this.#steps++;
+    if (name === "estimation") this.#hearRank(Number(/"rank": ?(\d+)/.exec(frame)?.[1]));
+    if (name === "process_starts") this.#rank = null;
     if (name === "unexpected_error") this.#end(new Error(frame));
     if (name === "process_completed") this.#end(/"success": ?true/.test(frame) ? null : new Error(frame));
+  }
+
+  #hearRank(rank: number): void {
+    this.#rank = rank;
+    this.#onRank();
   }
 
   #end(error: Error | null): void {

@@ -63,7 +63,7 @@ export async function stay({ url, kind, fn, count }: Jobs["stay"]["arguments"]):
   staying.push(...visitors);
   await eachOf(visitors, async (visitor) => {
     if (kind === "waiting") return visitor.wait(fn);
-    await exchange({ url: `${url}/` });
+    if (kind === "page") await exchange({ url: `${url}/` });
     await visitor.open();
   });
   return { duration: performance.now() - startedAt };
@@ -75,7 +75,7 @@ export async function leave(): Promise<Record<string, never>> {
 }
 
 /** A few at a time, as visitors come. */
-async function eachOf(visitors: readonly Session[], work: (visitor: Session) => Promise<void>): Promise<void> {
+export async function eachOf<T>(visitors: readonly T[], work: (visitor: T) => Promise<void>): Promise<void> {
   const left = visitors.values();
   const one = async (): Promise<void> => {
     for (const visitor of left) await work(visitor);
@@ -83,7 +83,7 @@ async function eachOf(visitors: readonly Session[], work: (visitor: Session) => 
   await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
-async function inTime<T>(work: Promise<T>, milliseconds: number, soFar: () => string): Promise<T> {
+export async function inTime<T>(work: Promise<T>, milliseconds: number, soFar: () => string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${soFar()} after ${(milliseconds / 1000).toFixed(0)} s`)), milliseconds);

@@ -41,12 +41,13 @@ function goals(figures: readonly Figure[]): string {
     figure.goal
       ? [
           `| ${figure.goal.isMet ? "✓" : "missed"} | ${figure.goal.text} | ${figure.group}: ${figure.name} | ` +
-            `${reading(figure.readings.ours, figure.unit)} ${figure.unit} | ${beside(figure.toGradio, figure.better)} |`,
+            `${reading(figure.readings.ours, figure.unit)} ${figure.unit} | ${beside(figure.toGradio, figure.better)} | ` +
+            `${shareOfLimit(figure.toBare, figure.better)} |`,
         ]
       : [],
   );
   if (lines.length === 0) return "";
-  return `## The goals\n\n| | goal | figure | ours | beside Gradio |\n| --- | --- | --- | --- | --- |\n${lines.join("\n")}\n`;
+  return `## The goals\n\n| | goal | figure | ours | beside Gradio | share of the limit |\n| --- | --- | --- | --- | --- | --- |\n${lines.join("\n")}\n`;
 }
 
 function chapter(section: Section, measured: Measured): string {

@@ -3,10 +3,9 @@ import type { Bench, Section } from "../figure.ts";
 import { Load } from "../load/load.ts";
 import { type Server, startAsAuthor, startServer, type Subject } from "../servers/server.ts";
 import { functionId } from "../servers/trio.ts";
+import { CALM, pause, perVisitor } from "../visitors.ts";
 
 const START_GOAL = { text: "start-up at most half of Gradio's", of: "gradio", limit: 0.5 } as const;
-/** Milliseconds until a server that has started has calmed down. */
-const CALM = 2000;
 
 /** What a server takes of its machine. */
 export const resourcesSection: Section = {
@@ -34,8 +33,8 @@ export const resourcesSection: Section = {
       measured.figure({ key: "idle", group: "Idle", name: "processor time", unit: "% of a core", bound: "timers" }),
       measured.figure({ key: "page.cpu", group: page, name: "processor time to open it", unit: "ms", bound }),
       measured.figure({ key: "page.memory", group: page, name: "memory", unit: "KB", bound: "the stream" }),
-      measured.figure({ key: "job.cpu", group: job, name: "processor time to join", unit: "ms", bound }),
-      measured.figure({ key: "job.memory", group: job, name: "memory", unit: "KB", bound: "the stream" }),
+      measured.figure({ key: "waiting.cpu", group: job, name: "processor time to join", unit: "ms", bound }),
+      measured.figure({ key: "waiting.memory", group: job, name: "memory", unit: "KB", bound: "the stream" }),
     ];
     const groups = figures.slice(0, 2).map(({ name, readings }) => ({ name, readings }));
     const title = "Seconds from the command to the first page";
@@ -64,35 +63,8 @@ async function use(subject: Subject, load: Load, bench: Bench): Promise<Record<s
   return { ...author, alone, idle: idle * 100, ...page, ...job };
 }
 
-interface Visit {
-  readonly server: Server;
-  readonly load: Load;
-  readonly kind: "page" | "waiting";
-  readonly fn: number;
-  readonly count: number;
-}
-
-/** Milliseconds of processor time and kilobytes for each of many visitors. */
-async function perVisitor({ server, load, kind, fn, count }: Visit): Promise<Record<string, number>> {
-  // The first ones meet code that was never run.
-  await load.run("stay", { url: server.url, kind, fn, count: Math.round(count / 5) });
-  const before = server.usage();
-  await load.run("stay", { url: server.url, kind, fn, count });
-  const after = server.usage();
-  await load.run("leave", {});
-  const name = kind === "page" ? "page" : "job";
-  return {
-    [`${name}.cpu`]: ((after.seconds - before.seconds) / count) * 1000,
-    [`${name}.memory`]: ((after.megabytes - before.megabytes) / count) * 1000,
-  };
-}
-
 async function share(server: Server, milliseconds: number): Promise<number> {
   const before = server.usage().seconds;
   await pause(milliseconds);
   return (server.usage().seconds - before) / (milliseconds / 1000);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -2,7 +2,7 @@ import { Comparison, type FigureText, SUBJECTS, withEffort } from "../comparison
 import type { Bench, Figure, Section } from "../figure.ts";
 import { Load } from "../load/load.ts";
 import { functionId, Servers } from "../servers/trio.ts";
-import { quantile } from "../stats.ts";
+import { ratesOf } from "../stats.ts";
 
 /** One kind of load. */
 interface Case {
@@ -79,11 +79,7 @@ function measure({ bench, servers, load, wanted: { name, api, active, idle } }: 
     const duration = bench.amount(4000, 1000);
     return withEffort(server, load, async () => {
       const { times } = await load.run("sessions", { url: server.url, fn, active, idle, duration });
-      return {
-        rate: (times.length / duration) * 1000,
-        p50: quantile(times, 0.5),
-        p99: quantile(times, 0.99),
-      };
+      return ratesOf({ times, duration });
     });
   });
 }
