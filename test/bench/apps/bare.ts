@@ -63,7 +63,7 @@ export class BareObject extends DurableObject<Env> {
     }
     clearTimeout(this.#closing.get(session));
     this.#pending.set(session, (this.#pending.get(session) ?? 0) + 1);
-    if (kind === "tokens") void this.#stream(session, id);
+    if (kind === "tokens") void this.#stream(session, id, Number(data[0]) || TOKENS);
     else this.#end(session, id, [`Hello ${String(data[0])}!`]);
     return id;
   }
@@ -109,9 +109,9 @@ export class BareObject extends DurableObject<Env> {
     this.ctx.storage.sql.exec("INSERT INTO calls (call) VALUES (?)", text);
   }
 
-  async #stream(session: string, id: string): Promise<void> {
+  async #stream(session: string, id: string, count: number): Promise<void> {
     const startedAt = Date.now();
-    for (let n = 1; n <= TOKENS; n++) {
+    for (let n = 1; n <= count; n++) {
       const wait = startedAt + n * PAUSE - Date.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       const data = [n === 1 ? `token${n} ` : [["append", [], `token${n} `]]];

@@ -18,7 +18,7 @@ export interface Jobs {
   upload: Job<{ url: string; bytes: number }, { duration: number; path: string }>;
   download: Job<{ url: string; path: string; bytes: number }, { duration: number }>;
   /** Opens pages as a browser does, or only their streams, or joins a line; stays until the next job. */
-  stay: Job<{ url: string; kind: "page" | "stream" | "waiting"; fn: number; count: number }, { duration: number }>;
+  stay: Job<Staying, { duration: number }>;
   leave: Job<Record<string, never>, Record<string, never>>;
 }
 
@@ -31,6 +31,15 @@ interface SessionsWanted {
   idle: number;
   /** How long, after a short start. */
   duration: number;
+}
+
+interface Staying {
+  url: string;
+  kind: "page" | "stream" | "waiting";
+  /** What is called by those who wait, and with what text. */
+  fn: number;
+  text?: string;
+  count: number;
 }
 
 interface RequestsWanted {

@@ -42,14 +42,14 @@ export class Session {
   }
 
   /** Takes a place in line. */
-  async join(fn: number): Promise<void> {
-    const body = { data: ["Ada"], fn_index: fn, session_hash: this.#hash, event_data: null, trigger_id: null };
+  async join(fn: number, text = "Ada"): Promise<void> {
+    const body = { data: [text], fn_index: fn, session_hash: this.#hash, event_data: null, trigger_id: null };
     await postJson(`${this.#url}/gradio_api/queue/join`, body);
   }
 
   /** Takes a place in line and listens, without an end in sight. */
-  async wait(fn: number): Promise<void> {
-    await this.join(fn);
+  async wait(fn: number, text?: string): Promise<void> {
+    await this.join(fn, text);
     this.#stream = await send({ url: this.#streamUrl });
     this.#stream.on("error", ignore).resume();
   }

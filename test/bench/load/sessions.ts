@@ -57,12 +57,12 @@ export async function sessions(wanted: Jobs["sessions"]["arguments"]): Promise<J
   return { times, duration: wanted.duration };
 }
 
-export async function stay({ url, kind, fn, count }: Jobs["stay"]["arguments"]): Promise<Jobs["stay"]["answer"]> {
+export async function stay({ url, kind, fn, text, count }: Jobs["stay"]["arguments"]): Promise<Jobs["stay"]["answer"]> {
   const startedAt = performance.now();
   const visitors = Array.from({ length: count }, () => new Session(url));
   staying.push(...visitors);
   await eachOf(visitors, async (visitor) => {
-    if (kind === "waiting") return visitor.wait(fn);
+    if (kind === "waiting") return visitor.wait(fn, text);
     if (kind === "page") await exchange({ url: `${url}/` });
     await visitor.open();
   });

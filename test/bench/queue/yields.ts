@@ -8,10 +8,8 @@ import { type Ground, QUEUE_SUBJECTS } from "./figures.ts";
 
 /** Yields a second of each generator. */
 const PACE = 100;
-/** Milliseconds until all of them are under way. */
+/** Milliseconds until all of them are under way, and for which they go on at the end. */
 const START = 500;
-/** Milliseconds until a generator has ended in any case. */
-const END = 5500;
 
 const GOAL = { text: "object time of a yield at most 60 µs", of: "value", limit: 60 } as const;
 
@@ -24,10 +22,9 @@ export async function yieldFigures({ bench, servers, load }: Ground): Promise<Fi
   const measured = await Comparison.run(QUEUE_SUBJECTS, bench.amount(5, 1), async (subject): Promise<Round> => {
     bench.say(`yields, ${subject}`);
     const server = servers.of(subject);
-    const work = { server, load, readers, milliseconds };
+    const tokens = String(((START + milliseconds + START) / 1000) * PACE);
+    const work = { server, load, readers, milliseconds, tokens };
     const all = await queued(work);
-    // The generators go on when nobody reads any more.
-    await pause(Math.max(0, END - START - milliseconds));
     if (subject === "bare") return { values: { all, object: all }, effort: null };
     const alone = await unqueued(work);
     return { values: { all, alone, object: all - alone }, effort: null };
@@ -49,20 +46,23 @@ interface Work {
   readonly load: Load;
   readonly readers: number;
   readonly milliseconds: number;
+  /** How many each generator makes. */
+  readonly tokens: string;
 }
 
-async function queued({ server, load, readers, milliseconds }: Work): Promise<number> {
+async function queued({ server, load, readers, milliseconds, tokens: text }: Work): Promise<number> {
   const fn = await functionId(server, "tokens");
-  await load.run("stay", { url: server.url, kind: "waiting", fn, count: readers });
+  await load.run("stay", { url: server.url, kind: "waiting", fn, text, count: readers });
   const time = await perYield(server, readers, milliseconds);
+  // The generators go on when nobody reads any more.
+  await pause(2 * START);
   await load.run("leave", {});
   return time;
 }
 
-async function unqueued({ server, load, readers, milliseconds }: Work): Promise<number> {
-  const tokens = ((START + milliseconds + START) / 1000) * PACE;
+async function unqueued({ server, load, readers, milliseconds, tokens }: Work): Promise<number> {
   const url = `${server.url}/gradio_api/run/tokens_now`;
-  const body = JSON.stringify({ data: [String(tokens)] });
+  const body = JSON.stringify({ data: [tokens] });
   // One request each: it lasts longer than any more of them are begun.
   const running = load.run("requests", { url, method: "POST", body, atOnce: readers, duration: START });
   const time = await perYield(server, readers, milliseconds);

@@ -56,7 +56,7 @@ async function measure({ bench, servers, load, shape, subjects }: Wanted): Promi
   const atOnce = shape === "serial" ? 1 : 25;
   const calls = shape === "serial" ? bench.amount(40, 8) : bench.amount(100, 25);
   const warmed = new Set<string>();
-  return Comparison.run(subjects, bench.amount(7, 2), (subject) => {
+  return Comparison.run(subjects, bench.amount(7, 1), (subject) => {
     const server = servers.of(subject);
     return withEffort(server, load, async () => {
       const values: Record<string, number> = {};

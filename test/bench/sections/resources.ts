@@ -52,12 +52,12 @@ async function use(subject: Subject, load: Load, bench: Bench): Promise<Record<s
   await using hello = await startServer(subject, "hello");
   const alone = hello.startedIn / 1000;
   const author = subject === "gradio" ? { author: alone } : {};
-  await pause(CALM);
-  const idle = await share(hello, bench.amount(10_000, 3000));
+  await pause(bench.amount(CALM, 500));
+  const idle = await share(hello, bench.amount(10_000, 1000));
   await using server = await startServer(subject, "load");
   const count = bench.amount(500, 100);
   const fn = await functionId(server, "wait");
-  await pause(CALM);
+  await pause(bench.amount(CALM, 500));
   const page = await perVisitor({ server, load, kind: "page", fn, count });
   const job = subject === "bare" ? {} : await perVisitor({ server, load, kind: "waiting", fn, count });
   return { ...author, alone, idle: idle * 100, ...page, ...job };

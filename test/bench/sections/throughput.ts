@@ -76,7 +76,7 @@ function measure({ bench, servers, load, wanted: { name, api, active, idle } }: 
     bench.say(`${name}, ${subject}`);
     const server = servers.of(subject);
     const fn = await functionId(server, api);
-    const duration = bench.amount(4000, 1000);
+    const duration = bench.amount(4000, 500);
     return withEffort(server, load, async () => {
       const { times } = await load.run("sessions", { url: server.url, fn, active, idle, duration });
       return ratesOf({ times, duration });
