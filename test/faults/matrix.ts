@@ -11,6 +11,7 @@ import { fairness } from "./trials/fairness.ts";
 import { kill } from "./trials/kill.ts";
 import { lateAttempts } from "./trials/late-attempts.ts";
 import { lostAlarm } from "./trials/lost-alarm.ts";
+import { manySessions } from "./trials/many-sessions.ts";
 import { overload } from "./trials/overload.ts";
 import { partition } from "./trials/partition.ts";
 import { poisonedInput } from "./trials/poisoned-input.ts";
@@ -40,4 +41,5 @@ export const MATRIX: readonly Fault[] = [
   cancels,
   partition,
   twoReaders,
+  manySessions,
 ];

@@ -17,3 +17,14 @@ export async function until(
   for (const end = now() + within; now() < end; await pause(every)) if (await isSo()) return true;
   return isSo();
 }
+
+/** Waits for work, but no longer than so many milliseconds. False if it has not ended by then. */
+export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), ms);
+  try {
+    return await Promise.race([work.then(() => true), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -2,7 +2,8 @@
 
 import type { IncomingMessage } from "node:http";
 import type { Frame, Transcript } from "../checker/history.ts";
-import { now, pause } from "./clock.ts";
+import { pause, within } from "./clock.ts";
+import { frameOf } from "./frames.ts";
 import { openStream } from "./http.ts";
 
 export interface ReaderOptions {
@@ -63,11 +64,9 @@ export class Reader {
   }
 
   /** Settles when everything is over and read, or after so many milliseconds. */
-  async done(within: number): Promise<void> {
+  async done(patience: number): Promise<void> {
     this.#wake();
-    const timer = new AbortController();
-    await Promise.race([this.#reading, patient(within, timer.signal)]);
-    timer.abort();
+    await within(patience, this.#reading);
     this.stop();
   }
 
@@ -125,41 +124,17 @@ export class Reader {
   #hear(text: string): void {
     const [, id = null] = /^id: (\d+)$/m.exec(text) ?? [];
     const [, data = "null"] = /^data: (.*)$/m.exec(text) ?? [];
-    const message = JSON.parse(data) as Said | null; // what the server says is checked afterwards
-    if (!message) return;
-    if (id !== null) this.#after = Number(id);
+    const frame = frameOf(data, id === null ? null : Number(id));
+    if (!frame) return;
+    const { msg, event } = frame;
+    if (frame.id !== null) this.#after = frame.id;
     // An unknown session has nothing to say either.
-    if (message.msg === "close_stream" || message.msg === "unexpected_error") this.#isClosed = true;
-    if (message.msg === "process_completed" && message.event_id) {
-      this.#ended.add(message.event_id);
-      this.#open.delete(message.event_id);
-      this.#awaited.get(message.event_id)?.();
+    if (msg === "close_stream" || msg === "unexpected_error") this.#isClosed = true;
+    if (msg === "process_completed" && event) {
+      this.#ended.add(event);
+      this.#open.delete(event);
+      this.#awaited.get(event)?.();
     }
-    this.frames.push({
-      at: now(),
-      id: id === null ? null : Number(id),
-      msg: message.msg,
-      event: message.event_id ?? null,
-      output: message.output?.data?.[0],
-      isSuccess: message.success === true,
-      error: message.output?.error ?? null,
-    });
+    this.frames.push(frame);
   }
-}
-
-interface Said {
-  readonly msg: string;
-  readonly event_id?: string | null;
-  readonly output?: { readonly data?: readonly unknown[]; readonly error?: string | null };
-  readonly success?: boolean;
-}
-
-async function patient(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener("abort", () => {
-    clearTimeout(timer);
-    resolve();
-  });
-  await promise;
 }

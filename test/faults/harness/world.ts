@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { check } from "../checker/check.ts";
-import type { History, Join, JoinAnswer, Promises, Violation } from "../checker/history.ts";
+import type { History, Join, JoinAnswer, Promises, Transcript, Violation } from "../checker/history.ts";
 import { answerTo, factsOf, type FunctionName, type Task } from "../functions.ts";
 import type { Faults, Settings } from "../orders.ts";
 import { now, pause, until } from "./clock.ts";
@@ -35,6 +35,8 @@ export class World implements AsyncDisposable {
   readonly witness: Witness;
   readonly visitors: Visitor[] = [];
   readonly joins: Join[] = [];
+  /** Who listens besides the visitors' own readers. */
+  readonly listeners: { readonly transcript: Transcript }[] = [];
   readonly #state: string;
   readonly #tasks = new Map<string, { readonly fn: FunctionName; readonly task: Task }>();
   #isOver = false;
@@ -60,13 +62,16 @@ export class World implements AsyncDisposable {
       session,
       url,
       isOver: () => this.#isOver,
-      onJoin: (join, task) => {
-        this.joins.push(join);
-        this.#tasks.set(task.key, { fn: join.fn as FunctionName, task }); // visitors join by these names
-      },
+      onJoin: (join, task) => this.note(join, task),
     });
     this.visitors.push(visitor);
     return visitor;
+  }
+
+  /** Takes note of an attempt to join. */
+  note(join: Join, task: Task): void {
+    this.joins.push(join);
+    this.#tasks.set(task.key, { fn: join.fn as FunctionName, task }); // visitors join by these names
   }
 
   /**
@@ -164,7 +169,8 @@ export class World implements AsyncDisposable {
   async verdict(promises: Partial<Promises> = {}, snapshot?: Books): Promise<Verdict> {
     await this.#stop();
     const books = snapshot ?? readBooks(this.#state);
-    const transcripts = this.visitors.flatMap(({ readers }) => readers.map(({ transcript }) => transcript));
+    const listeners = [...this.visitors.flatMap(({ readers }) => readers), ...this.listeners];
+    const transcripts = listeners.map(({ transcript }) => transcript);
     const history: History = { joins: this.joins, transcripts, starts: this.witness.starts, ...books };
     return { history, books, violations: check(history, { ...this.#promises(), ...promises }) };
   }

@@ -1,11 +1,11 @@
 import { defineFault } from "../fault.ts";
 import type { FunctionName } from "../functions.ts";
 import { until } from "../harness/clock.ts";
+import { judgeEmptied } from "../harness/emptied.ts";
 import { inLanes, newKey } from "../harness/load.ts";
 import { World } from "../harness/world.ts";
 
 const GRACE = 1000;
-const DAY = 24 * 3_600_000;
 
 /** How calls end whose visitor has gone: what waits is cancelled, what runs follows its function, what is asked for stays. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
@@ -38,18 +38,7 @@ export const absentReaders = defineFault({
     const books = world.snapshot();
     const wrong = books.events.filter(({ fn, state }) => !ENDS[fn]?.includes(state));
     trial.rule("calls that ended otherwise than they should, none", wrong.length, wrong.length === 0);
-    const most = await world.rows();
-    await world.jump(3 * DAY);
-    const isEmpty = await until(async () => emptied(await world.rows()), { within: 60_000, every: 100 });
-    trial.rule("rows left after three days (at the most)", `${told(await world.rows())} (${told(most)})`, isEmpty);
+    await judgeEmptied(trial, world);
     trial.judge(await world.verdict({}, books));
   },
 });
-
-function emptied(rows: Readonly<Record<string, number>>): boolean {
-  return Object.values(rows).every((n) => n === 0);
-}
-
-function told(rows: Readonly<Record<string, number>>): string {
-  return String(Object.values(rows).reduce((sum, n) => sum + n, 0));
-}

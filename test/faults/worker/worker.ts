@@ -76,7 +76,7 @@ export class QueueObject extends classes.QueueObject {
 
   /** Rows by table. */
   async rows(): Promise<Record<string, number>> {
-    const tables = ["events", "messages", "sessions", "state", "join_keys", "files", "blobs"];
+    const tables = ["events", "messages", "sessions", "state", "overrides", "join_keys", "files", "blobs"];
     return Object.fromEntries(
       tables.map((table) => [
         table,
