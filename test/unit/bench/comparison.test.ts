@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import { Comparison, type Round } from "../../bench/comparison.ts";
 import { LoadFailure } from "../../bench/load/load.ts";
 import type { Subject } from "../../bench/servers/server.ts";
-import { quantile, ratios } from "../../bench/stats.ts";
+import { quantile, ratesOf, ratios } from "../../bench/stats.ts";
 
 const TEXT = { key: "time", group: "Calls", name: "p50", unit: "ms" } as const;
 
@@ -63,6 +63,14 @@ describe("a comparison", () => {
     expect(judged({ of: "value", limit: 2 }, "less")).toBe(true);
   });
 
+  it("judges goals by the ratio to the bare platform", async ({ expect }) => {
+    const measured = await Comparison.run(["ours", "bare"], 1, async (subject) => round(subject === "ours" ? 8 : 10));
+    const judged = (limit: number, better: "less" | "more"): boolean | undefined =>
+      measured.figure({ ...TEXT, better, goal: { text: "", of: "bare", limit } }).goal?.isMet;
+    expect([judged(0.8, "more"), judged(0.81, "more")]).toEqual([true, false]);
+    expect([judged(0.8, "less"), judged(0.79, "less")]).toEqual([true, false]);
+  });
+
   it("says what bounds the work", async ({ expect }) => {
     const efforts = {
       ours: { server: 0.95, load: 0.4 },
@@ -83,6 +91,10 @@ describe("a comparison", () => {
 describe("numbers", () => {
   it("have quantiles between their neighbours", ({ expect }) => {
     expect([0, 0.5, 0.9, 1].map((share) => quantile([4, 1, 2, 3], share))).toEqual([1, 2.5, 3.7, 4]);
+  });
+
+  it("have a rate by how long they were counted", ({ expect }) => {
+    expect(ratesOf({ times: [10, 20, 30], duration: 500 })).toEqual({ rate: 6, p50: 20, p99: 29.8 });
   });
 
   it("have no ratio to nothing", ({ expect }) => {
