@@ -7,7 +7,7 @@ import type { EventStream, FollowOptions } from "../src/runtime/queue.ts";
 import type { Books } from "./books.ts";
 import { lost } from "./endings.ts";
 import type { Logged } from "./event-log.ts";
-import { HeadStart, LONGEST_REACTION } from "./head-start.ts";
+import { HeadStart } from "./head-start.ts";
 import type { KnownEvent } from "./ledger.ts";
 import { HEARTBEAT, type Outlet, type Outlets, type Texts } from "./outlets.ts";
 import type { Presence } from "./presence.ts";
@@ -37,15 +37,10 @@ interface Sources {
   readonly onHeartbeat: () => void;
 }
 
-interface Closing {
-  readonly until: number;
-  readonly over: Promise<void>;
-}
-
 export class EventStreams {
   readonly #sources: Sources;
-  /** Streams that have just ended, by session: until when joins are answered late. */
-  readonly #closing = new Map<string, Closing>();
+  /** Streams that have just ended, by session. */
+  readonly #closing = new Map<string, Promise<void>>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -60,7 +55,7 @@ export class EventStreams {
 
   /** Settles when the session's reader has heard that its stream ended. */
   async settled(session: string): Promise<void> {
-    await this.#closing.get(session)?.over;
+    await this.#closing.get(session);
   }
 
   /** One event in the simple format. */
@@ -87,7 +82,7 @@ export class EventStreams {
     let mayClose = options.resume && options.after !== null;
     const openedAt = Date.now();
     let quietSince = openedAt;
-    const headStart = options.needsHeadStart ? this.#headStart(session, openedAt) : null;
+    const headStart = options.needsHeadStart ? new HeadStart(books.ledger, openedAt) : null;
     while (!outlet.bell.isStopped) {
       const unread = await this.#page(outlet, () => books.log.read(session, place));
       const { told: page, wait } = headStart?.of(unread, Date.now()) ?? { told: unread, wait: 0 };
@@ -104,8 +99,8 @@ export class EventStreams {
         // A long text takes its time; the reader knows its last message only by the empty line behind it.
         if (text.length > LAST_WORD) yield text;
         const end = text.length > LAST_WORD ? "\n\n" : `${text}\n\n`;
-        // What it is told of a call while this stream is open waits for its slowest moment; the next one measures anew.
-        if (headStart && mayClose && this.#isDone(session, place)) {
+        // It will not call again before it has heard the end of its only call, and so it hears both at once.
+        if (headStart?.isAlone && mayClose && this.#isDone(session, place)) {
           this.#close(session, headStart.length);
           return yield end + CLOSE;
         }
@@ -134,11 +129,9 @@ export class EventStreams {
   }
 
   #close(session: string, reaction: number): void {
-    const length = Math.max(CLOSING, reaction);
-    const closing = { until: Date.now() + length, over: wait(length) };
+    const closing = new Promise<void>((resolve) => setTimeout(resolve, Math.max(CLOSING, reaction)));
     this.#closing.set(session, closing);
-    // As long as the next stream may ask about it.
-    void wait(length + LONGEST_REACTION).then(() => {
+    void closing.then(() => {
       if (this.#closing.get(session) === closing) this.#closing.delete(session);
     });
   }
@@ -147,11 +140,6 @@ export class EventStreams {
   #isDone(session: string, place: number): boolean {
     const { ledger, log } = this.#sources.books;
     return !ledger.hasPending(session) && log.last(session) === place;
-  }
-
-  #headStart(session: string, openedAt: number): HeadStart {
-    const heldUntil = this.#closing.get(session)?.until ?? 0;
-    return new HeadStart(this.#sources.books.ledger, { openedAt, heldUntil });
   }
 
   #startOf(session: string, { resume, after }: FollowOptions): number {
@@ -293,8 +281,4 @@ function asEdits(body: string): EventMessage {
 function applyYield(before: readonly unknown[] | null, data: unknown[]): unknown[] {
   if (before === null) return data;
   return data.map((edits, i) => applyEdits(before[i], edits as Edit[])); // every yield but the first is edits
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -9,26 +9,28 @@ import type { Ledger } from "./ledger.ts";
 
 /** Bounds of what is believed, in milliseconds. */
 const LEAST = 25;
-export const LONGEST_REACTION = 2000;
+const MOST = 2000;
 
 export class HeadStart {
   readonly #ledger: Ledger;
   readonly #openedAt: number;
-  readonly #heldUntil: number;
-  /** When the join of each event of which there was something to tell was answered. */
+  /** When each event of which there was something to tell has joined. */
   readonly #joined = new Map<string, number>();
   #length = LEAST;
 
-  /** `heldUntil`: answers to earlier joins were held back until then, for which the caller is not to blame. */
-  constructor(ledger: Ledger, { openedAt, heldUntil }: { readonly openedAt: number; readonly heldUntil: number }) {
+  constructor(ledger: Ledger, openedAt: number) {
     this.#ledger = ledger;
     this.#openedAt = openedAt;
-    this.#heldUntil = heldUntil;
   }
 
   /** Milliseconds from the answer to a join until its event is known over there. */
   get length(): number {
     return this.#length;
+  }
+
+  /** True for a reader who waits for one call at a time. */
+  get isAlone(): boolean {
+    return this.#joined.size <= 1;
   }
 
   /** The first messages, those that may be told now; and in how many milliseconds there will be more. */
@@ -43,10 +45,10 @@ export class HeadStart {
 
   #meet(event: string): void {
     if (this.#joined.has(event)) return;
-    const joined = Math.max(this.#ledger.find(event)?.created ?? 0, this.#heldUntil);
+    const joined = this.#ledger.find(event)?.created ?? 0;
     this.#joined.set(event, joined);
     const reaction = this.#openedAt - joined;
     // Beyond that it was busy with something else, or is back after a loss.
-    if (reaction <= LONGEST_REACTION) this.#length = Math.max(this.#length, reaction);
+    if (reaction <= MOST) this.#length = Math.max(this.#length, reaction);
   }
 }
