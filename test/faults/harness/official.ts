@@ -11,11 +11,9 @@ import type { World } from "./world.ts";
 /** The client, overheard: what it makes of its messages it does not tell. */
 class OverheardClient extends Client {
   readonly frames: Frame[] = [];
-  readonly #lines: (AbortController | null)[] = [];
 
   override stream(url: URL): EventSource {
     const stream = super.stream(url);
-    this.#lines.push(this.abort_controller);
     let listener: EventSource["onmessage"] = null;
     Object.defineProperty(stream, "onmessage", {
       get: () => listener,
@@ -29,12 +27,6 @@ class OverheardClient extends Client {
     });
     return stream;
   }
-
-  /** Its own `close` leaves the heartbeat open. */
-  override close(): void {
-    super.close();
-    for (const line of this.#lines) line?.abort();
-  }
 }
 
 export class OfficialVisitor {
@@ -47,8 +39,8 @@ export class OfficialVisitor {
     world.listeners.push(this);
   }
 
-  static async connect(world: World, session: string): Promise<OfficialVisitor> {
-    const client = await OverheardClient.connect(world.server.url, {
+  static async connect(world: World, url: string, session: string): Promise<OfficialVisitor> {
+    const client = await OverheardClient.connect(url, {
       events: ["data", "status"],
       session_hash: session,
     });
@@ -82,14 +74,13 @@ export class OfficialVisitor {
     return last;
   }
 
-  /** Closes its lines, of which the server learns when it next has something to say. */
-  vanish(): void {
+  /** Calls no more. The client leaves its lines open, so whoever made them must end them. */
+  close(): void {
     this.#client.close();
   }
 
-  /** Closes its lines and says so. */
+  /** Says goodbye, as our own page does. */
   async leave(): Promise<void> {
-    this.vanish();
     await post(`${this.#world.server.url}/gradio_api/leave`, { session_hash: this.#client.session_hash });
   }
 }

@@ -44,8 +44,13 @@ export class Proxy implements AsyncDisposable {
     return `http://127.0.0.1:${port}`;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends every line. */
+  cutAll(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.cutAll();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 

@@ -4,6 +4,7 @@ import { until, within } from "../harness/clock.ts";
 import { judgeEmptied } from "../harness/emptied.ts";
 import { inLanes, newKey } from "../harness/load.ts";
 import { OfficialVisitor } from "../harness/official.ts";
+import { Proxy } from "../harness/proxy.ts";
 import type { Random } from "../harness/random.ts";
 import type { Visitor } from "../harness/visitor.ts";
 import { World } from "../harness/world.ts";
@@ -27,9 +28,13 @@ export const manySessions = defineFault({
     const { clients, goodbyes, pages } = trial.volume;
     await using world = await World.begin();
     const before = world.server.megabytes;
+    // Lines that can be ended: the official client itself keeps them as long as its process lives.
+    const line = { port: Number(new URL(world.server.url).port), random: trial.random.fork() };
+    await using proxy = await Proxy.start({ ...line, bytes: 1, breaks: ["reset"] });
+    proxy.isBreaking = false;
     const officials: OfficialVisitor[] = [];
     const connecting = Array.from({ length: clients }, (_, i) => async () => {
-      officials.push(await OfficialVisitor.connect(world, `client-${i + 1}`));
+      officials.push(await OfficialVisitor.connect(world, proxy.url, `client-${i + 1}`));
     });
     await inLanes(connecting, CONNECTING);
     const visitors = Array.from({ length: pages }, () => world.visitor());
@@ -49,8 +54,9 @@ export const manySessions = defineFault({
     );
     const books = world.snapshot();
     const peak = world.server.megabytes;
-    for (const official of officials.slice(goodbyes)) official.vanish();
+    for (const official of officials) official.close();
     for (const official of officials.slice(0, goodbyes)) await official.leave();
+    proxy.cutAll();
     await judgeEmptied(trial, world);
     await judgeMemory(trial, world, { before, peak });
     trial.judge(await world.verdict({}, books));
