@@ -1,7 +1,7 @@
 /** What the parts of the section about the queue share. */
 
 import type { Subject } from "../servers/server.ts";
-import type { Bench, Figure } from "../figure.ts";
+import type { Bench } from "../figure.ts";
 import type { Load } from "../load/load.ts";
 import type { Servers } from "../servers/trio.ts";
 
@@ -14,6 +14,3 @@ export interface Ground {
   readonly servers: Servers;
   readonly load: Load;
 }
-
-/** One part of the section. */
-export type Part = (ground: Ground) => Promise<Figure[]>;
