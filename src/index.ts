@@ -4,6 +4,7 @@ export { Accordion } from "../components/accordion/definition.ts";
 export { Button } from "../components/button/definition.ts";
 export { Checkbox } from "../components/checkbox/definition.ts";
 export { CheckboxGroup } from "../components/checkboxgroup/definition.ts";
+export { ColorPicker } from "../components/colorpicker/definition.ts";
 export { Column } from "../components/column/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
 export { File } from "../components/file/definition.ts";

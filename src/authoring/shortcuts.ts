@@ -29,7 +29,10 @@ const SHORTCUTS = {
 };
 
 /** Words of Gradio for components that would make the Worker of every Interface larger. */
-const WRITTEN_OUT: Readonly<Record<string, string>> = { video: "gr.Video()" };
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  colorpicker: "gr.ColorPicker()",
+  video: "gr.Video()",
+};
 
 /** The strings that an Interface takes for a component. */
 export type Shortcut = keyof typeof SHORTCUTS;

@@ -15,6 +15,7 @@ describe("a person with curl", () => {
     expect(await answerOf(post("/api/shout", { text: "tea" }))).toEqual([200, { data: ["TEA"] }]);
     expect(await answerOf(post("/api/repeat", ["ab", 2]))).toEqual([200, { data: ["abab"] }]);
     expect(await answerOf(post("/api/pets", { pets: ["dog", "cat"] }))).toEqual([200, { data: ["dog and cat"] }]);
+    expect(await answerOf(post("/api/ink", { ink: "#000000" }))).toEqual([200, { data: ["white"] }]);
     const confidences = [
       { label: "cat", confidence: 0.75 },
       { label: "other", confidence: 0.25 },
@@ -69,6 +70,7 @@ describe("bad input", () => {
     ["a missing value", "repeat", { data: [] }, /2 inputs are needed \(text, number\)/],
     ["a choice that is not offered", "pet", { data: ["bird"] }, /bird/],
     ["a tick that is not offered", "pets", { data: [["cat", "bird"]] }, /bird/],
+    ["a colour that is no text", "ink", { data: [0] }, /Ink/],
     ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
   ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {
     const [, { event_id: id }] = await answerOf(post(`/gradio_api/call/${name}`, body));

@@ -12,6 +12,7 @@ const image = gr.Image({ label: "Image", type: "filepath", imageMode: null });
 const file = gr.File({ label: "File", fileTypes: [".txt"] });
 const data = gr.JSON({ label: "Data" });
 const animal = gr.Label({ label: "Animal" });
+const ink = gr.ColorPicker({ label: "Ink" });
 const calls = gr.State(0);
 const go = gr.Button("Go");
 
@@ -55,6 +56,7 @@ go.click(
 );
 go.click((pet) => pet ?? "none", { inputs: pet, outputs: other, apiName: "pet" });
 go.click((pets) => pets.join(" and "), { inputs: pets, outputs: other, apiName: "pets" });
+go.click((ink) => (ink === "#000000" ? "white" : ink), { inputs: ink, outputs: ink, apiName: "ink" });
 go.click(({ calls }) => ({ number: calls + 1, calls: calls + 1 }), {
   inputs: { calls },
   outputs: { number, calls },
@@ -92,6 +94,7 @@ export default gr
     gr.Row([text, other]),
     number,
     gr.Row([pet, pets]),
+    ink,
     gr.Group([gr.Row([image, file])]),
     data,
     animal,

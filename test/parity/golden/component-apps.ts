@@ -21,6 +21,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Image({ label: "Image" }),
       gr.File({ label: "File" }),
       gr.Video({ label: "Video" }),
+      gr.ColorPicker({ label: "ColorPicker" }),
       gr.State(null),
     ]);
   },

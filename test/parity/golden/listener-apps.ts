@@ -20,6 +20,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const image = gr.Image({ label: "Image" });
     const file = gr.File({ label: "File" });
     const video = gr.Video({ label: "Video" });
+    const ink = gr.ColorPicker({ label: "Ink" });
     const state = gr.State(0);
     const tab = gr.Tab("A", []);
     const tabs = gr.Tabs([tab]);
@@ -35,6 +36,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[file.change, file.upload, file.clear],
       ...[video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause],
       ...[video.end, video.upload, video.input],
+      ...[ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release],
       ...[state.change, tabs.change, more.expand, more.collapse],
     ].entries()) {
       trigger(nothing, { apiName: numbered("nothing", i) });
@@ -66,6 +68,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       image,
       file,
       video,
+      ink,
       state,
       tabs,
       more,

@@ -47,6 +47,7 @@ def components():
         gr.Image(label="Image")
         gr.File(label="File")
         gr.Video(label="Video")
+        gr.ColorPicker(label="ColorPicker")
         gr.State()
     return demo
 
@@ -114,6 +115,15 @@ def choice_options():
         gr.Dropdown(["a", "b"], value="z", allow_custom_value=True, filterable=False, label="Custom")
         gr.Dropdown([], label="Empty", elem_id="empty")
         gr.Dropdown([1, 2], value=2, label="Numbers", interactive=False)
+    return demo
+
+
+@app
+def picker_options():
+    with gr.Blocks() as demo:
+        gr.ColorPicker("#ff8800", label="Ink", info="As on **paper**", elem_id="ink", elem_classes=["a"], scale=2)
+        gr.ColorPicker("rebeccapurple", label="Named", interactive=False, container=False, min_width=80)
+        gr.ColorPicker(show_label=False, visible="hidden")
     return demo
 
 
@@ -238,6 +248,7 @@ def events():
         image = gr.Image(label="Image")
         file = gr.File(label="File")
         video = gr.Video(label="Video")
+        ink = gr.ColorPicker(label="Ink")
         state = gr.State(0)
         with gr.Tabs() as tabs:
             with gr.Tab("A") as tab:
@@ -256,6 +267,7 @@ def events():
             file.change, file.upload, file.clear,
             video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause,
             video.end, video.upload, video.input,
+            ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release,
             state.change, tabs.change, more.expand, more.collapse,
         ]:
             trigger(nothing, api_name="nothing")
