@@ -6,6 +6,7 @@ export { Checkbox } from "../components/checkbox/definition.ts";
 export { CheckboxGroup } from "../components/checkboxgroup/definition.ts";
 export { ColorPicker } from "../components/colorpicker/definition.ts";
 export { Column } from "../components/column/definition.ts";
+export { DateTime } from "../components/datetime/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
 export { File } from "../components/file/definition.ts";
 export { Group } from "../components/group/definition.ts";

@@ -3,7 +3,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { checkIcon } from "../shared/icons.ts";
 import { Combobox, type Option } from "./combobox.ts";
-import { FloatingList, scrollToOption } from "./floating-list.ts";
+import { Floating, scrollToOption } from "../shared/floating.ts";
 import type { DropdownProps } from "./props.ts";
 
 type Value = string | number;
@@ -41,7 +41,8 @@ export class OpenList {
       allowsOwnText: owner.allowCustomValue,
     }));
     owner.addController(
-      new FloatingList({
+      new Floating({
+        kind: "list",
         parts: () => ({ list: this.#element, anchor: owner.querySelector<HTMLElement>(":scope > div > .wrap") }),
         wantsOpen: () => this.isShown,
       }),

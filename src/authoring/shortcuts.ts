@@ -31,6 +31,7 @@ const SHORTCUTS = {
 /** Words of Gradio for components that would make the Worker of every Interface larger. */
 const WRITTEN_OUT: Readonly<Record<string, string>> = {
   colorpicker: "gr.ColorPicker()",
+  datetime: "gr.DateTime()",
   video: "gr.Video()",
 };
 

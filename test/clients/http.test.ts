@@ -16,6 +16,10 @@ describe("a person with curl", () => {
     expect(await answerOf(post("/api/repeat", ["ab", 2]))).toEqual([200, { data: ["abab"] }]);
     expect(await answerOf(post("/api/pets", { pets: ["dog", "cat"] }))).toEqual([200, { data: ["dog and cat"] }]);
     expect(await answerOf(post("/api/ink", { ink: "#000000" }))).toEqual([200, { data: ["white"] }]);
+    expect(await answerOf(post("/api/an_hour_later", { start: "2024-03-31 01:30:00" }))).toEqual([
+      200,
+      { data: ["2024-03-31 03:30:00"] },
+    ]);
     const confidences = [
       { label: "cat", confidence: 0.75 },
       { label: "other", confidence: 0.25 },
@@ -71,6 +75,7 @@ describe("bad input", () => {
     ["a choice that is not offered", "pet", { data: ["bird"] }, /bird/],
     ["a tick that is not offered", "pets", { data: [["cat", "bird"]] }, /bird/],
     ["a colour that is no text", "ink", { data: [0] }, /Ink/],
+    ["a day that there is not", "an_hour_later", { data: ["2024-02-30 10:00:00"] }, /2024-02-30 10:00:00.* is no date of the form/],
     ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
   ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {
     const [, { event_id: id }] = await answerOf(post(`/gradio_api/call/${name}`, body));

@@ -13,6 +13,7 @@ const file = gr.File({ label: "File", fileTypes: [".txt"] });
 const data = gr.JSON({ label: "Data" });
 const animal = gr.Label({ label: "Animal" });
 const ink = gr.ColorPicker({ label: "Ink" });
+const start = gr.DateTime({ label: "Start", timezone: "Europe/Berlin" });
 const calls = gr.State(0);
 const go = gr.Button("Go");
 
@@ -57,6 +58,7 @@ go.click(
 go.click((pet) => pet ?? "none", { inputs: pet, outputs: other, apiName: "pet" });
 go.click((pets) => pets.join(" and "), { inputs: pets, outputs: other, apiName: "pets" });
 go.click((ink) => (ink === "#000000" ? "white" : ink), { inputs: ink, outputs: ink, apiName: "ink" });
+go.click((start) => (start ?? 0) + 3600, { inputs: start, outputs: start, apiName: "an_hour_later" });
 go.click(({ calls }) => ({ number: calls + 1, calls: calls + 1 }), {
   inputs: { calls },
   outputs: { number, calls },
@@ -94,7 +96,7 @@ export default gr
     gr.Row([text, other]),
     number,
     gr.Row([pet, pets]),
-    ink,
+    gr.Row([ink, start]),
     gr.Group([gr.Row([image, file])]),
     data,
     animal,

@@ -33,6 +33,10 @@ const DESCRIPTIONS: readonly Declared[] = [
     where: /\/config: components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
   },
   {
+    what: "The example of a DateTime without time",
+    where: /^component DateTime › \/(config: .*\/example_inputs|info(\?all_endpoints)?: .*\/example_input)$/,
+  },
+  {
     what: "The OpenAPI document",
     where:
       /\/openapi\.json: (info\/description|servers|paths\/.*(\/(description|summary|security|title|example)|\/responses\/400\/content\/(text\/plain|application\/json)))$/,

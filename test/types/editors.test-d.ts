@@ -18,3 +18,23 @@ run.click(() => 0xff8800, { outputs: ink });
 gr.ColorPicker({ value: 0 });
 // @ts-expect-error nothing is selected in a ColorPicker
 ink.select(() => {});
+
+// A DateTime reads what its type says, or null.
+const start = gr.DateTime();
+run.click((time) => void expectTypeOf(time).toEqualTypeOf<number | null>(), { inputs: start });
+run.click((time) => void expectTypeOf(time).toEqualTypeOf<Date | null>(), {
+  inputs: gr.DateTime({ type: "datetime" }),
+});
+run.click((time) => void expectTypeOf(time).toEqualTypeOf<string | null>(), {
+  inputs: gr.DateTime({ type: "string" }),
+});
+run.click(() => new Date(), { outputs: start });
+run.click(() => Date.now() / 1000, { outputs: start });
+run.click(() => "now - 5d", { outputs: start });
+run.click(() => null, { outputs: start });
+// @ts-expect-error a truth is no date
+run.click(() => true, { outputs: start });
+// @ts-expect-error there are three types
+gr.DateTime({ type: "date" });
+// @ts-expect-error it fires when it is done
+start.input(() => {});

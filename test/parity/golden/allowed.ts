@@ -23,6 +23,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
   },
   { what: "Nulls inside `html_attributes`", where: /^text_options: .+\/props\/html_attributes\/\w+$/ },
+  {
+    what: "The example of a DateTime without time",
+    where: /^picker_options: config\/components\/6:datetime\/example_inputs$/,
+  },
   { what: "Subtitles of a Video", where: /^video_options: .+\/props\/subtitles\/(path|orig_name|url)$/ },
   {
     what: "A slash before an API name",

@@ -22,6 +22,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.File({ label: "File" }),
       gr.Video({ label: "Video" }),
       gr.ColorPicker({ label: "ColorPicker" }),
+      gr.DateTime({ label: "DateTime" }),
       gr.State(null),
     ]);
   },

@@ -16,6 +16,23 @@ export const EDITOR_APPS: Readonly<Record<string, () => gr.App>> = {
       }),
       gr.ColorPicker({ value: "rebeccapurple", label: "Named", interactive: false, container: false, minWidth: 80 }),
       gr.ColorPicker({ showLabel: false, visible: "hidden" }),
+      gr.DateTime({
+        value: 1714557600,
+        label: "Start",
+        info: "In Berlin",
+        timezone: "Europe/Berlin",
+        elemId: "start",
+        scale: 2,
+      }),
+      gr.DateTime({
+        value: "now - 5d",
+        label: "Since",
+        type: "datetime",
+        interactive: false,
+        minWidth: 80,
+        elemClasses: "a",
+      }),
+      gr.DateTime({ value: "2024-05-01", label: "Day", includeTime: false, type: "string", showLabel: false }),
     ]);
   },
 };

@@ -21,6 +21,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const file = gr.File({ label: "File" });
     const video = gr.Video({ label: "Video" });
     const ink = gr.ColorPicker({ label: "Ink" });
+    const date = gr.DateTime({ label: "Date" });
     const state = gr.State(0);
     const tab = gr.Tab("A", []);
     const tabs = gr.Tabs([tab]);
@@ -37,6 +38,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause],
       ...[video.end, video.upload, video.input],
       ...[ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release],
+      ...[date.change, date.submit],
       ...[state.change, tabs.change, more.expand, more.collapse],
     ].entries()) {
       trigger(nothing, { apiName: numbered("nothing", i) });
@@ -69,6 +71,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       file,
       video,
       ink,
+      date,
       state,
       tabs,
       more,

@@ -48,6 +48,7 @@ def components():
         gr.File(label="File")
         gr.Video(label="Video")
         gr.ColorPicker(label="ColorPicker")
+        gr.DateTime(label="DateTime")
         gr.State()
     return demo
 
@@ -124,6 +125,9 @@ def picker_options():
         gr.ColorPicker("#ff8800", label="Ink", info="As on **paper**", elem_id="ink", elem_classes=["a"], scale=2)
         gr.ColorPicker("rebeccapurple", label="Named", interactive=False, container=False, min_width=80)
         gr.ColorPicker(show_label=False, visible="hidden")
+        gr.DateTime(1714557600, label="Start", info="In Berlin", timezone="Europe/Berlin", elem_id="start", scale=2)
+        gr.DateTime("now - 5d", label="Since", type="datetime", interactive=False, min_width=80, elem_classes="a")
+        gr.DateTime("2024-05-01", label="Day", include_time=False, type="string", show_label=False)
     return demo
 
 
@@ -249,6 +253,7 @@ def events():
         file = gr.File(label="File")
         video = gr.Video(label="Video")
         ink = gr.ColorPicker(label="Ink")
+        date = gr.DateTime(label="Date")
         state = gr.State(0)
         with gr.Tabs() as tabs:
             with gr.Tab("A") as tab:
@@ -268,6 +273,7 @@ def events():
             video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause,
             video.end, video.upload, video.input,
             ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release,
+            date.change, date.submit,
             state.change, tabs.change, more.expand, more.collapse,
         ]:
             trigger(nothing, api_name="nothing")

@@ -2,14 +2,18 @@ import type { ReactiveController } from "lit";
 
 /** Higher lists scroll. */
 const MAX_HEIGHT = 260;
-/** Between the list and its control, and to the edge of the window. */
+/** Between what floats and its control, and to the edge of the window. */
 const GAP = 4;
 
+/** What floats: a list is as wide as its control and scrolls, a panel has its own size and ends where its control ends. */
+type Kind = "list" | "panel";
+
 /**
- * Shows a list below its control, or above it where there is more room. The list is a popover: it lies over the whole
- * page, so that no frame around the control clips it, and stays where it is in the document.
+ * Shows a list or a panel below its control, or above it where there is more room. It is a popover: it lies over the
+ * whole page, so that no frame around the control clips it, and stays where it is in the document.
  */
-export class FloatingList implements ReactiveController {
+export class Floating implements ReactiveController {
+  readonly #kind: Kind;
   readonly #parts: () => { list: HTMLElement | null; anchor: HTMLElement | null };
   readonly #wantsOpen: () => boolean;
   #frame: number | null = null;
@@ -17,10 +21,12 @@ export class FloatingList implements ReactiveController {
   #placedAt = "";
 
   constructor(options: {
+    kind: Kind;
     /** Looked up after each drawing. */
     parts: () => { list: HTMLElement | null; anchor: HTMLElement | null };
     wantsOpen: () => boolean;
   }) {
+    this.#kind = options.kind;
     this.#parts = options.parts;
     this.#wantsOpen = options.wantsOpen;
   }
@@ -58,19 +64,22 @@ export class FloatingList implements ReactiveController {
   #place(): void {
     const { list, anchor } = this.#parts();
     if (!list || !anchor) return;
-    const { top, bottom, left, width } = anchor.getBoundingClientRect();
-    const position = [top, bottom, left, width, window.innerHeight].join();
+    const { top, bottom, left, right, width } = anchor.getBoundingClientRect();
+    const position = [top, bottom, left, width, window.innerHeight, window.innerWidth].join();
     if (position === this.#placedAt) return;
     this.#placedAt = position;
+    const isList = this.#kind === "list";
     const room = { below: window.innerHeight - bottom - 2 * GAP, above: top - 2 * GAP };
-    const opensUp = room.below < Math.min(list.scrollHeight, MAX_HEIGHT) && room.above > room.below;
+    const height = isList ? Math.min(list.scrollHeight, MAX_HEIGHT) : list.offsetHeight;
+    const opensUp = room.below < height && room.above > room.below;
     Object.assign(list.style, {
-      left: `${left}px`,
-      width: `${width}px`,
+      left: `${isList ? left : Math.max(GAP, right - list.offsetWidth)}px`,
       top: opensUp ? "auto" : `${bottom + GAP}px`,
       bottom: opensUp ? `${window.innerHeight - top + GAP}px` : "auto",
-      maxHeight: `${Math.max(0, Math.min(MAX_HEIGHT, opensUp ? room.above : room.below))}px`,
     } satisfies Partial<CSSStyleDeclaration>);
+    if (!isList) return;
+    list.style.width = `${width}px`;
+    list.style.maxHeight = `${Math.max(0, Math.min(MAX_HEIGHT, opensUp ? room.above : room.below))}px`;
   }
 }
 
