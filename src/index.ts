@@ -24,6 +24,8 @@ export { Tabs } from "../components/tabs/definition.ts";
 export { TextArea, Textbox } from "../components/textbox/definition.ts";
 export { Video } from "../components/video/definition.ts";
 export { Blocks } from "./authoring/blocks.ts";
+export { ClearButton } from "./authoring/clear-button.ts";
+export { DuplicateButton } from "./authoring/duplicate-button.ts";
 export { Interface } from "./authoring/interface.ts";
 export { Info, Success, Warning } from "./authoring/toasts.ts";
 export type { App, AppOptions, LaunchOptions } from "./core/app.ts";

@@ -7,8 +7,9 @@ import { type App, type AppOptions, createApp } from "../core/app.ts";
 import { type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { AnyHandler, Handler } from "../core/handler.ts";
-import { type Listener, type ListenerOptions, on, type Trigger } from "../core/listener.ts";
+import { type ListenerOptions, on, type Trigger } from "../core/listener.ts";
 import { componentsOf, isComponent } from "../core/wiring.ts";
+import { wireClearing } from "./clearing.ts";
 import { type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
 
 /** What an Interface shows around its function. */
@@ -169,7 +170,7 @@ function wire(fn: AnyHandler, wired: Wired): void {
     run.andThen(null, { js: SHOW_SUBMIT, outputs: [submit, stop], apiName: false });
     stop.click(null, { cancels: run });
   }
-  if (clear) wireClear(clear.click, [...new Set([...inputs, ...outputs])], run);
+  if (clear) wireClearing(clear.click, { components: [...new Set([...inputs, ...outputs])], cancels: run });
 }
 
 function triggersOf({ app, options, inputs, buttons: { submit } }: Wired): Trigger<undefined>[] {
@@ -180,17 +181,6 @@ function triggersOf({ app, options, inputs, buttons: { submit } }: Wired): Trigg
 
 const SHOW_STOP = `() => [{__type__:"update",visible:false},{__type__:"update",visible:true}]`;
 const SHOW_SUBMIT = `() => [{__type__:"update",visible:true},{__type__:"update",visible:false}]`;
-
-/** Empties what the browser holds at once; State starts again on the server. */
-function wireClear(click: Trigger<undefined>, components: readonly Component[], run: Listener): void {
-  const shown = components.filter(({ definition }) => !definition.isServerSide);
-  const values = shown.map(({ definition, props }) => definition.cleared(props));
-  click(null, { js: `() => ${JSON.stringify(values)}`, outputs: shown, cancels: run });
-  const states = components.filter(({ definition }) => definition.isServerSide);
-  if (states.length === 0) return;
-  const reset: AnyHandler = () => states.map(({ props }) => ("value" in props ? props.value : null));
-  click(reset, { outputs: states, queue: false, apiName: false });
-}
 
 function eventsOf(components: readonly Component[], event: string): Trigger<undefined>[] {
   return components

@@ -75,7 +75,12 @@ describe("bad input", () => {
     ["a choice that is not offered", "pet", { data: ["bird"] }, /bird/],
     ["a tick that is not offered", "pets", { data: [["cat", "bird"]] }, /bird/],
     ["a colour that is no text", "ink", { data: [0] }, /Ink/],
-    ["a day that there is not", "an_hour_later", { data: ["2024-02-30 10:00:00"] }, /2024-02-30 10:00:00.* is no date of the form/],
+    [
+      "a day that there is not",
+      "an_hour_later",
+      { data: ["2024-02-30 10:00:00"] },
+      /2024-02-30 10:00:00.* is no date of the form/,
+    ],
     ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
   ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {
     const [, { event_id: id }] = await answerOf(post(`/gradio_api/call/${name}`, body));

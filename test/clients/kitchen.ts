@@ -100,7 +100,7 @@ export default gr
     gr.Group([gr.Row([image, file])]),
     data,
     animal,
-    go,
+    gr.Row([go, gr.ClearButton([text, other, calls]), gr.DuplicateButton({ link: "https://example.com/copy" })]),
   ])
   .queue({ maxSize: 100 })
   .launch({ maxFileSize: "1mb" });

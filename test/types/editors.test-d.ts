@@ -38,3 +38,17 @@ run.click(() => true, { outputs: start });
 gr.DateTime({ type: "date" });
 // @ts-expect-error it fires when it is done
 start.input(() => {});
+
+// A ClearButton clears what can be cleared, and is a Button.
+const clear = gr.ClearButton([ink, start]).add(gr.Textbox());
+clear.click((text) => void expectTypeOf(text).toEqualTypeOf<string>(), { inputs: clear });
+gr.ClearButton(ink, { value: "Empty", variant: "stop" });
+// @ts-expect-error a button has no label
+gr.ClearButton(ink, { label: "Clear" });
+// @ts-expect-error a name is no component
+gr.ClearButton("ink");
+
+// A DuplicateButton leads somewhere.
+gr.DuplicateButton({ link: "/copy", size: "lg" });
+// @ts-expect-error where to?
+gr.DuplicateButton({ value: "Copy" });

@@ -38,7 +38,11 @@ export const ALLOWED: readonly Allowed[] = [
   },
   {
     what: "`api_visibility` of a Clear button",
-    where: new RegExp(`${INTERFACES}config/components/\\d+:button/props/api_visibility$`),
+    where: /^(interface\w*|button_templates): config\/components\/\d+:button\/props\/api_visibility$/,
+  },
+  {
+    what: "DuplicateButton",
+    where: /^button_templates: config\/components\/[78]:button\/props\/(value|link|link_target)$/,
   },
   { what: "`time_limit` of a live Interface", where: /^interface_live: config\/dependencies\/0:square\/time_limit$/ },
   {

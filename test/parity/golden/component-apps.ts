@@ -197,6 +197,35 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
     ]);
   },
 
+  button_templates() {
+    const text = gr.Textbox({ label: "Text" });
+    const slider = gr.Slider({ minimum: 2, maximum: 9, label: "Slider" });
+    const group = gr.CheckboxGroup({ choices: ["a"], label: "Group" });
+    const label = gr.Label({ label: "Label" });
+    const link = "/copy";
+    return gr.Blocks([
+      text,
+      slider,
+      group,
+      label,
+      gr.ClearButton([text, slider, group, label]),
+      gr
+        .ClearButton([], { value: "Empty", variant: "stop", size: "sm", elemId: "empty" })
+        .add(text)
+        .add([slider, label]),
+      gr.DuplicateButton({ link }),
+      gr.DuplicateButton({
+        link,
+        value: "Copy",
+        variant: "primary",
+        size: "md",
+        scale: 1,
+        elemId: "copy",
+        visible: false,
+      }),
+    ]);
+  },
+
   file_options() {
     return gr.Blocks([
       gr.Image({ label: "Pixels", format: "png", height: 200, width: "50%", imageMode: "RGBA", elemId: "pixels" }),

@@ -149,6 +149,20 @@ def display_options():
 
 
 @app
+def button_templates():
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        slider = gr.Slider(2, 9, label="Slider")
+        group = gr.CheckboxGroup(["a"], label="Group")
+        label = gr.Label(label="Label")
+        gr.ClearButton([text, slider, group, label])
+        gr.ClearButton(value="Empty", variant="stop", size="sm", elem_id="empty").add(text).add([slider, label])
+        gr.DuplicateButton()
+        gr.DuplicateButton("Copy", variant="primary", size="md", scale=1, elem_id="copy", visible=False)
+    return demo
+
+
+@app
 def file_options():
     with gr.Blocks() as demo:
         gr.Image(label="Pixels", format="png", height=200, width="50%", image_mode="RGBA", elem_id="pixels")

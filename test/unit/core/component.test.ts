@@ -117,6 +117,16 @@ const MISTAKES: readonly (readonly [make: () => unknown, message: string])[] = [
     'Button: variant "huge" is unknown; use one of primary, secondary, stop, huggingface.',
   ],
   [() => gr.Button("Go", { size: "xl" as never }), 'Button: size "xl" is unknown; use one of sm, md, lg.'],
+  [() => gr.ClearButton("name" as never), "ClearButton: what it clears is a component, or a list of them."],
+  [() => gr.ClearButton([null] as never), "ClearButton: what it clears is a component, or a list of them."],
+  [() => gr.ClearButton(gr.Row([])), "ClearButton: Row has no value; name the components in it."],
+  [
+    () => gr.DuplicateButton({} as never),
+    'DuplicateButton: its link is an http(s) URL or an address on this site, not "undefined".',
+  ],
+  [() => gr.DuplicateButton({ link: "javascript:alert(1)" }), 'not "javascript:alert(1)".'],
+  [() => gr.DuplicateButton({ link: "//evil.example" }), 'not "//evil.example".'],
+  [() => gr.DateTime({ value: "tomorrow" }), 'DateTime: its value is no date: "tomorrow" is not of the form'],
   [() => gr.Label({ numTopClasses: 0 }), "Label: numTopClasses is a whole number greater than 0, or null."],
   [() => gr.JSON({ value: "{not json" }), "JSON: its value is no JSON."],
   [() => gr.Image({ type: "jpeg" as never }), 'Image: type "jpeg" is unknown; use "numpy", "pil", "filepath".'],
@@ -142,6 +152,8 @@ const MISTAKES: readonly (readonly [make: () => unknown, message: string])[] = [
     '"txt" stands for no component; use one of text, textbox, number',
   ],
   [() => gr.Interface(() => "", { outputs: "video" as never }), 'Write gr.Video() for "video"'],
+  [() => gr.Interface(() => "", { outputs: "colorpicker" as never }), 'Write gr.ColorPicker() for "colorpicker"'],
+  [() => gr.Interface(() => "", { outputs: "datetime" as never }), 'Write gr.DateTime() for "datetime"'],
 ];
 
 describe("an option that a component does not know", () => {
