@@ -32,6 +32,7 @@ const SHORTCUTS = {
 const WRITTEN_OUT: Readonly<Record<string, string>> = {
   colorpicker: "gr.ColorPicker()",
   datetime: "gr.DateTime()",
+  highlightedtext: "gr.HighlightedText()",
   video: "gr.Video()",
 };
 

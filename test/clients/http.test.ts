@@ -20,6 +20,23 @@ describe("a person with curl", () => {
       200,
       { data: ["2024-03-31 03:30:00"] },
     ]);
+    const marked = [
+      { token: "", class_or_confidence: null },
+      { token: "c", class_or_confidence: "FIRST" },
+      { token: "at", class_or_confidence: null },
+    ];
+    expect(await answerOf(post("/api/mark_first", { text: "cat" }))).toEqual([200, { data: [marked] }]);
+    expect(await answerOf(post("/api/parts", { parts: marked.slice(1) }))).toEqual([
+      200,
+      {
+        data: [
+          [
+            ["FIRST", "c"],
+            ["", "at"],
+          ],
+        ],
+      },
+    ]);
     const confidences = [
       { label: "cat", confidence: 0.75 },
       { label: "other", confidence: 0.25 },
@@ -80,6 +97,12 @@ describe("bad input", () => {
       "an_hour_later",
       { data: ["2024-02-30 10:00:00"] },
       /2024-02-30 10:00:00.* is no date of the form/,
+    ],
+    [
+      "a mark that is none",
+      "parts",
+      { data: [[{ token: "a", class_or_confidence: [] }]] },
+      /Parts.*0\.class_or_confidence/,
     ],
     ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
   ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {

@@ -14,6 +14,7 @@ const data = gr.JSON({ label: "Data" });
 const animal = gr.Label({ label: "Animal" });
 const ink = gr.ColorPicker({ label: "Ink" });
 const start = gr.DateTime({ label: "Start", timezone: "Europe/Berlin" });
+const parts = gr.HighlightedText({ label: "Parts" });
 const calls = gr.State(0);
 const go = gr.Button("Go");
 
@@ -89,6 +90,16 @@ go.click(
 );
 go.click(({ request }) => request.query, { outputs: data, apiName: "query" });
 go.click((text) => ({ [text]: 0.75, other: 0.25 }), { inputs: text, outputs: animal, apiName: "classify" });
+go.click((parts) => parts?.map(({ token, class_or_confidence: found }) => [found ?? "", token]), {
+  inputs: parts,
+  outputs: data,
+  apiName: "parts",
+});
+go.click((text) => ({ text, entities: [{ start: 0, end: 1, entity: "FIRST" }] }), {
+  inputs: text,
+  outputs: parts,
+  apiName: "mark_first",
+});
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 export default gr
@@ -100,6 +111,7 @@ export default gr
     gr.Group([gr.Row([image, file])]),
     data,
     animal,
+    parts,
     gr.Row([go, gr.ClearButton([text, other, calls]), gr.DuplicateButton({ link: "https://example.com/copy" })]),
   ])
   .queue({ maxSize: 100 })

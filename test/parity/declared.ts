@@ -112,6 +112,11 @@ const VALUES: readonly Declared[] = [
   },
   { what: "Values that do not fit their component", where: /^component File › values of other kinds: bare \[\]\// },
   {
+    what: "What a HighlightedText has read",
+    where: /^component HighlightedText › its example and its states' values: .*\/(data|error|duration|visible|title)$/,
+    when: (gradio, ours) => isNothing(gradio) || ours === undefined,
+  },
+  {
     what: "Words of refusals",
     where: /(\/error|^(JavaScript|Python) client › (sends|uploads) .*: .*message)$/,
     when: areTexts,

@@ -52,3 +52,25 @@ gr.ClearButton("ink");
 gr.DuplicateButton({ link: "/copy", size: "lg" });
 // @ts-expect-error where to?
 gr.DuplicateButton({ value: "Copy" });
+
+// A HighlightedText reads pieces, and shows pairs, pieces, or what was found in a text.
+const parts = gr.HighlightedText();
+run.click((pieces) => void expectTypeOf(pieces).toEqualTypeOf<gr.HighlightedToken[] | null>(), { inputs: parts });
+run.click(
+  () => [
+    ["Paris", "LOC"],
+    [" is", null],
+    ["!", 0.5],
+  ],
+  { outputs: parts },
+);
+run.click(() => ({ text: "Paris", entities: [{ start: 0, end: 5, entity_group: "LOC" }] }), { outputs: parts });
+run.click((pieces) => pieces, { inputs: parts, outputs: parts });
+parts.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<readonly [string, string | number | null]>());
+gr.HighlightedText({ value: [["Paris", "LOC"]], colorMap: { LOC: "teal" } });
+// @ts-expect-error a mark is a text or a number
+run.click(() => [["Paris", true]], { outputs: parts });
+// @ts-expect-error where does it end?
+run.click(() => ({ text: "Paris", entities: [{ start: 0, entity: "LOC" }] }), { outputs: parts });
+// @ts-expect-error a text alone says nothing of its parts
+gr.HighlightedText({ value: "Paris" });

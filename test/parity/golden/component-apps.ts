@@ -23,6 +23,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Video({ label: "Video" }),
       gr.ColorPicker({ label: "ColorPicker" }),
       gr.DateTime({ label: "DateTime" }),
+      gr.HighlightedText({ label: "HighlightedText" }),
       gr.State(null),
     ]);
   },

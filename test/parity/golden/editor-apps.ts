@@ -35,4 +35,55 @@ export const EDITOR_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.DateTime({ value: "2024-05-01", label: "Day", includeTime: false, type: "string", showLabel: false }),
     ]);
   },
+
+  markup_options() {
+    return gr.Blocks([
+      gr.HighlightedText({
+        value: [
+          ["Paris", "LOC"],
+          [" is", null],
+        ],
+        label: "Pairs",
+        colorMap: { LOC: "teal", snake_case: "#ff00ff" },
+        showLegend: true,
+        showInlineCategory: false,
+        elemId: "pairs",
+        elemClasses: ["a"],
+        scale: 2,
+        interactive: true,
+      }),
+      gr.HighlightedText({
+        value: {
+          text: "Paris is big",
+          entities: [
+            { start: 9, end: 12, entity: "SIZE" },
+            { start: 0, end: 5, entity_group: "LOC" },
+          ],
+        },
+        label: "Found",
+        container: false,
+        minWidth: 80,
+      }),
+      gr.HighlightedText({
+        value: [
+          ["a", "X"],
+          ["b", "X"],
+          ["", null],
+          ["c", null],
+        ],
+        combineAdjacent: true,
+        adjacentSeparator: "-",
+        rtl: true,
+      }),
+      gr.HighlightedText({
+        value: [
+          [" good ", 0.5],
+          ["  ", null],
+        ],
+        showWhitespaces: false,
+        showLabel: false,
+        interactive: false,
+      }),
+    ]);
+  },
 };

@@ -22,6 +22,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const video = gr.Video({ label: "Video" });
     const ink = gr.ColorPicker({ label: "Ink" });
     const date = gr.DateTime({ label: "Date" });
+    const parts = gr.HighlightedText({ label: "Parts" });
     const state = gr.State(0);
     const tab = gr.Tab("A", []);
     const tabs = gr.Tabs([tab]);
@@ -38,13 +39,14 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause],
       ...[video.end, video.upload, video.input],
       ...[ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release],
-      ...[date.change, date.submit],
+      ...[date.change, date.submit, parts.change],
       ...[state.change, tabs.change, more.expand, more.collapse],
     ].entries()) {
       trigger(nothing, { apiName: numbered("nothing", i) });
     }
     const picked = [
       ...[text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select],
+      ...[parts.select],
       ...[tabs.select, tab.select],
     ];
     for (const [i, trigger] of picked.entries()) {
@@ -72,6 +74,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       video,
       ink,
       date,
+      parts,
       state,
       tabs,
       more,

@@ -49,6 +49,7 @@ def components():
         gr.Video(label="Video")
         gr.ColorPicker(label="ColorPicker")
         gr.DateTime(label="DateTime")
+        gr.HighlightedText(label="HighlightedText")
         gr.State()
     return demo
 
@@ -128,6 +129,25 @@ def picker_options():
         gr.DateTime(1714557600, label="Start", info="In Berlin", timezone="Europe/Berlin", elem_id="start", scale=2)
         gr.DateTime("now - 5d", label="Since", type="datetime", interactive=False, min_width=80, elem_classes="a")
         gr.DateTime("2024-05-01", label="Day", include_time=False, type="string", show_label=False)
+    return demo
+
+
+@app
+def markup_options():
+    with gr.Blocks() as demo:
+        gr.HighlightedText(
+            [("Paris", "LOC"), (" is", None)], label="Pairs", color_map={"LOC": "teal", "snake_case": "#ff00ff"},
+            show_legend=True, show_inline_category=False, elem_id="pairs", elem_classes=["a"], scale=2, interactive=True,
+        )
+        gr.HighlightedText(
+            {"text": "Paris is big", "entities": [{"start": 9, "end": 12, "entity": "SIZE"},
+                                                  {"start": 0, "end": 5, "entity_group": "LOC"}]},
+            label="Found", container=False, min_width=80,
+        )
+        gr.HighlightedText(
+            [("a", "X"), ("b", "X"), ("", None), ("c", None)], combine_adjacent=True, adjacent_separator="-", rtl=True,
+        )
+        gr.HighlightedText([(" good ", 0.5), ("  ", None)], show_whitespaces=False, show_label=False, interactive=False)
     return demo
 
 
@@ -268,6 +288,7 @@ def events():
         video = gr.Video(label="Video")
         ink = gr.ColorPicker(label="Ink")
         date = gr.DateTime(label="Date")
+        parts = gr.HighlightedText(label="Parts")
         state = gr.State(0)
         with gr.Tabs() as tabs:
             with gr.Tab("A") as tab:
@@ -287,12 +308,12 @@ def events():
             video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause,
             video.end, video.upload, video.input,
             ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release,
-            date.change, date.submit,
+            date.change, date.submit, parts.change,
             state.change, tabs.change, more.expand, more.collapse,
         ]:
             trigger(nothing, api_name="nothing")
         def picked(data: gr.SelectData): ...
-        for trigger in [text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select,
+        for trigger in [text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select, parts.select,
                         tabs.select, tab.select]:
             trigger(picked, api_name="picked")
         def told(data: gr.EventData): ...
