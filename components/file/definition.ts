@@ -111,6 +111,18 @@ export const File: FileFactory = defineComponent({
   },
 }) as unknown as FileFactory; // the literal options tell what a handler reads
 
+/**
+ * A File that takes several.
+ *
+ * @example
+ * const papers = gr.Files({ label: "Papers" }); // reads FileRef[] | null
+ */
+export function Files<const Type extends FileProps["type"] = "filepath">(
+  options: Omit<Options<FileOptions>, "fileCount"> & { type?: Type } = {},
+): Made<FileReads<Type, "multiple">, FileOptions["value"] | undefined, FileOptions, typeof events> {
+  return File<Type, "multiple">({ ...options, fileCount: "multiple" });
+}
+
 function complete(props: FileOptions & CommonProps): FileOptions & CommonProps {
   check("fileCount", props.fileCount, ["single", "multiple", "directory"]);
   check("type", props.type, ["filepath", "binary"]);

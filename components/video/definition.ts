@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type CommonProps, defineComponent, type Factory } from "../../src/core/component.ts";
+import { type CommonProps, defineComponent, type Factory, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { fileApiSchema, fileDataSchema } from "../../src/core/file-schema.ts";
 import type { FileRef, FileSource } from "../../src/core/files.ts";
@@ -103,6 +103,16 @@ export const Video: VideoFactory = defineComponent({
   devices: ({ sources, includeAudio }) =>
     sources?.includes("webcam") ? ["camera", ...(includeAudio ? (["microphone"] as const) : [])] : [],
 });
+
+/**
+ * A Video that comes as MP4, which every browser plays; it is uploaded, unless `sources` says otherwise.
+ *
+ * @example
+ * const clip = gr.PlayableVideo({ label: "Clip" });
+ */
+export function PlayableVideo(options: Omit<Options<VideoOptions>, "format"> = {}): ReturnType<VideoFactory> {
+  return Video({ sources: ["upload"], ...options, format: "mp4" });
+}
 
 function complete(props: VideoOptions & CommonProps): VideoOptions & CommonProps {
   const sources = props.sources ?? SOURCES;

@@ -30,7 +30,8 @@ export async function readCatalog(): Promise<Kind[]> {
   const library = await load(join(ROOT, "dist/index.js"));
   const made = Object.entries(library).flatMap(([name, value]) => {
     const definition = definitionOf(value);
-    return definition ? [{ name, definition }] : [];
+    // A kind with several names is compared once, under the one that the API docs use.
+    return definition?.name === name ? [{ name, definition }] : [];
   });
   return Promise.all(
     made.map(async ({ name, definition }) => {

@@ -198,6 +198,19 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
     ]);
   },
 
+  templates() {
+    return gr.Blocks([
+      gr.Text({ label: "Text", lines: 2 }),
+      gr.TextArea({ label: "TextArea", lines: 3 }),
+      gr.Checkboxgroup({ choices: ["a"], label: "Checkboxgroup" }),
+      gr.Highlightedtext({ label: "Highlightedtext" }),
+      gr.Json({ label: "Json" }),
+      gr.Files({ label: "Files", type: "binary" }),
+      gr.PlayableVideo({ label: "PlayableVideo" }),
+      gr.Tabs([gr.TabItem("One", [gr.Markdown("Inside")])]),
+    ]);
+  },
+
   button_templates() {
     const text = gr.Textbox({ label: "Text" });
     const slider = gr.Slider({ minimum: 2, maximum: 9, label: "Slider" });

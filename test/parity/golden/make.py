@@ -169,6 +169,23 @@ def display_options():
 
 
 @app
+def templates():
+    """Other names, and names for components with options."""
+    with gr.Blocks() as demo:
+        gr.Text(label="Text", lines=2)
+        gr.TextArea(label="TextArea", lines=3)
+        gr.Checkboxgroup(["a"], label="Checkboxgroup")
+        gr.Highlightedtext(label="Highlightedtext")
+        gr.Json(label="Json")
+        gr.Files(label="Files", type="binary")
+        gr.PlayableVideo(label="PlayableVideo")
+        with gr.Tabs():
+            with gr.TabItem("One"):
+                gr.Markdown("Inside")
+    return demo
+
+
+@app
 def button_templates():
     with gr.Blocks() as demo:
         text = gr.Textbox(label="Text")
