@@ -186,19 +186,28 @@ export class SessionStore {
     return this.#sql.exec<{ at: number | null }>("SELECT MIN(seen) AS at FROM sessions").one().at;
   }
 
-  /** Forgets sessions that have been quiet for a day and keep nothing. */
-  forgetQuiet(now: number, isPresent: (session: string) => boolean): void {
-    const rows = this.#sql.exec<{ hash: string }>(
-      `SELECT hash FROM sessions WHERE seen < ?
-       AND NOT EXISTS (SELECT 1 FROM events WHERE events.session = hash AND events.ended IS NULL)
-       AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.session = hash)
-       AND NOT EXISTS (SELECT 1 FROM state WHERE state.session = hash) LIMIT 500`,
-      now - QUIET_SESSION,
-    );
-    for (const { hash } of rows.toArray().filter((row) => !isPresent(row.hash))) {
+  /** Forgets sessions that have been quiet for a day and keep nothing. Answers how many were looked at. */
+  forgetQuiet(now: number, isPresent: (session: string) => boolean, limit: number): number {
+    const rows = this.#sql
+      .exec<{ hash: string }>(
+        `SELECT hash FROM sessions WHERE seen < ?
+         AND NOT EXISTS (SELECT 1 FROM events WHERE events.session = hash AND events.ended IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.session = hash)
+         AND NOT EXISTS (SELECT 1 FROM state WHERE state.session = hash) LIMIT ?`,
+        now - QUIET_SESSION,
+        limit,
+      )
+      .toArray();
+    for (const { hash } of rows) {
+      if (isPresent(hash)) {
+        // Or it would be looked at again and again, and those behind it never.
+        this.#sql.exec("UPDATE sessions SET seen = ? WHERE hash = ?", now, hash);
+        continue;
+      }
       this.#sql.exec("DELETE FROM overrides WHERE session = ?", hash);
       this.#sql.exec("DELETE FROM sessions WHERE hash = ?", hash);
     }
+    return rows.length;
   }
 }
 

@@ -13,7 +13,8 @@ const KEEP_ENDS = 24 * 3_600_000;
 
 /** Milliseconds between two sweeps, so that a busy queue does not wake for each event that grows old. */
 const PAUSE = 60_000;
-const MOST_EVENTS = 500;
+/** Events, and sessions, of one sweep. */
+const MOST_AT_ONCE = 500;
 
 interface Parts {
   readonly books: Books;
@@ -65,9 +66,9 @@ export class Sweeper {
     const { books, keys, presence } = this.#parts;
     const { ledger, log, sessions, spill } = books;
     const isPresent = (session: string): boolean => presence.isPresent(session);
-    const old = ledger.endedBefore(now - KEEP_ENDS, MOST_EVENTS);
-    const aged = log.aging(now - KEEP_TOLD, MOST_EVENTS);
-    const forgotten = books.commit(() => {
+    const old = ledger.endedBefore(now - KEEP_ENDS, MOST_AT_ONCE);
+    const aged = log.aging(now - KEEP_TOLD, MOST_AT_ONCE);
+    const { forgotten, quiet } = books.commit(() => {
       // A call that is asked for by its id has no page that comes back.
       for (const { id, session } of [...old, ...aged.filter(({ isSimple }) => isSimple)]) {
         log.forget(session, id);
@@ -76,12 +77,13 @@ export class Sweeper {
       for (const { id, session } of aged) log.shorten(session, id);
       log.markAged(aged);
       keys.sweep(now);
-      const values = sessions.expireState(now, isPresent);
-      sessions.forgetQuiet(now, isPresent);
-      return values;
+      return {
+        forgotten: sessions.expireState(now, isPresent),
+        quiet: sessions.forgetQuiet(now, isPresent, MOST_AT_ONCE),
+      };
     });
     // A full sweep has left some for the next one.
-    if (Math.max(old.length, aged.length) < MOST_EVENTS) this.#sweptAt = now;
+    if (Math.max(old.length, aged.length, quiet) < MOST_AT_ONCE) this.#sweptAt = now;
     await spill.sweep(now - KEEP_TOLD);
     if (forgotten.length > 0) await this.#parts.runner().forget(forgotten);
   }

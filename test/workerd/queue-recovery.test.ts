@@ -263,6 +263,20 @@ describe("what is old", () => {
     ]);
   });
 
+  it("is forgotten at once however much there is of it", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.queue.result(await fresh.join());
+    await fresh.sql("UPDATE events SET ended = ended - 90000000");
+    await fresh.sql(
+      `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1200)
+       INSERT INTO sessions (hash, seen) SELECT 'quiet ' || n, (SELECT MIN(ended) FROM events) FROM counted`,
+    );
+    // The alarm goes off again by itself as long as something is left.
+    await fresh.runAlarm();
+    const left = () => fresh.sql("SELECT COUNT(*) AS n FROM sessions WHERE hash LIKE 'quiet%'");
+    await expect.poll(left, { timeout: 5000 }).toEqual([{ n: 0 }]);
+  });
+
   it("does not confuse a page that comes back when its session has begun anew", async ({ expect }) => {
     const fresh = freshQueue();
     for (const data of ["one", "two"]) await fresh.queue.result(await fresh.join({ data: [data] }));
