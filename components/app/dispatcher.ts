@@ -186,6 +186,7 @@ export class Dispatcher {
     if (this.#runs().some((other) => other.eventId === eventId)) return this.#end(run, "cancelled elsewhere");
     run.eventId = eventId;
     run.inputs = null;
+    this.#judge(run);
     onChange("now");
     if (run.isUnwanted) await connection.cancel(run.dependency.id, eventId);
     else if (!run.isMirror) onJoined(run);
@@ -204,6 +205,7 @@ export class Dispatcher {
     if (run.isOver) return;
     if (isFailure(output)) this.#failWith(run, output);
     else {
+      this.#judge(run);
       await this.#apply(run, output.data);
       this.#end(run, "completed");
       this.#tellChanges(run, output.changed_state_ids);
@@ -283,12 +285,21 @@ export class Dispatcher {
 
   #fail(run: Run, error: unknown): void {
     if (error instanceof Refusal && error.validation) {
-      for (const [i, { is_valid: isValid, message }] of error.validation.entries()) {
-        const node = this.#around.nodes.get(run.dependency.inputs[i] ?? -1);
-        void node?.update({ validationError: isValid ? null : message });
-      }
+      this.#judge(
+        run,
+        error.validation.map(({ is_valid: isValid, message }) => (isValid ? null : message)),
+      );
       this.#end(run, "refused");
     } else this.#failWith(run, { error: error instanceof Error ? error.message : String(error), visible: true });
+  }
+
+  /** Says at each input why it was refused; one without a reason is no longer marked. */
+  #judge({ dependency }: Run, reasons: readonly (string | null)[] = []): void {
+    for (const [i, id] of dependency.inputs.entries()) {
+      const node = this.#around.nodes.get(id);
+      const validationError = reasons[i] ?? null;
+      if (node && (node.element?.validationError ?? null) !== validationError) void node.update({ validationError });
+    }
   }
 
   #failWith(run: Run, { error, visible, title, duration }: FailureOutput): void {

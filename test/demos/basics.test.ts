@@ -1,20 +1,9 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openApp } from "../support/browser.ts";
-import { serveDemo } from "../support/serve.ts";
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => browser?.close());
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
 
 describe("hello_world", () => {
-  it("greets from the button, from Enter, and clears", async ({ expect }) => {
-    await using served = await serveDemo("hello_world");
-    await using app = await openApp(browser, served.url);
+  it("greets from the button, from Enter, and clears", async ({ expect, open }) => {
+    const app = await open("hello_world");
     const greeting = app.page.getByLabel("output");
     await app.page.getByLabel("name").fill("Ada");
     await app.page.getByRole("button", { name: "Submit" }).click();
@@ -28,25 +17,23 @@ describe("hello_world", () => {
     expect(app.complaints).toEqual([]);
   });
 
-  it("can be read without JavaScript", async ({ expect }) => {
-    await using served = await serveDemo("hello_world");
+  it("can be read without JavaScript", async ({ expect, browser, serve }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(served.url);
+    await page.goto(await serve("hello_world"));
     expect(await page.getByLabel("name").isVisible()).toBe(true);
     expect(await page.getByRole("button", { name: "Submit" }).isVisible()).toBe(true);
     await context.close();
   });
 
-  it("keeps what was typed before the script arrived", async ({ expect }) => {
-    await using served = await serveDemo("hello_world");
+  it("keeps what was typed before the script arrived", async ({ expect, browser, serve }) => {
     const page = await browser.newPage();
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     await page.route("**/assets/*.js", async (route) => {
       await released;
       await route.continue();
     });
-    await page.goto(served.url, { waitUntil: "commit" });
+    await page.goto(await serve("hello_world"), { waitUntil: "commit" });
     await page.getByLabel("name").fill("Early");
     release();
     await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
@@ -56,9 +43,8 @@ describe("hello_world", () => {
     await page.close();
   });
 
-  it("does not shift while it loads", async ({ expect }) => {
-    await using served = await serveDemo("hello_world");
-    await using app = await openApp(browser, served.url);
+  it("does not shift while it loads", async ({ expect, open }) => {
+    const app = await open("hello_world");
     const shift = await app.page.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -73,9 +59,8 @@ describe("hello_world", () => {
 });
 
 describe("hello_blocks", () => {
-  it("greets", async ({ expect }) => {
-    await using served = await serveDemo("hello_blocks");
-    await using app = await openApp(browser, served.url);
+  it("greets", async ({ expect, open }) => {
+    const app = await open("hello_blocks");
     await app.page.getByLabel("Name").fill("Ada");
     await app.page.getByRole("button", { name: "Greet" }).click();
     await expect.poll(() => app.page.getByLabel("Output Box").inputValue()).toBe("Hello Ada!");
@@ -84,9 +69,8 @@ describe("hello_blocks", () => {
 });
 
 describe("blocks_page_load", () => {
-  it("runs its load listener with the page's values", async ({ expect }) => {
-    await using served = await serveDemo("blocks_page_load");
-    await using app = await openApp(browser, served.url);
+  it("runs its load listener with the page's values", async ({ expect, open }) => {
+    const app = await open("blocks_page_load");
     const output = app.page.getByLabel("Output");
     await expect.poll(() => output.inputValue()).toBe("Welcome! This page has loaded for Frank");
     const footer = await app.page.locator("footer").innerText();
@@ -96,9 +80,8 @@ describe("blocks_page_load", () => {
 });
 
 describe("input_output", () => {
-  it("writes to the box that it reads", async ({ expect }) => {
-    await using served = await serveDemo("input_output");
-    await using app = await openApp(browser, served.url);
+  it("writes to the box that it reads", async ({ expect, open }) => {
+    const app = await open("input_output");
     await app.page.getByLabel("Input-Output").fill("test");
     await app.page.getByRole("button").first().click();
     await expect.poll(() => app.page.getByLabel("Input-Output").inputValue()).toBe("tset");
@@ -107,9 +90,8 @@ describe("input_output", () => {
 });
 
 describe("accordion_tab_switch", () => {
-  it("opens an accordion and changes the tab from functions", async ({ expect }) => {
-    await using served = await serveDemo("accordion_tab_switch");
-    await using app = await openApp(browser, served.url);
+  it("opens an accordion and changes the tab from functions", async ({ expect, open }) => {
+    const app = await open("accordion_tab_switch");
     const name = app.page.getByLabel("Name");
     expect(await name.isVisible()).toBe(false);
     await app.page.getByLabel("Accordion Open").check();

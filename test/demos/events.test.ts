@@ -1,27 +1,10 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openApp } from "../support/browser.ts";
-import { type Served, serveDemo } from "../support/serve.ts";
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => browser?.close());
+import type { Page } from "playwright";
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
 
 describe("blocks_chained_events", () => {
-  let served: Served;
-
-  beforeAll(async () => {
-    served = await serveDemo("blocks_chained_events");
-  });
-
-  afterAll(async () => served?.[Symbol.asyncDispose]());
-
-  it("runs what follows a success", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("runs what follows a success", async ({ expect, open }) => {
+    const app = await open("blocks_chained_events");
     await app.page.getByRole("button", { name: "Trigger Consecutive Success" }).click();
     await expect.poll(() => app.page.getByLabel("Consecutive Event").inputValue()).toBe("Consecutive Event Triggered");
     expect(await app.page.getByLabel("Result").inputValue()).toBe("First Event Trigered");
@@ -30,8 +13,8 @@ describe("blocks_chained_events", () => {
     expect(await app.page.getByLabel("Failure Event").inputValue()).toBe("");
   });
 
-  it("runs what follows a failure, and shows the author's error", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("runs what follows a failure, and shows the author's error", async ({ expect, open }) => {
+    const app = await open("blocks_chained_events");
     await app.page.getByRole("button", { name: "Trigger Failure" }).first().click();
     await expect.poll(() => app.page.getByLabel("Failure Event").inputValue()).toBe("Failure event triggered");
     expect(await app.page.getByLabel("Result").inputValue()).toBe("");
@@ -46,8 +29,8 @@ describe("blocks_chained_events", () => {
     ["Trigger Failure With ValueError", "Something went wrong"],
     ["Trigger Warning", "This is a warning!"],
     ["Trigger Info", "This is some info"],
-  ] as const)("%s shows a toast", async ([button, text], { expect }) => {
-    await using app = await openApp(browser, served.url);
+  ] as const)("%s shows a toast", async ([button, text], { expect, open }) => {
+    const app = await open("blocks_chained_events");
     await app.page.getByRole("button", { name: button }).click();
     await expect.poll(() => app.page.getByTestId("toast-body").allInnerTexts()).toHaveLength(1);
     expect(await app.page.getByTestId("toast-body").innerText()).toContain(text);
@@ -55,9 +38,8 @@ describe("blocks_chained_events", () => {
 });
 
 describe("blocks_essay", () => {
-  it("changes options of other components", async ({ expect }) => {
-    await using served = await serveDemo("blocks_essay");
-    await using app = await openApp(browser, served.url);
+  it("changes options of other components", async ({ expect, open }) => {
+    const app = await open("blocks_essay");
     const { page } = app;
     const essay = page.locator("#essay-textbox textarea");
     await essay.fill("my own words");
@@ -121,10 +103,9 @@ describe("blocks_essay", () => {
 });
 
 describe("reverse_and_count", () => {
-  it("counts for each visitor apart", async ({ expect }) => {
-    await using served = await serveDemo("reverse_and_count");
-    await using first = await openApp(browser, served.url);
-    await using second = await openApp(browser, served.url);
+  it("counts for each visitor apart", async ({ expect, open }) => {
+    const first = await open("reverse_and_count");
+    const second = await open("reverse_and_count");
     for (const [page, count] of [
       [first.page, "1"],
       [first.page, "2"],
@@ -139,16 +120,8 @@ describe("reverse_and_count", () => {
 });
 
 describe("tabs", () => {
-  let served: Served;
-
-  beforeAll(async () => {
-    served = await serveDemo("tabs");
-  });
-
-  afterAll(async () => served?.[Symbol.asyncDispose]());
-
-  it("starts on the selected tab, and counts one selection a change", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("starts on the selected tab, and counts one selection a change", async ({ expect, open }) => {
+    const app = await open("tabs");
     const { page } = app;
     const count = page.getByLabel("Tab Select Count");
     expect(await page.getByText("Text 3!").isVisible()).toBe(true);
@@ -166,8 +139,8 @@ describe("tabs", () => {
     await expect.poll(() => page.getByLabel("Outer Container Tab").inputValue()).toBe("Set 1");
   });
 
-  it("hides, locks and unlocks tabs, and selects one from a number", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("hides, locks and unlocks tabs, and selects one from a number", async ({ expect, open }) => {
+    const app = await open("tabs");
     const { page } = app;
     const tab = (name: string) => page.getByRole("tab", { name, exact: true });
     await page.getByRole("button", { name: "Make Even Tabs Uninteractive" }).click();
@@ -190,8 +163,8 @@ describe("tabs", () => {
     await expect.poll(() => page.getByText("This tab was unlocked!").isVisible()).toBe(true);
   });
 
-  it("writes into tabs that were never opened", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("writes into tabs that were never opened", async ({ expect, open }) => {
+    const app = await open("tabs");
     const { page } = app;
     await page.getByRole("tab", { name: "Tab 4", exact: true }).click();
     await page.getByLabel("Input 4", { exact: true }).fill("hi");

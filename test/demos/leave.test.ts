@@ -1,28 +1,12 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type Served, serveApp } from "../support/serve.ts";
-import { counts, isReady, LASTING, SOON, startCounting, valueOf, visit } from "../support/visit.ts";
-
-let browser: Browser;
-let served: Served;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  served = await serveApp(LASTING);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.[Symbol.asyncDispose]();
-});
+import { describe, expect } from "vitest";
+import { counts, isReady, it, SOON, startCounting, valueOf } from "../support/visit.ts";
 
 /** A function that was stopped in its second step: its signal fired, its `fetch` broke, its goodbye was heard to the end. */
 const STOPPED = { started: 1, finally: 1, followed: 0, last: 0, signal: 1, failed: 0 };
 
 describe("cancelling", () => {
-  it("fires the function's signal within a second, breaks its fetch, and hears its goodbye", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("fires the function's signal within a second, breaks its fetch, and hears its goodbye", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "cancelled");
     await expect.poll(() => witness.isWaiting("step 1"), SOON).toBe(true);
@@ -41,8 +25,8 @@ describe("cancelling", () => {
 });
 
 describe("closing the tab", () => {
-  it("stops what runs, after a while in which it could have been a reload", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("stops what runs, after a while in which it could have been a reload", async ({ visit }) => {
+    const visitor = await visit();
     const { page, context, witness } = visitor;
     await startCounting(page, "closed");
     await expect.poll(() => witness.isWaiting("step 1"), SOON).toBe(true);
@@ -56,8 +40,8 @@ describe("closing the tab", () => {
     expect(counts(witness)).toEqual(STOPPED);
   });
 
-  it("is told to who comes back too late", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("is told to who comes back too late", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "late");
     const address = page.url();

@@ -1,50 +1,53 @@
 /** The page about the queue, as its few visitors see it. */
 
-import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type Served, serveApp } from "../support/serve.ts";
+import { join } from "node:path";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright";
+import { describe } from "vitest";
+import { it as demo } from "../support/demo.ts";
 
-let browser: Browser;
-let served: Served;
-let address: string;
+const APP = join(import.meta.dirname, "monitored.ts");
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveApp(`${import.meta.dirname}/monitored.ts`)]);
-  address = `${served.url}/monitoring/${encodeURIComponent("a key, for the tests &?")}`;
+interface Opened {
+  readonly page: Page;
+  /** Address of the page about the queue. */
+  readonly address: string;
+  /** Script errors, and whatever the page asked of other hosts or was refused by its policy. */
+  readonly complaints: string[];
+}
+
+/** An app that has answered twice and refused once. */
+const withCalls = demo.extend("url", { scope: "file" }, async ({ serve }) => {
+  const url = await serve(APP);
   for (const call of ["greet", "greet", "refuse"]) {
-    await fetch(`${served.url}/api/${call}`, {
+    await fetch(`${url}/api/${call}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(call === "greet" ? { name: "Ada" } : {}),
     });
   }
+  return url;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.[Symbol.asyncDispose]();
+const it = withCalls.extend("visit", async ({ browser, url }, { onCleanup }) => {
+  const contexts: BrowserContext[] = [];
+  onCleanup(async () => {
+    for (const context of contexts) await context.close();
+  });
+  return async (options: BrowserContextOptions = {}): Promise<Opened> => {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) complaints.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (new URL(request.url()).origin !== url) complaints.push(request.url());
+    });
+    return { page, address: `${url}/monitoring/${encodeURIComponent("a key, for the tests &?")}`, complaints };
+  };
 });
-
-interface Opened extends AsyncDisposable {
-  readonly page: Page;
-  /** Script errors, and whatever the page asked of other hosts or was refused by its policy. */
-  readonly complaints: string[];
-}
-
-async function open(options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.text().includes("Content Security Policy")) complaints.push(message.text());
-  });
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== served.url) complaints.push(request.url());
-  });
-  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
-}
 
 function rows(page: Page, table: string): Promise<string[][]> {
   return page
@@ -54,9 +57,8 @@ function rows(page: Page, table: string): Promise<string[][]> {
 }
 
 describe("the page about the queue", () => {
-  it("has a plot, and tables of lines, functions and failures", async ({ expect }) => {
-    await using opened = await open();
-    const { page, complaints } = opened;
+  it("has a plot, and tables of lines, functions and failures", async ({ expect, visit }) => {
+    const { page, address, complaints } = await visit();
     await page.goto(address);
     await expect.poll(() => page.title()).toBe("0 waiting, 0 running");
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("0 waiting, 0 running");
@@ -88,21 +90,20 @@ describe("the page about the queue", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("is light or dark as the system is, and fits 360 pixels", async ({ expect }) => {
+  it("is light or dark as the system is, and fits 360 pixels", async ({ expect, visit }) => {
     const colours: string[] = [];
     for (const colorScheme of ["light", "dark"] as const) {
-      await using opened = await open({ colorScheme, viewport: { width: 360, height: 800 } });
-      await opened.page.goto(`${address}/`);
-      await opened.page.getByRole("region", { name: "Now" }).waitFor();
-      colours.push(await opened.page.evaluate(() => getComputedStyle(document.body).backgroundColor));
-      expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const { page, address } = await visit({ colorScheme, viewport: { width: 360, height: 800 } });
+      await page.goto(`${address}/`);
+      await page.getByRole("region", { name: "Now" }).waitFor();
+      colours.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }
     expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(24, 24, 27)"]);
   });
 
-  it("draws itself anew, says what keeps it from that, and goes on by itself", async ({ expect }) => {
-    await using opened = await open();
-    const { page, complaints } = opened;
+  it("draws itself anew, says what keeps it from that, and goes on by itself", async ({ expect, visit }) => {
+    const { page, address, complaints } = await visit();
     await page.clock.install();
     const alert = page.getByRole("alert");
     const later = () => page.clock.runFor(10_000);
@@ -134,11 +135,11 @@ describe("the page about the queue", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("names the JSON to whoever runs no scripts", async ({ expect }) => {
-    await using opened = await open({ javaScriptEnabled: false });
-    await opened.page.goto(address);
-    await opened.page.getByRole("link", { name: "The same in JSON" }).click();
-    expect(JSON.parse(await opened.page.locator("body").innerText())).toMatchObject({
+  it("names the JSON to whoever runs no scripts", async ({ expect, visit }) => {
+    const { page, address } = await visit({ javaScriptEnabled: false });
+    await page.goto(address);
+    await page.getByRole("link", { name: "The same in JSON" }).click();
+    expect(JSON.parse(await page.locator("body").innerText())).toMatchObject({
       functions: { greet: { success_rate: 1, total_requests: 2 } },
     });
   });

@@ -1,25 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openApp } from "../support/browser.ts";
-import { type Served, serveApp } from "../support/serve.ts";
+import { join } from "node:path";
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
 
-let browser: Browser;
-let served: Served;
-
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveApp(`${import.meta.dirname}/page-options.ts`)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.[Symbol.asyncDispose]();
-});
+const OPTIONS = join(import.meta.dirname, "page-options.ts");
 
 describe("the page", () => {
-  it("takes the author's styles, head, script, ids and classes under a strict policy", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("takes the author's styles, head, script, ids and classes under a strict policy", async ({ expect, open }) => {
+    const app = await open(OPTIONS);
     const { page } = app;
     expect(await page.title()).toBe("Options");
     expect(await page.locator("#mine.one.two textarea").count()).toBe(1);
@@ -31,8 +20,8 @@ describe("the page", () => {
     expect(app.complaints).toEqual([]);
   });
 
-  it("runs a listener's script in the browser, alone and before its function", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("runs a listener's script in the browser, alone and before its function", async ({ expect, open }) => {
+    const app = await open(OPTIONS);
     const { page } = app;
     await page.getByLabel("Text").fill("four");
     await page.getByRole("button", { name: "Count here" }).click();
@@ -43,24 +32,24 @@ describe("the page", () => {
     expect(app.complaints).toEqual([]);
   });
 
-  it("is light or dark as the address or the visitor's system wants", async ({ expect }) => {
-    const background = async (address: string, scheme: "light" | "dark"): Promise<string> => {
-      await using app = await openApp(browser, address, { scheme });
-      return await app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  it("is light or dark as the address or the visitor's system wants", async ({ expect, open }) => {
+    const background = async (scheme: "light" | "dark", search?: string): Promise<string> => {
+      const app = await open(OPTIONS, { scheme, search });
+      return app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     };
-    const [light, dark] = [await background(served.url, "light"), await background(served.url, "dark")];
+    const [light, dark] = [await background("light"), await background("dark")];
     expect(light).not.toBe(dark);
-    expect(await background(`${served.url}/?__theme=dark`, "light")).toBe(dark);
-    expect(await background(`${served.url}/?__theme=light`, "dark")).toBe(light);
+    expect(await background("light", "?__theme=dark")).toBe(dark);
+    expect(await background("dark", "?__theme=light")).toBe(light);
   });
 
-  it("fits a window of 360 pixels", async ({ expect }) => {
-    await using app = await openApp(browser, served.url, { width: 360 });
+  it("fits a window of 360 pixels", async ({ expect, open }) => {
+    const app = await open(OPTIONS, { width: 360 });
     expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
-  it("shows how to call each endpoint", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("shows how to call each endpoint", async ({ expect, open }) => {
+    const app = await open(OPTIONS);
     await app.page.getByRole("button", { name: "Use via API" }).click();
     const dialog = app.page.getByRole("dialog", { name: "Use via API" });
     expect(await dialog.innerText()).toContain("client.predict");
@@ -75,8 +64,8 @@ describe("the page", () => {
 });
 
 describe("<gradio-app> on another page", () => {
-  it("draws the app in a frame of its own, and calls it", async ({ expect }) => {
-    await using host = await foreignPage(served.url);
+  it("draws the app in a frame of its own, and calls it", async ({ expect, browser, serve }) => {
+    await using host = await foreignPage(await serve(OPTIONS));
     const page = await browser.newPage();
     await page.goto(host.url);
     const text = page.getByLabel("Text");
@@ -88,8 +77,8 @@ describe("<gradio-app> on another page", () => {
     await page.close();
   });
 
-  it("is written in the theme's font, which only the document can load", async ({ expect }) => {
-    await using host = await foreignPage(served.url);
+  it("is written in the theme's font, which only the document can load", async ({ expect, browser, serve }) => {
+    await using host = await foreignPage(await serve(OPTIONS));
     const page = await browser.newPage();
     await page.goto(host.url);
     await page.getByLabel("Text").waitFor();

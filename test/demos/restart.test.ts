@@ -1,10 +1,9 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type Killable, serveKillable } from "../support/killable.ts";
+import { describe, expect } from "vitest";
+import { serveKillable } from "../support/killable.ts";
 import {
   counts,
   expectTheEnd,
+  it as visits,
   LASTING,
   notice,
   openAll,
@@ -13,28 +12,20 @@ import {
   start,
   startCounting,
   valueOf,
-  visit,
 } from "../support/visit.ts";
 
 /** A server needs its time to start. */
 const LATER = { timeout: 30_000 };
 
-let browser: Browser;
-let server: Killable;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveKillable(LASTING);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.[Symbol.asyncDispose]();
+const it = visits.extend("server", { scope: "file" }, async ({}, { onCleanup }) => {
+  const server = await serveKillable(LASTING);
+  onCleanup(() => server[Symbol.asyncDispose]());
+  return server;
 });
 
 describe("a server that is killed and starts again on its storage", { timeout: 90_000 }, () => {
-  it("says that a run was interrupted, and the page is ready for the next one", async () => {
-    await using visitor = await visit(browser, server.url);
+  it("says that a run was interrupted, and the page is ready for the next one", async ({ server, visit }) => {
+    const visitor = await visit(server.url);
     const { page, witness } = visitor;
     await startCounting(page, "killed");
     await server.kill();
@@ -52,8 +43,8 @@ describe("a server that is killed and starts again on its storage", { timeout: 9
     expect(visitor.complaints).toEqual([]);
   });
 
-  it("runs again what may be run again, and the page ends as if nothing had happened", async () => {
-    await using visitor = await visit(browser, server.url);
+  it("runs again what may be run again, and the page ends as if nothing had happened", async ({ server, visit }) => {
+    const visitor = await visit(server.url);
     const { page, witness } = visitor;
     await page.getByLabel("Note").fill("retried");
     await page.getByRole("button", { name: "Start with retries" }).click();
@@ -74,8 +65,8 @@ describe("a server that is killed and starts again on its storage", { timeout: 9
     expect(visitor.complaints).toEqual([]);
   });
 
-  it("is found again by a page that is reloaded meanwhile", async () => {
-    await using visitor = await visit(browser, server.url);
+  it("is found again by a page that is reloaded meanwhile", async ({ server, visit }) => {
+    const visitor = await visit(server.url);
     const { page, witness } = visitor;
     await page.getByLabel("Note").fill("both");
     await page.getByRole("button", { name: "Start with retries" }).click();
@@ -89,8 +80,8 @@ describe("a server that is killed and starts again on its storage", { timeout: 9
     expect(witness.count("started")).toBe(2);
   });
 
-  it("gets what was clicked while it was away", async () => {
-    await using visitor = await visit(browser, server.url);
+  it("gets what was clicked while it was away", async ({ server, visit }) => {
+    const visitor = await visit(server.url);
     const { page, witness } = visitor;
     openAll(witness);
     await start(page, "before");

@@ -1,12 +1,10 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type Served, serveApp } from "../support/serve.ts";
+import type { Page } from "playwright";
+import { describe, expect } from "vitest";
 import {
   counts,
   expectTheEnd,
   isReady,
-  LASTING,
+  it,
   notice,
   ONCE,
   openAll,
@@ -15,25 +13,13 @@ import {
   start,
   startCounting,
   valueOf,
-  visit,
 } from "../support/visit.ts";
 
-let browser: Browser;
-let served: Served;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  served = await serveApp(LASTING);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.[Symbol.asyncDispose]();
-});
-
 describe("a reload", () => {
-  it("in the middle of a run brings the page back as it was, and it ends as if nothing had happened", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("in the middle of a run brings the page back as it was, and it ends as if nothing had happened", async ({
+    visit,
+  }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "mine");
     witness.open("step 1");
@@ -52,8 +38,8 @@ describe("a reload", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  it("again and again does no harm", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("again and again does no harm", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "again");
     for (const step of [1, 2, 3]) {
@@ -68,8 +54,8 @@ describe("a reload", () => {
     expect(counts(witness)).toEqual(ONCE);
   });
 
-  it("during which the run ends shows its end, and goes on with what follows", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("during which the run ends shows its end, and goes on with what follows", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "away");
     const address = page.url();
@@ -83,8 +69,8 @@ describe("a reload", () => {
 
   it.for(["has not reached the server", "has reached it, but not been answered"])(
     "just when the call of the next step %s runs that step once",
-    async (where) => {
-      await using visitor = await visit(browser, served.url);
+    async (where, { visit }) => {
+      const visitor = await visit();
       const { page, witness } = visitor;
       await startCounting(page, "between");
       const { promise: held, resolve: isHeld } = Promise.withResolvers<void>();
@@ -105,8 +91,8 @@ describe("a reload", () => {
     },
   );
 
-  it("with nothing under way begins anew", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("with nothing under way begins anew", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     openAll(witness);
     await start(page, "first");
@@ -117,8 +103,8 @@ describe("a reload", () => {
     await expect.poll(() => witness.count("loaded"), SOON).toBe(2);
   });
 
-  it("remembers no password", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("remembers no password", async ({ visit }) => {
+    const visitor = await visit();
     const { page } = visitor;
     await page.getByLabel("Secret").fill("hunter2");
     await startCounting(page, "quiet");
@@ -131,8 +117,8 @@ describe("a reload", () => {
 });
 
 describe("a network that drops", () => {
-  it("is said, and made good when it is back", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("is said, and made good when it is back", async ({ visit }) => {
+    const visitor = await visit();
     const { page, context, witness } = visitor;
     await startCounting(page, "tunnel");
     await context.setOffline(true);
@@ -151,8 +137,8 @@ describe("a network that drops", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  it("keeps what was clicked without it, and sends it once", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("keeps what was clicked without it, and sends it once", async ({ visit }) => {
+    const visitor = await visit();
     const { page, context, witness } = visitor;
     openAll(witness);
     await start(page, "before");
@@ -165,8 +151,8 @@ describe("a network that drops", () => {
     expect(counts(witness)).toEqual({ started: 2, finally: 2, followed: 2, last: 2, signal: 0, failed: 0 });
   });
 
-  it("can be asked for again by hand", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("can be asked for again by hand", async ({ visit }) => {
+    const visitor = await visit();
     const { page, context, witness } = visitor;
     await startCounting(page, "by hand");
     await context.route(/\/queue\/data/, (route) => route.abort());
@@ -183,8 +169,8 @@ describe("a network that drops", () => {
 });
 
 describe("a page that sleeps", () => {
-  it("goes on when it wakes", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("goes on when it wakes", async ({ visit }) => {
+    const visitor = await visit();
     const { page, context, witness } = visitor;
     await startCounting(page, "asleep");
     const devtools = await context.newCDPSession(page);
@@ -198,8 +184,8 @@ describe("a page that sleeps", () => {
 });
 
 describe("a duplicated tab", () => {
-  it("sees everything, and runs no step a second time", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("sees everything, and runs no step a second time", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "twins");
     const twin = await duplicate(page);
@@ -215,8 +201,8 @@ describe("a duplicated tab", () => {
     expect(visitor.complaints).toEqual([]);
   });
 
-  it("sees what the other one starts later, either way", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("sees what the other one starts later, either way", async ({ visit }) => {
+    const visitor = await visit();
     const { page, witness } = visitor;
     await startCounting(page, "first");
     const twin = await duplicate(page);
@@ -233,8 +219,8 @@ describe("a duplicated tab", () => {
     expect(counts(witness)).toEqual({ started: 3, finally: 3, followed: 3, last: 3, signal: 0, failed: 0 });
   });
 
-  it("goes on alone when the other one is closed, also with what follows", async () => {
-    await using visitor = await visit(browser, served.url);
+  it("goes on alone when the other one is closed, also with what follows", async ({ visit }) => {
+    const visitor = await visit();
     const { page, context, witness } = visitor;
     await startCounting(page, "heir");
     const twin = await duplicate(page);

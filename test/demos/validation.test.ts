@@ -1,28 +1,20 @@
 /** What a visitor sees of a validator. */
 
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openApp } from "../support/browser.ts";
+import { join } from "node:path";
+import type { Page, Route } from "playwright";
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
 import { greyPng } from "../support/pictures.ts";
-import { type Served, serveApp, serveDemo } from "../support/serve.ts";
 
-let browser: Browser;
-let served: Served;
-
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveApp(`${import.meta.dirname}/../clients/guarded.ts`)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.[Symbol.asyncDispose]();
-});
-
+const GUARDED = join(import.meta.dirname, "../clients/guarded.ts");
 const REFUSED = "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)";
 
 describe("a refused call", () => {
-  it("marks each input with its own reason until it is mended, and runs nothing behind it", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("marks each input with its own reason until it is mended, and runs nothing behind it", async ({
+    expect,
+    open,
+  }) => {
+    const app = await open(GUARDED);
     const { page } = app;
     await page.getByLabel("Name").fill("Al");
     await page.getByLabel("snake").check();
@@ -34,8 +26,9 @@ describe("a refused call", () => {
     await page.getByLabel("Name").fill("Alan");
     expect(await reasons(page)).toEqual(["Must be 18 or older", "No snakes"]);
     await page.getByLabel("cat").check();
-    await check(page);
-    await expect.poll(() => reasons(page)).toEqual(["Must be 18 or older"]);
+    expect(await reasons(page)).toEqual(["Must be 18 or older"]);
+    await Promise.all([page.waitForResponse((response) => response.status() === 422), check(page)]);
+    expect(await reasons(page)).toEqual(["Must be 18 or older"]);
     expect(await page.getByLabel("After").inputValue()).toBe("");
 
     await page.getByLabel("Age").fill("20");
@@ -46,8 +39,28 @@ describe("a refused call", () => {
     expect(app.complaints).toEqual([REFUSED, REFUSED]);
   });
 
-  it("is told as an error where the validator itself fails", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("that is answered late does not mark what was accepted since", async ({ expect, open }) => {
+    const { page } = await open(GUARDED);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const hold = async (route: Route): Promise<void> => {
+      const response = await route.fetch();
+      await released;
+      await route.fulfill({ response });
+    };
+    await page.route(/queue\/join/, hold, { times: 1 });
+    await page.getByLabel("Name").fill("Alan");
+    await page.getByLabel("cat").check();
+    await check(page);
+    await page.getByLabel("Age").fill("20");
+    release();
+    await expect.poll(() => reasons(page)).toEqual(["Must be 18 or older"]);
+    await check(page);
+    await expect.poll(() => page.getByLabel("Outcome").inputValue()).toBe("Hello Alan");
+    expect(await reasons(page)).toEqual([]);
+  });
+
+  it("is told as an error where the validator itself fails", async ({ expect, open }) => {
+    const app = await open(GUARDED);
     const { page } = app;
     await page.getByLabel("Name").fill("author");
     await page.getByRole("button", { name: "Broken" }).click();
@@ -57,9 +70,8 @@ describe("a refused call", () => {
 });
 
 describe("validator_test", () => {
-  it("judges numbers, texts and pictures, and tells of a validator that fails", async ({ expect }) => {
-    await using demo = await serveDemo("validator_test");
-    await using app = await openApp(browser, demo.url);
+  it("judges numbers, texts and pictures, and tells of a validator that fails", async ({ expect, open }) => {
+    const app = await open("validator_test");
     const { page } = app;
     await page.getByLabel("Enter age").fill("2");
     await page.getByLabel("Enter location").fill("near LONDON");

@@ -1,23 +1,9 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openApp } from "../support/browser.ts";
-import { serveDemo, type Served } from "../support/serve.ts";
-
-let browser: Browser;
-let served: Served;
-
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveDemo("invisible_textbox")]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.[Symbol.asyncDispose]();
-});
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
 
 describe("invisible_textbox", () => {
-  it("adds, removes and hides a field, and keeps its value", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("adds, removes and hides a field, and keeps its value", async ({ expect, open }) => {
+    const app = await open("invisible_textbox");
     const { page } = app;
     const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
     const box = page.locator("#test-textbox textarea");
@@ -36,8 +22,8 @@ describe("invisible_textbox", () => {
     expect(app.complaints).toEqual([]);
   });
 
-  it("works across tabs", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("works across tabs", async ({ expect, open }) => {
+    const app = await open("invisible_textbox");
     const { page } = app;
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await page.locator("#test-textbox textarea").waitFor();
@@ -52,8 +38,9 @@ describe("invisible_textbox", () => {
 
   it("shows what is inside of a shown layout only when it is shown itself, and keeps what was typed", async ({
     expect,
+    open,
   }) => {
-    await using app = await openApp(browser, served.url);
+    const app = await open("invisible_textbox");
     const { page } = app;
     const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
     await page.getByRole("tab", { name: "Third Tab" }).click();
@@ -72,8 +59,8 @@ describe("invisible_textbox", () => {
     expect(app.complaints).toEqual([]);
   });
 
-  it("shows and hides several by one event", async ({ expect }) => {
-    await using app = await openApp(browser, served.url);
+  it("shows and hides several by one event", async ({ expect, open }) => {
+    const app = await open("invisible_textbox");
     const { page } = app;
     await page.getByRole("tab", { name: "Sliders Tab" }).click();
     await page.getByRole("button", { name: "Show Sliders" }).click();

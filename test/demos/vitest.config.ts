@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // A file waits most of its time.
+    maxWorkers: 2,
+    isolate: false,
   },
 });

@@ -1,20 +1,9 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openApp } from "../support/browser.ts";
-import { serveDemo } from "../support/serve.ts";
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => browser?.close());
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
 
 describe("hello_world_3", () => {
-  it("takes three inputs and answers two", async ({ expect }) => {
-    await using served = await serveDemo("hello_world_3");
-    await using app = await openApp(browser, served.url);
+  it("takes three inputs and answers two", async ({ expect, open }) => {
+    const app = await open("hello_world_3");
     const { page } = app;
     await page.getByLabel("name", { exact: true }).fill("Ann");
     await page.getByLabel("is_morning").check();
@@ -22,7 +11,7 @@ describe("hello_world_3", () => {
     await page.getByRole("button", { name: "Submit" }).click();
     await expect.poll(() => page.getByLabel("output 0").inputValue()).toBe("Good morning Ann. It is 50 degrees today");
     expect(await page.getByLabel("output 1").inputValue()).toBe("10");
-    const response = await fetch(`${served.url}/api/predict`, {
+    const response = await fetch(`${app.url}/api/predict`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ name: "Bo", is_morning: false, temperature: 1 }),
@@ -33,9 +22,8 @@ describe("hello_world_3", () => {
 });
 
 describe("calculator_live", () => {
-  it("answers every change, and says what cannot be answered", async ({ expect }) => {
-    await using served = await serveDemo("calculator_live");
-    await using app = await openApp(browser, served.url);
+  it("answers every change, and says what cannot be answered", async ({ expect, open }) => {
+    const app = await open("calculator_live");
     const { page } = app;
     const output = page.getByLabel("output");
     await page.getByLabel("num1").fill("6");
@@ -54,10 +42,9 @@ describe("calculator_live", () => {
 });
 
 describe("interface_state", () => {
-  it("remembers the messages of each visitor, newest first", async ({ expect }) => {
-    await using served = await serveDemo("interface_state");
-    await using ada = await openApp(browser, served.url);
-    await using bob = await openApp(browser, served.url);
+  it("remembers the messages of each visitor, newest first", async ({ expect, open }) => {
+    const ada = await open("interface_state");
+    const bob = await open("interface_state");
     const json = ada.page.getByTestId("json").first();
     for (const word of ["one", "two", "three"]) {
       await ada.page.getByLabel("message").fill(word);
@@ -69,15 +56,14 @@ describe("interface_state", () => {
     await bob.page.getByRole("button", { name: "Submit" }).click();
     await expect.poll(() => bob.page.getByTestId("json").first().textContent()).toContain("mine");
     expect(await bob.page.getByTestId("json").first().textContent()).not.toContain("three");
-    const info = await (await fetch(`${served.url}/gradio_api/info`)).json();
+    const info = await (await fetch(`${ada.url}/gradio_api/info`)).json();
     expect(info.named_endpoints["/predict"].parameters).toHaveLength(1);
   });
 });
 
 describe("progress_simple", () => {
-  it("shows how far it has come, then the word", async ({ expect }) => {
-    await using served = await serveDemo("progress_simple");
-    await using app = await openApp(browser, served.url);
+  it("shows how far it has come, then the word", async ({ expect, open }) => {
+    const app = await open("progress_simple");
     const { page } = app;
     await page.getByLabel("word").fill("abcd");
     await page.getByRole("button", { name: "Submit" }).click();
@@ -91,9 +77,8 @@ describe("progress_simple", () => {
 });
 
 describe("blocks_js_methods", () => {
-  it("runs in the browser without a request, and on the server with one", async ({ expect }) => {
-    await using served = await serveDemo("blocks_js_methods");
-    await using app = await openApp(browser, served.url);
+  it("runs in the browser without a request, and on the server with one", async ({ expect, open }) => {
+    const app = await open("blocks_js_methods");
     const { page } = app;
     const joins: string[] = [];
     page.on("request", (request) => {

@@ -1,6 +1,6 @@
 /** A real browser for tests that click. */
 
-import { type Browser, chromium, type Page } from "playwright";
+import { type Browser, chromium, type Locator, type Page } from "playwright";
 import { findChromium } from "./chromium.ts";
 
 export interface LaunchOptions {
@@ -22,6 +22,8 @@ export async function launchBrowser({ cameras }: LaunchOptions = {}): Promise<Br
 /** What a page complained about: script errors, refused resources, requests to other hosts. */
 export interface Watched extends AsyncDisposable {
   readonly page: Page;
+  /** The app's address without a trailing slash. */
+  readonly url: string;
   readonly complaints: string[];
 }
 
@@ -29,6 +31,8 @@ export interface OpenOptions {
   /** Default: a laptop's window. */
   width?: number;
   scheme?: "light" | "dark";
+  /** The address's search, with its question mark. Default: none. */
+  search?: string | undefined;
 }
 
 /** Opens an app and waits until it listens. */
@@ -48,13 +52,41 @@ export async function openApp(browser: Browser, url: string, options: OpenOption
     if (protocol.startsWith("http") && origin !== new URL(url).origin)
       complaints.push(`foreign request: ${request.url()}`);
   });
-  await page.goto(url);
+  await page.goto(`${url}/${options.search ?? ""}`);
   await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
   return {
     page,
+    url,
     complaints,
     async [Symbol.asyncDispose]() {
       await context.close();
     },
+  };
+}
+
+/** Every value that a field shows from now on, also those that are gone before the test has looked. */
+export interface Shown {
+  /** Values in their order; one that comes twice in a row counts once. */
+  all(): Promise<string[]>;
+  /** When a value was first shown, in milliseconds of `Date.now()`; null if it has not been. */
+  since(value: string): Promise<number | null>;
+}
+
+/** Looks at a field at each frame. */
+export async function watchValue(field: Locator): Promise<Shown> {
+  const seen = await field.evaluateHandle((box) => {
+    if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) throw new Error("It has no value.");
+    const values: { value: string; at: number }[] = [{ value: box.value, at: Date.now() }];
+    const look = (): void => {
+      if (values.at(-1)?.value !== box.value) values.push({ value: box.value, at: Date.now() });
+      requestAnimationFrame(look);
+    };
+    look();
+    return values;
+  });
+  return {
+    all: () => seen.evaluate((values) => values.map(({ value }) => value)),
+    since: (value) =>
+      seen.evaluate((values, wanted) => values.find((each) => each.value === wanted)?.at ?? null, value),
   };
 }

@@ -1,8 +1,9 @@
 /** A visitor of the app in `test/demos/lasting.ts`, with a witness of what its functions do. */
 
 import { join, resolve } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
+import { it as demo } from "./demo.ts";
 import { startWitness, type Witness } from "./witness.ts";
 
 export const LASTING = join(resolve(import.meta.dirname, "../demos"), "lasting.ts");
@@ -12,7 +13,7 @@ export const SOON = { timeout: 10_000 };
 
 const READY = "gradio-app[data-ready]";
 
-export interface Visit extends AsyncDisposable {
+export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly witness: Witness;
@@ -20,26 +21,29 @@ export interface Visit extends AsyncDisposable {
   readonly complaints: readonly string[];
 }
 
-/** Opens the app at this address. */
-export async function visit(browser: Browser, url: string): Promise<Visit> {
-  const witness = await startWitness();
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(`${url}?witness=${witness.url}`);
-  await isReady(page);
-  return {
-    page,
-    context,
-    witness,
-    complaints,
-    async [Symbol.asyncDispose]() {
+/** Opens the app, by default on the server that the file's tests share. The page closes with the test. */
+export type Visit = (url?: string) => Promise<Visitor>;
+
+export const it = demo.extend("visit", async ({ browser, serve }, { onCleanup }): Promise<Visit> => {
+  const visits: { context: BrowserContext; witness: Witness }[] = [];
+  onCleanup(async () => {
+    for (const { context, witness } of visits) {
       await context.close();
       await witness[Symbol.asyncDispose]();
-    },
+    }
+  });
+  return async (url) => {
+    const witness = await startWitness();
+    const context = await browser.newContext();
+    visits.push({ context, witness });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${url ?? (await serve(LASTING))}?witness=${witness.url}`);
+    await isReady(page);
+    return { page, context, witness, complaints };
   };
-}
+});
 
 export async function isReady(page: Page): Promise<void> {
   await page.waitForSelector(READY, { state: "attached" });
