@@ -1,8 +1,15 @@
+import type { Clock } from "./clock.ts";
+
 /** Wakes one waiter. A ring while nobody waits is kept for the next wait, so none is lost. */
 export class Bell {
+  readonly #clock: Clock;
   #hasRung = false;
   #isStopped = false;
   #wake: (() => void) | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** True once the waiter is wanted no more. */
   get isStopped(): boolean {
@@ -23,9 +30,9 @@ export class Bell {
   async wait(milliseconds: number): Promise<void> {
     if (!this.#hasRung) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.max(0, milliseconds));
+        const forget = this.#clock.in(milliseconds, resolve);
         this.#wake = () => {
-          clearTimeout(timer);
+          forget();
           resolve();
         };
       });

@@ -129,7 +129,8 @@ export class EventStreams {
   }
 
   #close(session: string, reaction: number): void {
-    const closing = new Promise<void>((resolve) => setTimeout(resolve, Math.max(CLOSING, reaction)));
+    const { clock } = this.#sources.outlets;
+    const closing = new Promise<void>((resolve) => void clock.in(Math.max(CLOSING, reaction), resolve));
     this.#closing.set(session, closing);
     void closing.then(() => {
       if (this.#closing.get(session) === closing) this.#closing.delete(session);

@@ -5,6 +5,7 @@
 
 import type { EventStream } from "../src/runtime/queue.ts";
 import { Bell } from "./bell.ts";
+import { Clock } from "./clock.ts";
 
 /** Milliseconds of silence after which a stream says that it lives. */
 export const HEARTBEAT = 15_000;
@@ -37,6 +38,7 @@ export interface OutletOptions {
 /** Every stream of the object. */
 export class Outlets {
   readonly limits: OutletLimits;
+  readonly clock = new Clock();
   readonly #open = new Set<Outlet>();
   #held = 0;
 
@@ -98,7 +100,7 @@ export class Outlets {
 /** One reader's end of a stream. */
 export class Outlet {
   /** Wakes the source of the texts; stopped when the reader is gone. */
-  readonly bell = new Bell();
+  readonly bell: Bell;
   /** Characters read for this reader and not yet taken; {@link Outlets} counts them. */
   held = 0;
   /** Since when something lies here for the reader; null while nothing does. */
@@ -107,11 +109,12 @@ export class Outlet {
   readonly #texts: Texts;
   readonly #whenCutOff: "breaks" | "ends";
   #slices: Iterator<string, void> | null = null;
-  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #forgetDeadline: (() => void) | null = null;
   #isCutOff = false;
 
   constructor(outlets: Outlets, source: (outlet: Outlet) => Texts, { whenCutOff = "breaks" }: OutletOptions) {
     this.#outlets = outlets;
+    this.bell = new Bell(outlets.clock);
     this.#texts = source(this);
     this.#whenCutOff = whenCutOff;
   }
@@ -146,12 +149,12 @@ export class Outlet {
     }
     controller.enqueue(encoder.encode(slice));
     this.offeredAt = Date.now();
-    this.#deadline ??= setTimeout(() => this.#watch(), this.#outlets.limits.dead);
+    if (!this.#forgetDeadline) this.#watchIn(this.#outlets.limits.dead);
   }
 
   /** The reader is gone: nothing is kept for it, and the source gives back what it has borrowed. */
   async end(): Promise<void> {
-    clearTimeout(this.#deadline);
+    this.#forgetDeadline?.();
     this.bell.stop();
     this.#slices = null;
     this.offeredAt = null;
@@ -159,13 +162,17 @@ export class Outlet {
     await this.#texts.return();
   }
 
-  /** Cuts off who is dead. One look a minute is enough, and costs less than a clock for each piece. */
+  #watchIn(milliseconds: number): void {
+    this.#forgetDeadline = this.#outlets.clock.in(milliseconds, () => this.#watch());
+  }
+
+  /** Cuts off who is dead. One look a minute is enough, and costs less than one for each piece. */
   #watch(): void {
-    this.#deadline = undefined;
+    this.#forgetDeadline = null;
     if (this.offeredAt === null) return;
     const left = this.offeredAt + this.#outlets.limits.dead - Date.now();
     if (left <= 0) this.cutOff();
-    else this.#deadline = setTimeout(() => this.#watch(), left);
+    else this.#watchIn(left);
   }
 
   /** The next piece to hand out; null at the end. */

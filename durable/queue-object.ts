@@ -129,7 +129,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   async result(eventId: string): Promise<Taken<{ outcome: Outcome }>> {
     this.#scheduler.watch();
     const { ledger, log, spill } = this.#books;
-    const bell = new Bell();
+    const bell = new Bell(this.#outlets.clock);
     for (let event = ledger.find(eventId); event; event = ledger.find(eventId)) {
       using _listening = log.listen(event.session, bell);
       const end = event.isPending ? null : log.endOf(event.session, eventId);

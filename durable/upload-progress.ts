@@ -35,7 +35,7 @@ export class UploadProgress {
 
   async follow(uploadId: string): Promise<Taken<{ stream: EventStream }>> {
     const upload = this.#touch(uploadId);
-    const bell = new Bell();
+    const bell = new Bell(this.#outlets.clock);
     upload.bells.add(bell);
     if (upload.files.size === 0 && !upload.isDone) await bell.wait(PATIENCE);
     if (upload.files.size === 0 && !upload.isDone) {

@@ -126,7 +126,7 @@ describe("readers together", () => {
     await reader.read();
     await vi.advanceTimersByTimeAsync(59_000);
     expect(returned).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(1100);
     expect(returned).toHaveBeenCalledOnce();
     await expect(reader.read()).rejects.toThrow("too slow");
   });
@@ -135,7 +135,7 @@ describe("readers together", () => {
     const outlets = new Outlets(LIMITS);
     const reader = outlets.stream(() => textsOf(["a", "b"]), { whenCutOff: "ends" }).getReader();
     await reader.read();
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(60_100);
     expect(await reader.read()).toEqual({ done: true, value: undefined });
   });
 });
