@@ -16,8 +16,8 @@ export interface Bindings {
 export interface Variables {
   /** Address of the app as this visitor sees it, without a trailing slash. */
   root: string;
-  /** Nonce of this page's content security policy. */
-  nonce: string;
+  /** Made by `nonceOf` for an answer that needs it. */
+  nonce?: string;
   queue: Queue;
 }
 

@@ -40,10 +40,12 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
     .route("/", fileRoutes)
     .route("/", scriptRoutes(site));
 
+  let queueId: DurableObjectId | undefined;
   const server = new Hono<WorkerEnv>({ strict: false })
     .use(async (c, next) => {
       c.set("root", new URL(c.req.url).origin);
-      const stub = c.env.QUEUE.get(c.env.QUEUE.idFromName(QUEUE_NAME));
+      queueId ??= c.env.QUEUE.idFromName(QUEUE_NAME);
+      const stub = c.env.QUEUE.get(queueId);
       c.set("queue", stub as unknown as Queue); // the object implements it; RPC types cannot say so
       await next();
     })
@@ -55,7 +57,8 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
     .route("/", pageRoutes(site))
     .get("/assets/*", async (c) => {
       const asset = await c.env.ASSETS.fetch(c.req.raw);
-      return asset.status === 404 ? c.notFound() : asset;
+      // A copy, because headers of what was fetched cannot be changed.
+      return asset.status === 404 ? c.notFound() : new Response(asset.body, asset);
     });
 
   server.onError(answerError);

@@ -14,7 +14,11 @@ export interface JsonLimits {
   maxValues?: number;
 }
 
-const DEFAULT_LIMITS: Required<JsonLimits> = { maxBytes: 16 * 1024 ** 2, maxDepth: 100, maxValues: 1_000_000 };
+type Limits = Required<JsonLimits>;
+
+/** A body of so many bytes is read in one go. */
+const SMALL = 65_536;
+const DEFAULT_LIMITS: Limits = { maxBytes: 16 * 1024 ** 2, maxDepth: 100, maxValues: 1_000_000 };
 
 /** The parsed body; `unknown` until a schema has checked it. Every refusal is a {@link ProtocolError}. */
 export async function readJson(c: Context<WorkerEnv>, limits: JsonLimits = {}): Promise<unknown> {
@@ -22,7 +26,7 @@ export async function readJson(c: Context<WorkerEnv>, limits: JsonLimits = {}): 
   refuseOtherTypes(headers);
   const chosen = { ...DEFAULT_LIMITS, ...limits };
   refuseDeclaredSize(headers, chosen.maxBytes);
-  return parseJson(body === null ? "" : await readText(body, chosen));
+  return parseJson(body === null ? "" : await readText(c.req.raw, body, chosen));
 }
 
 /** A page of another site can send forms and plain text without asking first, but never this type. */
@@ -35,24 +39,38 @@ function refuseOtherTypes(headers: Headers): void {
   if (encoding !== "identity") throw new ProtocolError(415, "Send the body uncompressed.");
 }
 
-async function readText(body: ReadableStream<Uint8Array>, limits: Required<JsonLimits>): Promise<string> {
-  // Fatal: a body that is not UTF-8 would be stored as something else than what was sent.
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-  const scanner = new JsonScanner(limits);
-  let bytes = 0;
-  let text = "";
+/** Fatal: a body that is not UTF-8 would be stored as something else than what was sent. */
+const STRICT_UTF8 = { fatal: true, ignoreBOM: false };
+const utf8 = new TextDecoder("utf-8", STRICT_UTF8);
+
+async function readText(request: Request, body: ReadableStream<Uint8Array>, limits: Limits): Promise<string> {
+  const bytes = Number(request.headers.get("content-length") ?? Infinity);
   try {
-    for await (const chunk of body) {
-      bytes += chunk.byteLength;
-      if (bytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
-      scanner.scan(chunk);
-      text += decoder.decode(chunk, { stream: true });
-    }
-    return text + decoder.decode();
+    return bytes <= SMALL ? decodeWhole(await request.bytes(), limits) : await decodeParts(body, limits);
   } catch (cause) {
     if (cause instanceof ProtocolError) throw cause;
     throw new ProtocolError(400, "The body is incomplete or not UTF-8.", { cause });
   }
+}
+
+/** Nearly every call: a stream would cost more than all else that is done with so few bytes. */
+function decodeWhole(bytes: Uint8Array, limits: Limits): string {
+  new JsonScanner(limits).scan(bytes);
+  return utf8.decode(bytes);
+}
+
+async function decodeParts(body: ReadableStream<Uint8Array>, limits: Limits): Promise<string> {
+  const decoder = new TextDecoder("utf-8", STRICT_UTF8);
+  const scanner = new JsonScanner(limits);
+  let bytes = 0;
+  let text = "";
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
+    scanner.scan(chunk);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function parseJson(text: string): unknown {
@@ -86,13 +104,13 @@ const [OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = [0x5b, 0x7b, 0x5d, 0x
 
 /** Counts nesting and values while the bytes arrive. UTF-8 never uses these bytes inside another character. */
 class JsonScanner {
-  readonly #limits: Required<JsonLimits>;
+  readonly #limits: Limits;
   #depth = 0;
   #values = 1;
   #isInText = false;
   #isEscaped = false;
 
-  constructor(limits: Required<JsonLimits>) {
+  constructor(limits: Limits) {
     this.#limits = limits;
   }
 

@@ -3,7 +3,7 @@ import { describe, it } from "vitest";
 import type { Component } from "../../src/core/component.ts";
 import * as gr from "../../src/index.ts";
 import type { WorkerEnv } from "../../worker/env.ts";
-import { securityHeaders, type SecurityHeadersOptions } from "../../worker/middleware/security-headers.ts";
+import { nonceOf, securityHeaders, type SecurityHeadersOptions } from "../../worker/middleware/security-headers.ts";
 import { Site } from "../../worker/site.ts";
 
 describe("the policy of a page", () => {
@@ -110,7 +110,7 @@ async function page(options?: SecurityHeadersOptions) {
 async function ask(path: string, options?: SecurityHeadersOptions): Promise<Response> {
   const app = new Hono<WorkerEnv>()
     .use(securityHeaders(options))
-    .get("/", (c) => c.html(c.var.nonce))
+    .get("/", (c) => c.html(nonceOf(c)))
     .get("/data", (c) => c.json({}))
     .get("/file", (c) => c.text("", 200, { "content-security-policy": "sandbox" }))
     .get("/script", (c) => c.body("1", 200, { "content-type": "text/javascript" }))

@@ -38,7 +38,10 @@ export function cors({ allowedOrigins = [] }: CorsOptions = {}) {
       return c.json({ detail }, 403, { ...granted });
     }
     await next();
-    for (const [name, value] of Object.entries(granted)) c.header(name, value, { append: name === "Vary" });
+    for (const [name, value] of Object.entries(granted)) {
+      if (name === "Vary") c.res.headers.append(name, value);
+      else c.res.headers.set(name, value);
+    }
     return undefined;
   });
 }

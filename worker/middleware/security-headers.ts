@@ -1,5 +1,6 @@
 /** Headers that keep a page to its own code and its own frame. */
 
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Device } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
@@ -18,27 +19,39 @@ const DEVICES: readonly Device[] = ["camera", "microphone"];
 const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const A_YEAR = "max-age=31536000";
 
-/** Makes the page's nonce, and adds what the answer does not say itself. */
+/** Adds what the answer does not say itself. */
 export function securityHeaders({ frameAncestors = [], devices = new Set() }: SecurityHeadersOptions = {}) {
   const ancestors = ["'self'", ...frameAncestors.map(frameAncestor)].join(" ");
   const permissions = DEVICES.map((device) => `${device}=(${devices.has(device) ? "self" : ""})`).join(", ");
   return createMiddleware<WorkerEnv>(async (c, next) => {
-    const nonce = newNonce();
-    c.set("nonce", nonce);
     await next();
-    const type = c.res.headers.get("content-type") ?? "";
-    const isPage = type.startsWith("text/html");
-    const add = (name: string, value: string) => c.res.headers.has(name) || c.header(name, value);
-    add("X-Content-Type-Options", "nosniff");
+    // Not with `c.header`, which copies the whole answer for each of them.
+    const { headers } = c.res;
+    const type = headers.get("content-type") ?? "";
+    add(headers, "X-Content-Type-Options", "nosniff");
     // Addresses of files and shared links are secrets; other sites do not learn them.
-    add("Referrer-Policy", "same-origin");
-    // A script has none: served to a worker, its policy would become the worker's.
-    if (isPage) add("Content-Security-Policy", pagePolicy(nonce, ancestors));
-    else if (!type.includes("javascript")) add("Content-Security-Policy", NOTHING_POLICY);
-    if (isPage) add("Permissions-Policy", permissions);
-    if (isPage) add("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
-    if (c.req.url.startsWith("https:")) add("Strict-Transport-Security", A_YEAR);
+    add(headers, "Referrer-Policy", "same-origin");
+    if (type.startsWith("text/html")) {
+      add(headers, "Content-Security-Policy", pagePolicy(nonceOf(c), ancestors));
+      add(headers, "Permissions-Policy", permissions);
+      add(headers, "Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+    } else if (!type.includes("javascript")) {
+      // A script has none: served to a worker, its policy would become the worker's.
+      add(headers, "Content-Security-Policy", NOTHING_POLICY);
+    }
+    if (c.req.url.startsWith("https:")) add(headers, "Strict-Transport-Security", A_YEAR);
   });
+}
+
+/** The nonce of this answer's content security policy. Another one for each request, the same within one. */
+export function nonceOf(c: Context<WorkerEnv>): string {
+  const nonce = c.get("nonce") ?? newNonce();
+  c.set("nonce", nonce);
+  return nonce;
+}
+
+function add(headers: Headers, name: string, value: string): void {
+  if (!headers.has(name)) headers.set(name, value);
 }
 
 /** The content security policy of a page. Pictures and media may come from any secure site: authors link to them. */

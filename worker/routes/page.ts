@@ -4,6 +4,7 @@ import { Hono } from "hono/tiny";
 import { themeSheet } from "../../src/theme/sheet.ts";
 import { client } from "../client-manifest.ts";
 import type { WorkerEnv } from "../env.ts";
+import { nonceOf } from "../middleware/security-headers.ts";
 import type { Site } from "../site.ts";
 import { embedAssets, renderPage } from "../ssr/page.ts";
 
@@ -18,7 +19,7 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
       const theme = wanted === "dark" || wanted === "light" ? wanted : null;
       c.header("cache-control", "no-store");
       const config = await site.configFor(c.var.root);
-      return c.html(renderPage({ config, kinds: site.definitions, nonce: c.var.nonce, theme }));
+      return c.html(renderPage({ config, kinds: site.definitions, nonce: nonceOf(c), theme }));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
