@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { CRASH_POINT, type Faults, type Settings } from "../orders.ts";
 import { type Build, bundleOf } from "./bundle.ts";
+import { usedHeap } from "./heap.ts";
 
 export interface ServerOptions {
   /** Where the storage is. */
@@ -17,9 +18,12 @@ export interface ServerOptions {
   readonly faults: Partial<Faults>;
   /** Address of the witness. */
   readonly witness: string;
+  /** Whether its heap can be looked at, which makes it slower. */
+  readonly isInspected?: boolean;
 }
 
 const PATIENCE = 60_000;
+const NAME = "faults";
 
 export class Server implements AsyncDisposable {
   readonly #children = new Set<ChildProcess>();
@@ -57,6 +61,12 @@ export class Server implements AsyncDisposable {
     const path = `/proc/${this.#child?.pid}/status`;
     const kilobytes = existsSync(path) && /^VmRSS:\s+(\d+)/m.exec(readFileSync(path, "utf8"))?.[1];
     return kilobytes ? Number(kilobytes) / 1024 : null;
+  }
+
+  /** Megabytes that the Worker's objects need. */
+  async usedHeap(): Promise<number> {
+    if (!this.#miniflare) throw new Error("The server has not started.");
+    return usedHeap(await this.#miniflare.getInspectorURL(), NAME);
   }
 
   /** Ends the runtime without a goodbye. Settles when another one serves in its place. */
@@ -100,9 +110,9 @@ export class Server implements AsyncDisposable {
   };
 
   async #configuration(): Promise<ConstructorParameters<typeof Miniflare>[0]> {
-    const { build, settings, faults, witness, state } = this.#options;
+    const { build, settings, faults, witness, state, isInspected = false } = this.#options;
     const converted = convertV4MiniflareOptions({
-      name: "faults",
+      name: NAME,
       modules: true,
       script: await bundleOf(build),
       scriptPath: "worker.js",
@@ -115,6 +125,7 @@ export class Server implements AsyncDisposable {
       // The first start finds a free port; the same one serves the next build.
       port: this.#url === "" ? 0 : Number(new URL(this.#url).port),
       cf: false,
+      ...(isInspected && { inspectorPort: 0 }),
       log: new Log(LogLevel.NONE),
       logRequests: false,
       handleStructuredLogs: ({ message }) => this.#hear(message),

@@ -21,6 +21,8 @@ const MOST_TRIES = 400;
 export interface WorldOptions {
   readonly settings?: Settings;
   readonly faults?: Partial<Faults>;
+  /** Whether the Worker's heap can be looked at. Default: no. */
+  readonly isInspected?: boolean;
 }
 
 /** What the checker says of a world that has ended. */
@@ -48,11 +50,11 @@ export class World implements AsyncDisposable {
     this.#state = state;
   }
 
-  static async begin({ settings = {}, faults = {} }: WorldOptions = {}): Promise<World> {
+  static async begin({ settings = {}, faults = {}, isInspected = false }: WorldOptions = {}): Promise<World> {
     mkdirSync(FOLDER, { recursive: true });
     const state = mkdtempSync(join(FOLDER, "state-"));
     const witness = await Witness.start();
-    const server = await Server.start({ state, build: "a", settings, faults, witness: witness.url });
+    const server = await Server.start({ state, build: "a", settings, faults, witness: witness.url, isInspected });
     return new World(server, witness, state);
   }
 

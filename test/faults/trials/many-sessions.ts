@@ -1,6 +1,6 @@
 import { defineFault, type Trial, type Volume } from "../fault.ts";
 import { answerTo, type FunctionName, type Task } from "../functions.ts";
-import { until, within } from "../harness/clock.ts";
+import { within } from "../harness/clock.ts";
 import { judgeEmptied } from "../harness/emptied.ts";
 import { inLanes, newKey } from "../harness/load.ts";
 import { OfficialVisitor } from "../harness/official.ts";
@@ -15,8 +15,8 @@ const FUNCTIONS: readonly FunctionName[] = ["solo", "pool", "free", "again", "co
 const CONNECTING = 16;
 /** Milliseconds within which all calls must have ended. */
 const PATIENCE = 300_000;
-/** Megabytes by which the runtime may have grown when everything is forgotten: its heap keeps what it once needed. */
-const GROWTH = 150;
+/** Megabytes by which the Worker's objects may have grown when everything is forgotten. */
+const GROWTH = 5;
 
 /** A thousand sessions call at the same time, half of them with Gradio's own client; then all of it grows old. */
 export const manySessions = defineFault({
@@ -26,8 +26,8 @@ export const manySessions = defineFault({
   full: { clients: 500, goodbyes: 0, pages: 500, calls: 10 },
   async run(trial) {
     const { clients, goodbyes, pages } = trial.volume;
-    await using world = await World.begin();
-    const before = world.server.megabytes;
+    await using world = await World.begin({ isInspected: true });
+    const before = await world.server.usedHeap();
     // Lines that can be ended: the official client itself keeps them as long as its process lives.
     const line = { port: Number(new URL(world.server.url).port), random: trial.random.fork() };
     await using proxy = await Proxy.start({ ...line, bytes: 1, breaks: ["reset"] });
@@ -53,12 +53,13 @@ export const manySessions = defineFault({
       wrong.length === 0,
     );
     const books = world.snapshot();
-    const peak = world.server.megabytes;
     for (const official of officials) official.close();
     for (const official of officials.slice(0, goodbyes)) await official.leave();
     proxy.cutAll();
     await judgeEmptied(trial, world);
-    await judgeMemory(trial, world, { before, peak });
+    const after = await world.server.usedHeap();
+    const told = `${before.toFixed(1)}, ${after.toFixed(1)}`;
+    trial.rule("MB of the Worker's heap at the start and after all is forgotten", told, after <= before + GROWTH);
     trial.judge(await world.verdict({}, books));
   },
 });
@@ -101,16 +102,4 @@ async function usePage<V extends Volume & { calls: number }>(trial: Trial<V>, vi
 function wish(random: Random): { fn: FunctionName; task: Task } {
   const [ms, steps, size] = [random.between(0, 10), random.between(1, 6), random.between(0, 2000)];
   return { fn: random.pick(FUNCTIONS), task: { key: newKey("many"), ms, steps, size } };
-}
-
-async function judgeMemory<V extends Volume>(
-  trial: Trial<V>,
-  world: World,
-  { before, peak }: { readonly before: number | null; readonly peak: number | null },
-): Promise<void> {
-  if (before === null || peak === null) return;
-  const growth = (): number => Math.max(0, (world.server.megabytes ?? 0) - before);
-  const isNear = await until(() => growth() <= GROWTH, { within: 10_000, every: 100 });
-  const told = [before, peak, before + growth()].map((megabytes) => megabytes.toFixed(0)).join(", ");
-  trial.rule("MB of the runtime at the start, before and after all is forgotten", told, isNear);
 }
