@@ -23,6 +23,7 @@ export { State } from "../components/state/definition.ts";
 export { Tab, Tab as TabItem } from "../components/tabitem/definition.ts";
 export { Tabs } from "../components/tabs/definition.ts";
 export { TextArea, Textbox, Textbox as Text } from "../components/textbox/definition.ts";
+export { Timer } from "../components/timer/definition.ts";
 export { PlayableVideo, Video } from "../components/video/definition.ts";
 export { Blocks } from "./authoring/blocks.ts";
 export { ClearButton } from "./authoring/clear-button.ts";

@@ -64,7 +64,7 @@ export interface Definition<
   readonly isFormField: boolean;
   /** Holds other components and has no value. */
   readonly isLayout: boolean;
-  /** Has a place on the page; State has none and need not be placed. */
+  /** Can be seen in its place on the page; what cannot, such as State, need not be placed. */
   readonly isVisual: boolean;
   /** Its value is kept by the server per session and never sent. */
   readonly isServerSide: boolean;
@@ -151,6 +151,8 @@ export interface ComponentSpec<
   /** Own options and their defaults; may also change the default of a common one. */
   readonly defaults: Props & Partial<CommonProps>;
   readonly isFormField?: boolean;
+  /** Default: true for what has looks. A Timer has an element, and nothing that can be seen or placed. */
+  readonly isVisual?: boolean;
   readonly isServerSide?: boolean;
   readonly isInApi?: boolean;
   readonly complete?: (props: Props & CommonProps) => Props & CommonProps;

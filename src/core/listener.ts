@@ -16,7 +16,7 @@ export interface ListenerOptions<I, O, Batch> {
   /** Default: "public". */
   apiVisibility?: ApiVisibility;
   scrollToOutput?: boolean;
-  /** Default: "full". */
+  /** Default: "full"; "hidden" for the ticks of a Timer. */
   showProgress?: ShowProgress;
   /** Components that show the progress instead of the outputs. */
   showProgressOn?: Component | readonly Component[];

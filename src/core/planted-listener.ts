@@ -129,7 +129,7 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
       ? recordsOf(options.cancels).map((target) => ground.numbers.get(target) ?? unreachable(target))
       : [],
     triggerMode: isCancel ? "once" : (options.triggerMode ?? defaultTriggerMode(first)),
-    showProgress: options.showProgress ?? "full",
+    showProgress: options.showProgress ?? (first === "tick" ? "hidden" : "full"),
     showProgressOn: options.showProgressOn
       ? [options.showProgressOn].flat().map((component: Component) => numbered(component).id)
       : null,

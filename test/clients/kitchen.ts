@@ -16,6 +16,7 @@ const ink = gr.ColorPicker({ label: "Ink" });
 const start = gr.DateTime({ label: "Start", timezone: "Europe/Berlin" });
 const parts = gr.HighlightedText({ label: "Parts" });
 const calls = gr.State(0);
+const clock = gr.Timer({ value: 60, active: false });
 const go = gr.Button("Go");
 
 go.click((text) => text.toUpperCase(), { inputs: text, outputs: other, apiName: "shout" });
@@ -100,6 +101,7 @@ go.click((text) => ({ text, entities: [{ start: 0, end: 1, entity: "FIRST" }] })
   outputs: parts,
   apiName: "mark_first",
 });
+clock.tick((seconds) => seconds, { inputs: clock, outputs: number, apiName: "tick" });
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 export default gr
@@ -112,6 +114,7 @@ export default gr
     data,
     animal,
     parts,
+    clock,
     gr.Row([go, gr.ClearButton([text, other, calls]), gr.DuplicateButton({ link: "https://example.com/copy" })]),
   ])
   .queue({ maxSize: 100 })

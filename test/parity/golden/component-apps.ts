@@ -24,6 +24,8 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.ColorPicker({ label: "ColorPicker" }),
       gr.DateTime({ label: "DateTime" }),
       gr.HighlightedText({ label: "HighlightedText" }),
+      gr.Timer(),
+      gr.Timer({ value: 0.5, active: false }),
       gr.State(null),
     ]);
   },

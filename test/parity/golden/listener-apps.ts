@@ -24,6 +24,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const date = gr.DateTime({ label: "Date" });
     const parts = gr.HighlightedText({ label: "Parts" });
     const state = gr.State(0);
+    const timer = gr.Timer();
     const tab = gr.Tab("A", []);
     const tabs = gr.Tabs([tab]);
     const more = gr.Accordion("More", []);
@@ -40,7 +41,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[video.end, video.upload, video.input],
       ...[ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release],
       ...[date.change, date.submit, parts.change],
-      ...[state.change, tabs.change, more.expand, more.collapse],
+      ...[state.change, timer.tick, timer.change, tabs.change, more.expand, more.collapse],
     ].entries()) {
       trigger(nothing, { apiName: numbered("nothing", i) });
     }
@@ -76,6 +77,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       date,
       parts,
       state,
+      timer,
       tabs,
       more,
     ]);

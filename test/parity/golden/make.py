@@ -50,6 +50,8 @@ def components():
         gr.ColorPicker(label="ColorPicker")
         gr.DateTime(label="DateTime")
         gr.HighlightedText(label="HighlightedText")
+        gr.Timer()
+        gr.Timer(0.5, active=False)
         gr.State()
     return demo
 
@@ -307,6 +309,7 @@ def events():
         date = gr.DateTime(label="Date")
         parts = gr.HighlightedText(label="Parts")
         state = gr.State(0)
+        timer = gr.Timer()
         with gr.Tabs() as tabs:
             with gr.Tab("A") as tab:
                 pass
@@ -326,7 +329,7 @@ def events():
             video.end, video.upload, video.input,
             ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release,
             date.change, date.submit, parts.change,
-            state.change, tabs.change, more.expand, more.collapse,
+            state.change, timer.tick, timer.change, tabs.change, more.expand, more.collapse,
         ]:
             trigger(nothing, api_name="nothing")
         def picked(data: gr.SelectData): ...
