@@ -30,6 +30,7 @@ const SHORTCUTS = {
 
 /** Words of Gradio for components that would make the Worker of every Interface larger. */
 const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  code: "gr.Code()",
   colorpicker: "gr.ColorPicker()",
   datetime: "gr.DateTime()",
   highlightedtext: "gr.HighlightedText()",

@@ -20,6 +20,8 @@ describe("a person with curl", () => {
       200,
       { data: ["2024-03-31 03:30:00"] },
     ]);
+    expect(await answerOf(post("/api/tidy", { code: "[1]" }))).toEqual([200, { data: ["[\n 1\n]"] }]);
+    expect(await answerOf(post("/api/tidy", { code: null }))).toEqual([200, { data: ["null"] }]);
     const marked = [
       { token: "", class_or_confidence: null },
       { token: "c", class_or_confidence: "FIRST" },
@@ -104,6 +106,7 @@ describe("bad input", () => {
       { data: [[{ token: "a", class_or_confidence: [] }]] },
       /Parts.*0\.class_or_confidence/,
     ],
+    ["code that is no text", "tidy", { data: [{ a: 1 }] }, /Code.*string/],
     ["a number out of range", "repeat", { data: ["a", 11] }, /Value 11 is greater than maximum value 10/],
   ] as const)("%s fails the call with a reason", async ([, name, body, reason], { expect }) => {
     const [, { event_id: id }] = await answerOf(post(`/gradio_api/call/${name}`, body));

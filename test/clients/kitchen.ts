@@ -15,6 +15,7 @@ const animal = gr.Label({ label: "Animal" });
 const ink = gr.ColorPicker({ label: "Ink" });
 const start = gr.DateTime({ label: "Start", timezone: "Europe/Berlin" });
 const parts = gr.HighlightedText({ label: "Parts" });
+const code = gr.Code({ label: "Code", language: "json" });
 const calls = gr.State(0);
 const clock = gr.Timer({ value: 60, active: false });
 const go = gr.Button("Go");
@@ -102,6 +103,11 @@ go.click((text) => ({ text, entities: [{ start: 0, end: 1, entity: "FIRST" }] })
   apiName: "mark_first",
 });
 clock.tick((seconds) => seconds, { inputs: clock, outputs: number, apiName: "tick" });
+go.click((code) => `\n${JSON.stringify(JSON.parse(code || "null"), null, 1)}\n`, {
+  inputs: code,
+  outputs: code,
+  apiName: "tidy",
+});
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 export default gr
@@ -115,6 +121,7 @@ export default gr
     animal,
     parts,
     clock,
+    code,
     gr.Row([go, gr.ClearButton([text, other, calls]), gr.DuplicateButton({ link: "https://example.com/copy" })]),
   ])
   .queue({ maxSize: 100 })

@@ -53,6 +53,22 @@ gr.DuplicateButton({ link: "/copy", size: "lg" });
 // @ts-expect-error where to?
 gr.DuplicateButton({ value: "Copy" });
 
+// A Code reads a text, and shows one or nothing.
+const program = gr.Code({ value: "a = 1", language: "python" satisfies gr.CodeLanguage });
+run.click((text) => void expectTypeOf(text).toEqualTypeOf<string>(), { inputs: program });
+run.click(() => "b = 2", { outputs: program });
+run.click(() => null, { outputs: program });
+run.click(() => gr.update({ value: "SELECT 1", language: "sql" }), { outputs: program });
+program.input(({ data }) => void expectTypeOf(data).toEqualTypeOf<undefined>());
+// @ts-expect-error a number is no code
+run.click(() => 5, { outputs: program });
+// @ts-expect-error nobody knows this language
+gr.Code({ language: "cobol" });
+// @ts-expect-error it has no such button
+gr.Code({ buttons: ["print"] });
+// @ts-expect-error it is not sent anywhere
+program.submit(() => {});
+
 // A HighlightedText reads pieces, and shows pairs, pieces, or what was found in a text.
 const parts = gr.HighlightedText();
 run.click((pieces) => void expectTypeOf(pieces).toEqualTypeOf<gr.HighlightedToken[] | null>(), { inputs: parts });

@@ -26,6 +26,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.HighlightedText({ label: "HighlightedText" }),
       gr.Timer(),
       gr.Timer({ value: 0.5, active: false }),
+      gr.Code({ label: "Code" }),
       gr.State(null),
     ]);
   },

@@ -86,4 +86,33 @@ export const EDITOR_APPS: Readonly<Record<string, () => gr.App>> = {
       }),
     ]);
   },
+
+  code_options() {
+    return gr.Blocks([
+      gr.Code({
+        value: "\n\nprint(1)\n  ",
+        label: "Program",
+        language: "python",
+        lines: 3,
+        maxLines: 2,
+        wrapLines: true,
+        showLineNumbers: false,
+        autocomplete: true,
+        buttons: ["copy"],
+        elemId: "program",
+        elemClasses: ["a"],
+        scale: 2,
+      }),
+      gr.Code({
+        value: "SELECT 1",
+        label: "Query",
+        language: "sql-pgSQL",
+        maxLines: 20,
+        interactive: false,
+        minWidth: 80,
+      }),
+      gr.Code({ container: false, buttons: [], interactive: true, visible: "hidden" }),
+      gr.Code({ value: "a", showLabel: false, lines: 1 }),
+    ]);
+  },
 };

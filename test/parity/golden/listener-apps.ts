@@ -23,6 +23,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const ink = gr.ColorPicker({ label: "Ink" });
     const date = gr.DateTime({ label: "Date" });
     const parts = gr.HighlightedText({ label: "Parts" });
+    const code = gr.Code({ label: "Code" });
     const state = gr.State(0);
     const timer = gr.Timer();
     const tab = gr.Tab("A", []);
@@ -41,6 +42,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[video.end, video.upload, video.input],
       ...[ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release],
       ...[date.change, date.submit, parts.change],
+      ...[code.change, code.input, code.focus, code.blur],
       ...[state.change, timer.tick, timer.change, tabs.change, more.expand, more.collapse],
     ].entries()) {
       trigger(nothing, { apiName: numbered("nothing", i) });
@@ -76,6 +78,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ink,
       date,
       parts,
+      code,
       state,
       timer,
       tabs,

@@ -52,6 +52,7 @@ def components():
         gr.HighlightedText(label="HighlightedText")
         gr.Timer()
         gr.Timer(0.5, active=False)
+        gr.Code(label="Code")
         gr.State()
     return demo
 
@@ -150,6 +151,19 @@ def markup_options():
             [("a", "X"), ("b", "X"), ("", None), ("c", None)], combine_adjacent=True, adjacent_separator="-", rtl=True,
         )
         gr.HighlightedText([(" good ", 0.5), ("  ", None)], show_whitespaces=False, show_label=False, interactive=False)
+    return demo
+
+
+@app
+def code_options():
+    with gr.Blocks() as demo:
+        gr.Code(
+            "\n\nprint(1)\n  ", label="Program", language="python", lines=3, max_lines=2, wrap_lines=True,
+            show_line_numbers=False, autocomplete=True, buttons=["copy"], elem_id="program", elem_classes=["a"], scale=2,
+        )
+        gr.Code("SELECT 1", label="Query", language="sql-pgSQL", max_lines=20, interactive=False, min_width=80)
+        gr.Code(container=False, buttons=[], interactive=True, visible="hidden")
+        gr.Code("a", show_label=False, lines=1)
     return demo
 
 
@@ -308,6 +322,7 @@ def events():
         ink = gr.ColorPicker(label="Ink")
         date = gr.DateTime(label="Date")
         parts = gr.HighlightedText(label="Parts")
+        code = gr.Code(label="Code")
         state = gr.State(0)
         timer = gr.Timer()
         with gr.Tabs() as tabs:
@@ -329,6 +344,7 @@ def events():
             video.end, video.upload, video.input,
             ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release,
             date.change, date.submit, parts.change,
+            code.change, code.input, code.focus, code.blur,
             state.change, timer.tick, timer.change, tabs.change, more.expand, more.collapse,
         ]:
             trigger(nothing, api_name="nothing")
