@@ -146,7 +146,7 @@ export class CodeEditor {
       if (this.#language === language) this.#apply(this.#grammar.reconfigure(grammar));
     } catch (error) {
       // The next update may find the network again.
-      this.#language = null;
+      if (this.#language === language) this.#language = null;
       throw error;
     }
   }

@@ -197,8 +197,9 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
   async #fetchEditor(): Promise<void> {
     try {
       const { CodeEditor } = await import("./editor.ts");
-      if (!this.isConnected || this.#isEmptyState) return;
-      await this.#show(new CodeEditor(this));
+      if (this.#editor) return;
+      if (this.isConnected && !this.#isEmptyState) await this.#show(new CodeEditor(this));
+      else this.#arrival = null;
     } catch (error) {
       // The next drawing may find the network again.
       this.#arrival = null;

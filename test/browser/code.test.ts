@@ -238,6 +238,18 @@ describe("code that is shown", () => {
     expect([isEmpty(), text()]).toEqual([false, "b"]);
   });
 
+  it("is what came last when values come and go faster than the editor", async ({ expect }) => {
+    using page = newPage();
+    const { node, element, text } = await shown(page, { interactive: false });
+    void node.receive({ value: "a" });
+    await element.updateComplete;
+    await node.receive({ value: "" });
+    await settled(node);
+    await node.receive({ value: "b" });
+    await settled(node);
+    expect([text(), element.querySelectorAll(".cm-editor").length]).toEqual(["b", 1]);
+  });
+
   it("becomes an editor when it is told to", async ({ expect }) => {
     using page = newPage();
     const editor = await shown(page, { value: "a", interactive: false });
@@ -338,6 +350,21 @@ describe("a Code elsewhere", () => {
       textContent.includes(".cm-scroller {"),
     );
     expect(added?.nonce).toBe("of-this-page");
+  });
+
+  it("has one editor after it was moved while that was on its way", async ({ expect }) => {
+    using page = newPage();
+    const node = new AppNode(viewOf({ type: "code", props: { value: "a" } }), null, registry());
+    await node.mount(page.column, null);
+    await node.element?.updateComplete;
+    const { element } = node;
+    if (!element) throw new Error("The editor is not there.");
+    page.container.append(element);
+    await settled(node);
+    await settled(node);
+    expect([textOf(element), element.querySelectorAll(".cm-editor").length]).toEqual(["a", 1]);
+    await node.receive({ value: "b" });
+    expect(textOf(element)).toBe("b");
   });
 
   it("is an editor again after it was taken out and put back", async ({ expect }) => {
