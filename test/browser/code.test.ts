@@ -4,60 +4,18 @@ import axe from "axe-core";
 import { describe, inject, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { AppNode } from "../../components/app/app-node.ts";
-import type { GradioElement } from "../../components/shared/gradio-element.ts";
-import { GradioEvent } from "../../components/shared/gradio-event.ts";
-import { components, newPage, type Page, registry, settled, viewOf } from "./stage.ts";
+import { loadLanguage } from "../../components/code/languages.ts";
+import { goToEndOf, partOf, shownCode, textOf } from "./shown-code.ts";
+import { components, newPage, registry, settled, viewOf } from "./stage.ts";
 
 const markup = inject("serverMarkup");
-
-interface Shown {
-  readonly element: GradioElement;
-  readonly node: AppNode;
-  /** Names of the events so far, with the value that came with them. */
-  readonly heard: unknown[];
-  part<E extends HTMLElement = HTMLElement>(selector: string): E;
-  /** What stands in the editor. */
-  text(): string;
-}
-
-async function shown(page: Page, props: Readonly<Record<string, unknown>> = {}, host?: HTMLElement): Promise<Shown> {
-  const node = new AppNode(viewOf({ type: "code", props: { label: "Program", ...props } }), null, registry());
-  await node.mount(host ?? page.column, null);
-  await settled(node);
-  const { element } = node;
-  if (!element) throw new Error("The editor is not there.");
-  const heard: unknown[] = [];
-  element.addEventListener(GradioEvent.type, (event) => {
-    const { event: name, patch } = event as GradioEvent; // of this type
-    heard.push("value" in patch ? [name, patch["value"]] : name);
-  });
-  return { element, node, heard, part: (selector) => partOf(element, selector), text: () => textOf(element) };
-}
-
-function partOf<E extends HTMLElement>(element: HTMLElement, selector: string): E {
-  const part = element.querySelector<E>(selector);
-  if (!part) throw new Error(`There is no ${selector}.`);
-  return part;
-}
-
-function textOf(element: HTMLElement): string {
-  return [...element.querySelectorAll(".cm-line")].map(({ textContent }) => textContent).join("\n");
-}
-
-/** Puts the cursor behind the last letter of a line. */
-async function goToEndOf({ element }: Shown, line: number): Promise<void> {
-  const drawn = element.querySelectorAll<HTMLElement>(".cm-line")[line];
-  if (!drawn) throw new Error(`There is no line ${line}.`);
-  await userEvent.click(drawn);
-  await userEvent.keyboard("{End}");
-}
 
 const heightOf = (element: Element): number => Math.round(element.getBoundingClientRect().height);
 
 describe("an editor", () => {
   it("tells what is typed, undone and left", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "a" });
+    const editor = await shownCode(page, { value: "a" });
     await goToEndOf(editor, 0);
     await userEvent.keyboard("b{Enter}c");
     expect(editor.heard).toEqual(["focus", ["input", "ab"], ["input", "ab\n"], ["input", "ab\nc"]]);
@@ -70,7 +28,7 @@ describe("an editor", () => {
 
   it("closes brackets, and goes on as deep as the line before", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "def f():", language: "python" });
+    const editor = await shownCode(page, { value: "def f():", language: "python" });
     await goToEndOf(editor, 0);
     await userEvent.keyboard("{Enter}g{(}");
     expect(editor.text()).toBe("def f():\n    g()");
@@ -78,7 +36,7 @@ describe("an editor", () => {
 
   it("indents with Tab, and lets who presses Escape first go on", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "a" });
+    const editor = await shownCode(page, { value: "a" });
     const next = document.createElement("button");
     page.column.append(next);
     await goToEndOf(editor, 0);
@@ -95,7 +53,7 @@ describe("an editor", () => {
 
   it("keeps the cursor where it is when a function shows something else, and tells nothing", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "one\ntwo\nthree" });
+    const editor = await shownCode(page, { value: "one\ntwo\nthree" });
     await goToEndOf(editor, 1);
     editor.heard.length = 0;
     await editor.node.receive({ value: "# new\none\ntwo\nthree" });
@@ -112,13 +70,13 @@ describe("an editor", () => {
 
   it("shows texts with the line ends of other systems, and tells nothing of it", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "a\r\nb\rc" });
+    const editor = await shownCode(page, { value: "a\r\nb\rc" });
     expect([editor.text(), editor.element.value, editor.heard]).toEqual(["a\nb\nc", "a\r\nb\rc", []]);
   });
 
   it("changes its language while it stands, and its file with it", async ({ expect }) => {
     using page = newPage();
-    const { node, element, part } = await shown(page, { value: "import math" });
+    const { node, element, part } = await shownCode(page, { value: "import math" });
     const file = (): string => part<HTMLAnchorElement>(".download-link").download;
     expect([element.querySelector("[class^=tok-]"), file()]).toEqual([null, "file.txt"]);
     await node.receive({ language: "python" });
@@ -132,19 +90,24 @@ describe("an editor", () => {
     expect([element.querySelector("[class^=tok-]"), file()]).toEqual([null, "file.txt"]);
   });
 
-  it("has the language that was asked for last", async ({ expect }) => {
+  it("has the language that was asked for last, though another one comes later", async ({ expect }) => {
     using page = newPage();
-    const { node, element, part } = await shown(page, { value: "SELECT a FROM b", language: "markdown" });
-    void node.receive({ language: "python" });
-    await node.receive({ language: "sql" });
+    const { node, element } = await shownCode(page, { value: "SELECT a FROM b", language: "sql" });
+    const keywords = (): unknown[] =>
+      [...element.querySelectorAll(".tok-keyword")].map(({ textContent }) => textContent);
+    expect(keywords()).toEqual(["SELECT", "FROM"]);
+    element.language = "html";
+    await element.updateComplete;
+    element.language = "sql";
     await settled(node);
-    await vi.waitFor(() => expect(part(".tok-keyword").textContent).toBe("SELECT"));
-    expect(element.querySelectorAll(".tok-keyword")).toHaveLength(2);
+    await loadLanguage("html");
+    await settled(node);
+    expect(keywords()).toEqual(["SELECT", "FROM"]);
   });
 
   it("is as high as its lines, grows to the last it may show, and scrolls", async ({ expect }) => {
     using page = newPage();
-    const { node, part } = await shown(page, { lines: 3, maxLines: 5 });
+    const { node, part } = await shownCode(page, { lines: 3, maxLines: 5 });
     const line = parseFloat(getComputedStyle(part(".cm-scroller")).lineHeight);
     const heights: unknown[] = [];
     for (const count of [1, 4, 5, 9]) {
@@ -161,7 +124,7 @@ describe("an editor", () => {
 
   it("numbers its lines, or not, and breaks long ones, or not, as it is told", async ({ expect }) => {
     using page = newPage();
-    const { node, element, part } = await shown(page, { value: "word ".repeat(200), lines: 1 });
+    const { node, element, part } = await shownCode(page, { value: "word ".repeat(200), lines: 1 });
     const before = heightOf(part(".cm-line"));
     expect(element.querySelectorAll(".cm-lineNumbers")).toHaveLength(1);
     await node.receive({ showLineNumbers: false, wrapLines: true });
@@ -172,7 +135,7 @@ describe("an editor", () => {
 
   it("offers words where it is told to, and takes one with Tab", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { language: "python", autocomplete: true });
+    const editor = await shownCode(page, { language: "python", autocomplete: true });
     await userEvent.click(editor.part(".cm-content"));
     await userEvent.keyboard("isinst");
     await vi.waitFor(() => partOf(page.container, ".cm-tooltip-autocomplete [aria-selected]"));
@@ -186,7 +149,7 @@ describe("an editor", () => {
 
   it("offers nothing where it is not told to", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { language: "python" });
+    const editor = await shownCode(page, { language: "python" });
     await userEvent.click(editor.part(".cm-content"));
     await userEvent.keyboard("isinst{Control>} {/Control}");
     expect(page.container.querySelector(".cm-tooltip")).toBeNull();
@@ -195,7 +158,7 @@ describe("an editor", () => {
   it.for(["light", "dark"])("has no accessibility fault while words are offered, %s", async (scheme, { expect }) => {
     using page = newPage();
     document.body.classList.toggle("dark", scheme === "dark");
-    const editor = await shown(page, { language: "python", autocomplete: true });
+    const editor = await shownCode(page, { language: "python", autocomplete: true });
     await userEvent.click(editor.part(".cm-content"));
     await userEvent.keyboard("isinst");
     await vi.waitFor(() => partOf(page.container, ".cm-tooltip-autocomplete [aria-selected]"));
@@ -207,7 +170,7 @@ describe("an editor", () => {
 describe("code that is shown", () => {
   it("can be reached and left with Tab, and nothing else", async ({ expect }) => {
     using page = newPage();
-    const { part, heard, text } = await shown(page, { value: "a", interactive: false });
+    const { part, heard, text } = await shownCode(page, { value: "a", interactive: false });
     const next = document.createElement("button");
     page.column.append(next);
     const content = part(".cm-content");
@@ -224,7 +187,7 @@ describe("code that is shown", () => {
 
   it("is a picture while there is nothing to show, and an editor as soon as there is", async ({ expect }) => {
     using page = newPage();
-    const { node, element, text } = await shown(page, { interactive: false });
+    const { node, element, text } = await shownCode(page, { interactive: false });
     const isEmpty = (): boolean => element.querySelector("[aria-label='Empty value']") !== null;
     expect([isEmpty(), element.querySelector(".icon-button")]).toEqual([true, null]);
     await node.receive({ value: "a = 1", language: "python" });
@@ -240,7 +203,7 @@ describe("code that is shown", () => {
 
   it("is what came last when values come and go faster than the editor", async ({ expect }) => {
     using page = newPage();
-    const { node, element, text } = await shown(page, { interactive: false });
+    const { node, element, text } = await shownCode(page, { interactive: false });
     void node.receive({ value: "a" });
     await element.updateComplete;
     await node.receive({ value: "" });
@@ -252,7 +215,7 @@ describe("code that is shown", () => {
 
   it("becomes an editor when it is told to", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "a", interactive: false });
+    const editor = await shownCode(page, { value: "a", interactive: false });
     await editor.node.receive({ interactive: true });
     await settled(editor.node);
     await goToEndOf(editor, 0);
@@ -264,7 +227,7 @@ describe("code that is shown", () => {
 describe("the buttons of a Code", () => {
   it("copy all of it", async ({ expect }) => {
     using page = newPage();
-    const { part } = await shown(page, { value: "a\n  b" });
+    const { part } = await shownCode(page, { value: "a\n  b" });
     const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     part("[aria-label=Copy]").click();
     await vi.waitFor(() => part("[aria-label=Copied]"));
@@ -273,7 +236,7 @@ describe("the buttons of a Code", () => {
 
   it("save what stands in the editor just now", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "x <- 'ä'", language: "r" });
+    const editor = await shownCode(page, { value: "x <- 'ä'", language: "r" });
     await goToEndOf(editor, 0);
     await userEvent.keyboard(" + 1");
     const link = editor.part<HTMLAnchorElement>("a[data-testid=download-link]");
@@ -284,7 +247,7 @@ describe("the buttons of a Code", () => {
 
   it("are those that the author wants", async ({ expect }) => {
     using page = newPage();
-    const { node, element } = await shown(page, { value: "a", buttons: ["copy"] });
+    const { node, element } = await shownCode(page, { value: "a", buttons: ["copy"] });
     const names = (): unknown[] => [...element.querySelectorAll(".icon-button")].map(({ ariaLabel }) => ariaLabel);
     expect(names()).toEqual(["Copy"]);
     await node.receive({ buttons: ["download", "copy"] });
@@ -333,7 +296,7 @@ describe("a Code elsewhere", () => {
     const root = page.column.attachShadow({ mode: "open" });
     const host = document.createElement("div");
     root.append(host);
-    const { part } = await shown(page, { value: "import a", language: "python" }, host);
+    const { part } = await shownCode(page, { value: "import a", language: "python" }, host);
     expect(getComputedStyle(part(".cm-content")).whiteSpace).toBe("pre");
     expect(getComputedStyle(part(".tok-keyword")).color).toBe("rgb(161, 29, 111)");
     expect(root.querySelector("style")).toBeNull();
@@ -345,15 +308,16 @@ describe("a Code elsewhere", () => {
     own.nonce = "of-this-page";
     page.container.append(own);
     own.setAttribute("nonce", "of-this-page");
-    await shown(page, { value: "a" });
+    await shownCode(page, { value: "a" });
     const added = [...document.querySelectorAll("style")].find(({ textContent }) =>
       textContent.includes(".cm-scroller {"),
     );
     expect(added?.nonce).toBe("of-this-page");
   });
 
-  it("has one editor after it was moved while that was on its way", async ({ expect }) => {
+  it("has one editor after it was moved while that was on its way, and leaves nothing behind", async ({ expect }) => {
     using page = newPage();
+    const listening = countListeners("selectionchange");
     const node = new AppNode(viewOf({ type: "code", props: { value: "a" } }), null, registry());
     await node.mount(page.column, null);
     await node.element?.updateComplete;
@@ -365,11 +329,13 @@ describe("a Code elsewhere", () => {
     expect([textOf(element), element.querySelectorAll(".cm-editor").length]).toEqual(["a", 1]);
     await node.receive({ value: "b" });
     expect(textOf(element)).toBe("b");
+    element.remove();
+    expect(listening()).toBe(0);
   });
 
   it("is an editor again after it was taken out and put back", async ({ expect }) => {
     using page = newPage();
-    const editor = await shown(page, { value: "a" });
+    const editor = await shownCode(page, { value: "a" });
     await goToEndOf(editor, 0);
     await userEvent.keyboard("b");
     editor.element.remove();
@@ -387,4 +353,15 @@ describe("a Code elsewhere", () => {
 /** Where the text of a line begins. */
 function innerLeft(line: Element): number {
   return Math.round(line.getBoundingClientRect().x + parseFloat(getComputedStyle(line).paddingLeft));
+}
+
+/** How many listeners of this type the document has got since. */
+function countListeners(type: string): () => number {
+  const [added, removed] = [vi.spyOn(document, "addEventListener"), vi.spyOn(document, "removeEventListener")];
+  const callsOf = (spy: typeof added | typeof removed): number =>
+    spy.mock.calls.filter(([name]) => name === type).length;
+  return () => {
+    if (callsOf(added) === 0) throw new Error(`Nobody has listened to ${type}.`);
+    return callsOf(added) - callsOf(removed);
+  };
 }
