@@ -22,29 +22,6 @@ describe("an editor on the page", () => {
     await expect.poll(() => page.getByLabel("Shown, code input container").textContent()).toBe('{"lines":3}');
     expect(app.complaints).toEqual([]);
   });
-
-  it("moves nothing when it takes the place of the plain lines", async ({ expect, open }) => {
-    const { page } = await open(EDITOR);
-    await page.locator(".cm-content .tok-keyword").first().waitFor();
-    const moved = await page.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          new PerformanceObserver((list) => resolve(list.getEntries().flatMap(nodesOf))).observe({
-            type: "layout-shift",
-            buffered: true,
-          });
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
-
-          function nodesOf(entry: PerformanceEntry): string[] {
-            const { sources } = entry as PerformanceEntry & { sources: readonly { node: Node | null }[] }; // of this type
-            return sources.flatMap(({ node }) =>
-              node?.parentElement?.closest("gr-code") ? (node.nodeName ?? "") : [],
-            );
-          }
-        }),
-    );
-    expect(moved).toEqual([]);
-  });
 });
 
 describe("an editor in an app on another page", () => {
