@@ -3,9 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { bundle } from "lightningcss";
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from "vite";
-import { compileTheme } from "./src/theme/compile.ts";
-import { defaultTheme } from "./src/theme/default.ts";
-import { FONT_FILES } from "./src/theme/fonts.ts";
+import { HOSTED, packagedFont } from "./src/theme/font-files.ts";
+import { PREBUILT } from "./src/theme/prebuilt/all.ts";
 import type { ClientManifest, ClientScript } from "./worker/client-manifest.ts";
 
 const root = import.meta.dirname;
@@ -38,8 +37,15 @@ function clientManifest(): Plugin {
       }
       const css = minified(join(root, "components/app/monitoring.css"));
       monitoringStyle = this.emitFile({ type: "asset", name: "monitoring.css", source: css });
-      for (const { source, file } of FONT_FILES) {
-        this.emitFile({ type: "asset", fileName: `assets/${file}`, source: readFileSync(require.resolve(source)) });
+      const icon = readFileSync(join(root, "components/app/favicon.svg"));
+      this.emitFile({ type: "asset", fileName: "assets/favicon.svg", source: icon });
+      for (const { file } of [...HOSTED.values()].flat()) {
+        const source = readFileSync(require.resolve(packagedFont(file)));
+        this.emitFile({ type: "asset", fileName: `assets/${file}`, source });
+      }
+      for (const [name, theme] of Object.entries(PREBUILT)) {
+        const source = JSON.stringify(theme().compiled);
+        this.emitFile({ type: "asset", fileName: `assets/themes/${name}.json`, source });
       }
     },
     generateBundle(_, files) {
@@ -53,10 +59,9 @@ function clientManifest(): Plugin {
         app: scriptOf(files, "app"),
         embed: scriptOf(files, "gradio"),
         monitoring: { ...scriptOf(files, "monitoring"), style: `/${this.getFileName(monitoringStyle)}` },
-        theme: compileTheme(defaultTheme),
+        theme: PREBUILT.default().compiled,
         style: minified(join(root, "components/shared/base.css")),
         components,
-        fonts: ["/assets/fonts/source-sans-pro-latin-400-normal.woff2"],
       };
       writeFileSync(MANIFEST, JSON.stringify(manifest));
     },
@@ -194,6 +199,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   index: "src/index.ts",
   worker: "worker/index.ts",
   durable: "durable/index.ts",
+  themes: "src/themes.ts",
   cli: "src/cli/main.ts",
 };
 

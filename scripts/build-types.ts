@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
-const ENTRIES = ["src/index", "worker/index", "durable/index"];
+const ENTRIES = ["src/index", "src/themes", "worker/index", "durable/index"];
 /** Where the compiler writes: modules that the browser shares belong to a project of their own. */
 const WRITTEN = ["node_modules/.cache/types/package", "node_modules/.cache/types/browser"];
 const TARGET = "dist/types";

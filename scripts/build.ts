@@ -6,7 +6,7 @@ import { build } from "vite";
 import { buildTypes } from "./build-types.ts";
 
 const STAMP = "dist/.sources";
-const SOURCES = ["src", "components", "worker", "durable"].map((folder) => `${folder}/**/*.{ts,css}`);
+const SOURCES = ["src", "components", "worker", "durable"].map((folder) => `${folder}/**/*.{ts,css,svg}`);
 
 /** Builds what the page and an author's Worker load. Answers whether there was anything to do. */
 export async function buildLibrary(options: { force: boolean }): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** What the build made for the browser. */
 
-import type { CompiledTheme } from "../src/theme/sheet.ts";
+import type { CompiledTheme } from "../src/core/page-theme.ts";
 import manifest from "virtual:client-manifest";
 
 /** A script with what it imports, as paths from the app's root. */
@@ -22,8 +22,6 @@ export interface ClientManifest {
   style: string;
   /** By component type. */
   components: Record<string, ClientScript & { style: string | null }>;
-  /** Font files to fetch early. */
-  fonts: string[];
 }
 
 export const client: ClientManifest = manifest;

@@ -5,8 +5,7 @@ import { ElementRegistry } from "../../components/app/element-registry.ts";
 import type { ElementView } from "../../components/app/views.ts";
 import baseCss from "../../components/shared/base.css?inline";
 import type { Fixture, FixtureChild } from "../../components/shared/fixture.ts";
-import { compileTheme } from "../../src/theme/compile.ts";
-import { defaultTheme } from "../../src/theme/default.ts";
+import { Default } from "../../src/theme/prebuilt/default.ts";
 import { themeSheet } from "../../src/theme/sheet.ts";
 
 const modules = import.meta.glob<{ fixtures: readonly Fixture[] }>("../../components/*/fixtures.ts", { eager: true });
@@ -31,7 +30,7 @@ let nodes = 0;
 
 function addStyles(): void {
   const style = document.createElement("style");
-  style.textContent = [themeSheet(compileTheme(defaultTheme)), baseCss, ...Object.values(styles)].join("\n");
+  style.textContent = [themeSheet(Default().compiled), baseCss, ...Object.values(styles)].join("\n");
   document.head.append(style);
 }
 

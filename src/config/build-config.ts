@@ -49,10 +49,7 @@ export async function buildConfig(prepared: PreparedApp, files: FileAccess): Pro
   return { ...body, app_id: (await hexDigest(JSON.stringify(body))).slice(0, 16) };
 }
 
-function launchConfig({
-  options,
-  launchOptions,
-}: App): Omit<
+type LaunchConfig = Omit<
   SharedConfig,
   | "version"
   | "protocol"
@@ -66,14 +63,18 @@ function launchConfig({
   | "page"
   | "connect_heartbeat"
   | "app_id"
-> {
+>;
+
+function launchConfig({ options, launchOptions }: App): LaunchConfig {
+  const { theme = "default" } = launchOptions;
+  const { name, hash } = typeof theme === "string" ? { name: theme, hash: theme } : theme;
   return {
     css: launchOptions.css ?? null,
     js: launchOptions.js === undefined ? null : String(launchOptions.js),
     head: launchOptions.head ?? null,
     stylesheets: [],
-    theme: "default",
-    theme_hash: "default",
+    theme: name,
+    theme_hash: hash,
     body_css: null,
     fill_height: options.fillHeight ?? false,
     fill_width: options.fillWidth ?? false,

@@ -3,6 +3,7 @@
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import { createAppTrigger, type Trigger } from "./listener.ts";
+import { isTheme, type PageTheme, PREBUILT_THEMES, type PrebuiltTheme } from "./page-theme.ts";
 import { checkQueueOptions, type QueueOptions } from "./queue-options.ts";
 
 /** What the app is. */
@@ -23,6 +24,8 @@ export interface LaunchOptions {
   maxFileSize?: number | string;
   /** Shows visitors the text of any error, not only of `gr.Error`. Default: false. */
   showError?: boolean;
+  /** How the page looks: a prebuilt theme by name, or one from `gradio-workers/themes`. Default: "default". */
+  theme?: PageTheme | PrebuiltTheme;
   /** Extra style sheet of the page. */
   css?: string;
   /** Runs in the page once it is ready: source of a function, or a self-contained function. */
@@ -96,6 +99,9 @@ function fromParts(parts: AppParts): App {
     launch(options) {
       if (options.monitoringKey !== undefined && options.monitoringKey.length < 16) {
         throw new SetupError("launch(): monitoringKey is a secret; give it at least 16 characters.");
+      }
+      if (options.theme !== undefined && !isTheme(options.theme)) {
+        throw new SetupError(`launch(): there is no such theme. Names: ${PREBUILT_THEMES.join(", ")}.`);
       }
       return fromParts({ ...parts, launchOptions: { ...parts.launchOptions, ...options } });
     },

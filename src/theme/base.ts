@@ -1,37 +1,42 @@
-/** The base theme: every variable there is. Others start from it. */
+/** Every variable there is, as the base theme has it. The others start from it. */
 
 import { hue } from "./hues.ts";
-import { defineTheme, type ThemeVariables } from "./theme.ts";
+import type { ThemeVariables } from "./theme.ts";
 
 const red = hue("red");
 
 const CHECK = svgUrl("<path d='M3.8 8.4l2.7 2.7 5.7-6' fill='none' stroke='white' stroke-width='2'/>");
 const CIRCLE = svgUrl("<circle cx='8' cy='8' r='3' fill='white'/>");
 
-/** Colours, borders, gaps and text of everything, without the palettes and scales that they refer to. */
+/**
+ * Colours, borders, gaps and text of everything, without the palettes and scales that they refer to. Where Gradio's own
+ * colours are too faint to read (WCAG 2.2, 4.5 to 1), ours are the next darker or lighter ones: docs/decisions/contrast.md.
+ */
 export const BASE_VARIABLES = {
-  bodyBackgroundFill: "*backgroundFillPrimary",
+  bodyBackgroundFill: own("*backgroundFillPrimary"),
   bodyTextColor: ["*neutral800", "*neutral100"],
   bodyTextSize: "*textMd",
   bodyTextWeight: "400",
-  bodyTextColorSubdued: "*neutral400",
+  bodyTextColorSubdued: ["*neutral600", "*neutral300"],
 
   embedRadius: "*radiusSm",
 
   colorAccent: "*primary500",
   colorAccentSoft: ["*primary50", "*neutral700"],
+  // Not one of Gradio's: the accent as text, as strong as it must be to be read.
+  accentTextColor: ["*primary700", "*primary300"],
 
   backgroundFillPrimary: ["white", "*neutral950"],
   backgroundFillSecondary: ["*neutral50", "*neutral900"],
 
   borderColorAccent: ["*primary300", "*neutral600"],
   borderColorPrimary: ["*neutral200", "*neutral700"],
-  borderColorAccentSubdued: "*borderColorAccent",
+  borderColorAccentSubdued: own("*borderColorAccent"),
 
-  linkTextColor: ["*secondary600", "*secondary500"],
-  linkTextColorActive: ["*secondary600", "*secondary500"],
-  linkTextColorHover: ["*secondary700", "*secondary400"],
-  linkTextColorVisited: ["*secondary500", "*secondary600"],
+  linkTextColor: ["*secondary700", "*secondary400"],
+  linkTextColorActive: ["*secondary700", "*secondary400"],
+  linkTextColorHover: ["*secondary800", "*secondary300"],
+  linkTextColorVisited: ["*secondary800", "*secondary400"],
 
   proseTextSize: "*textMd",
   proseTextWeight: "400",
@@ -45,7 +50,7 @@ export const BASE_VARIABLES = {
   shadowSpread: ["3px", "1px"],
 
   blockLabelBackgroundFill: ["*backgroundFillPrimary", "*backgroundFillSecondary"],
-  blockLabelBorderColor: "*borderColorPrimary",
+  blockLabelBorderColor: own("*borderColorPrimary"),
   blockLabelBorderWidth: "1px",
   blockLabelShadow: "*blockShadow",
   blockLabelTextColor: ["*neutral500", "*neutral200"],
@@ -65,12 +70,12 @@ export const BASE_VARIABLES = {
   blockTitleTextSize: "*textMd",
   blockTitleTextWeight: "400",
 
-  blockInfoTextColor: "*bodyTextColorSubdued",
+  blockInfoTextColor: own("*bodyTextColorSubdued"),
   blockInfoTextSize: "*textSm",
   blockInfoTextWeight: "400",
 
   blockBackgroundFill: ["*backgroundFillPrimary", "*neutral800"],
-  blockBorderColor: "*borderColorPrimary",
+  blockBorderColor: own("*borderColorPrimary"),
   blockBorderWidth: "1px",
   blockPadding: "*spacingXl calc(*spacingXl + 2px)",
   blockRadius: "*radiusSm",
@@ -82,31 +87,31 @@ export const BASE_VARIABLES = {
 
   layoutGap: "*spacingXxl",
 
-  panelBackgroundFill: "*backgroundFillSecondary",
-  panelBorderColor: "*borderColorPrimary",
+  panelBackgroundFill: own("*backgroundFillSecondary"),
+  panelBorderColor: own("*borderColorPrimary"),
   panelBorderWidth: "0",
 
   sectionHeaderTextSize: "*textMd",
   sectionHeaderTextWeight: "400",
 
-  accordionTextColor: "*bodyTextColor",
+  accordionTextColor: own("*bodyTextColor"),
 
-  tableTextColor: "*bodyTextColor",
+  tableTextColor: own("*bodyTextColor"),
   tableBorderColor: ["*neutral300", "*neutral700"],
   tableEvenBackgroundFill: ["white", "*neutral950"],
   tableOddBackgroundFill: ["*neutral50", "*neutral900"],
   tableRadius: "*radiusSm",
-  tableRowFocus: "*colorAccentSoft",
+  tableRowFocus: own("*colorAccentSoft"),
 
   chatbotTextSize: "*textLg",
 
-  checkboxLabelBackgroundFill: "*buttonSecondaryBackgroundFill",
-  checkboxLabelBackgroundFillHover: "*buttonSecondaryBackgroundFillHover",
-  checkboxLabelBackgroundFillSelected: "*checkboxLabelBackgroundFill",
-  checkboxLabelBorderColor: "*borderColorPrimary",
-  checkboxLabelBorderColorHover: "*checkboxLabelBorderColor",
-  checkboxLabelBorderColorSelected: "*checkboxLabelBorderColor",
-  checkboxLabelBorderWidth: "*inputBorderWidth",
+  checkboxLabelBackgroundFill: own("*buttonSecondaryBackgroundFill"),
+  checkboxLabelBackgroundFillHover: own("*buttonSecondaryBackgroundFillHover"),
+  checkboxLabelBackgroundFillSelected: own("*checkboxLabelBackgroundFill"),
+  checkboxLabelBorderColor: own("*borderColorPrimary"),
+  checkboxLabelBorderColorHover: own("*checkboxLabelBorderColor"),
+  checkboxLabelBorderColorSelected: own("*checkboxLabelBorderColor"),
+  checkboxLabelBorderWidth: own("*inputBorderWidth"),
   checkboxLabelGap: "*spacingLg",
   checkboxLabelPadding: "*spacingMd calc(2 * *spacingMd)",
   checkboxLabelShadow: "none",
@@ -114,19 +119,19 @@ export const BASE_VARIABLES = {
   checkboxLabelShadowActive: "*checkboxLabelShadow",
   checkboxLabelTextSize: "*textMd",
   checkboxLabelTextWeight: "400",
-  checkboxLabelTextColor: "*bodyTextColor",
-  checkboxLabelTextColorSelected: "*checkboxLabelTextColor",
+  checkboxLabelTextColor: own("*bodyTextColor"),
+  checkboxLabelTextColorSelected: own("*checkboxLabelTextColor"),
 
   checkboxBackgroundColor: ["*backgroundFillPrimary", "*neutral800"],
-  checkboxBackgroundColorFocus: "*checkboxBackgroundColor",
-  checkboxBackgroundColorHover: "*checkboxBackgroundColor",
-  checkboxBackgroundColorSelected: "*colorAccent",
+  checkboxBackgroundColorFocus: own("*checkboxBackgroundColor"),
+  checkboxBackgroundColorHover: own("*checkboxBackgroundColor"),
+  checkboxBackgroundColorSelected: own("*colorAccent"),
   checkboxBorderColor: ["*neutral300", "*neutral700"],
-  checkboxBorderColorFocus: "*colorAccent",
+  checkboxBorderColorFocus: own("*colorAccent"),
   checkboxBorderColorHover: ["*neutral300", "*neutral600"],
-  checkboxBorderColorSelected: "*colorAccent",
+  checkboxBorderColorSelected: own("*colorAccent"),
   checkboxBorderRadius: "*radiusSm",
-  checkboxBorderWidth: "*inputBorderWidth",
+  checkboxBorderWidth: own("*inputBorderWidth"),
   checkboxCheck: CHECK,
   checkboxShadow: "*inputShadow",
 
@@ -140,13 +145,13 @@ export const BASE_VARIABLES = {
 
   inputBackgroundFill: ["*neutral100", "*neutral700"],
   inputBackgroundFillFocus: "*inputBackgroundFill",
-  inputBackgroundFillHover: "*inputBackgroundFill",
-  inputBorderColor: "*borderColorPrimary",
-  inputBorderColorFocus: ["*secondary300", "*neutral700"],
-  inputBorderColorHover: "*inputBorderColor",
+  inputBackgroundFillHover: own("*inputBackgroundFill"),
+  inputBorderColor: own("*borderColorPrimary"),
+  inputBorderColorFocus: ["*secondary600", "*secondary400"],
+  inputBorderColorHover: own("*inputBorderColor"),
   inputBorderWidth: "0px",
   inputPadding: "*spacingXl",
-  inputPlaceholderColor: ["*neutral400", "*neutral500"],
+  inputPlaceholderColor: ["*neutral600", "*neutral300"],
   inputRadius: "*radiusSm",
   inputShadow: "none",
   inputShadowFocus: "*inputShadow",
@@ -159,35 +164,35 @@ export const BASE_VARIABLES = {
 
   statBackgroundFill: ["*primary300", "*primary500"],
 
-  buttonPrimaryBackgroundFill: ["*primary500", "*primary600"],
-  buttonPrimaryBackgroundFillHover: ["*primary600", "*primary700"],
-  buttonPrimaryBorderColor: ["*primary500", "*primary600"],
-  buttonPrimaryBorderColorHover: "*primary500",
-  buttonPrimaryTextColor: "white",
-  buttonPrimaryTextColorHover: "*buttonPrimaryTextColor",
+  buttonPrimaryBackgroundFill: own("*primary700"),
+  buttonPrimaryBackgroundFillHover: own("*primary800"),
+  buttonPrimaryBorderColor: own("*primary700"),
+  buttonPrimaryBorderColorHover: own("*primary500"),
+  buttonPrimaryTextColor: own("white"),
+  buttonPrimaryTextColorHover: own("*buttonPrimaryTextColor"),
   buttonPrimaryShadow: "none",
-  buttonPrimaryShadowHover: "*buttonPrimaryShadow",
-  buttonPrimaryShadowActive: "*buttonPrimaryShadow",
+  buttonPrimaryShadowHover: own("*buttonPrimaryShadow"),
+  buttonPrimaryShadowActive: own("*buttonPrimaryShadow"),
 
   buttonSecondaryBackgroundFill: ["*neutral200", "*neutral600"],
   buttonSecondaryBackgroundFillHover: ["*neutral300", "*neutral700"],
   buttonSecondaryBorderColor: ["*neutral200", "*neutral600"],
   buttonSecondaryBorderColorHover: ["*neutral200", "*neutral500"],
   buttonSecondaryTextColor: ["black", "white"],
-  buttonSecondaryTextColorHover: "*buttonSecondaryTextColor",
+  buttonSecondaryTextColorHover: own("*buttonSecondaryTextColor"),
   buttonSecondaryShadow: "*buttonPrimaryShadow",
-  buttonSecondaryShadowHover: "*buttonSecondaryShadow",
-  buttonSecondaryShadowActive: "*buttonSecondaryShadow",
+  buttonSecondaryShadowHover: own("*buttonSecondaryShadow"),
+  buttonSecondaryShadowActive: own("*buttonSecondaryShadow"),
 
-  buttonCancelBackgroundFill: "*buttonSecondaryBackgroundFill",
-  buttonCancelBackgroundFillHover: "*buttonSecondaryBackgroundFillHover",
-  buttonCancelBorderColor: "*buttonSecondaryBorderColor",
-  buttonCancelBorderColorHover: "*buttonSecondaryBorderColorHover",
-  buttonCancelTextColor: "*buttonSecondaryTextColor",
+  buttonCancelBackgroundFill: own("*buttonSecondaryBackgroundFill"),
+  buttonCancelBackgroundFillHover: own("*buttonSecondaryBackgroundFillHover"),
+  buttonCancelBorderColor: own("*buttonSecondaryBorderColor"),
+  buttonCancelBorderColorHover: own("*buttonSecondaryBorderColorHover"),
+  buttonCancelTextColor: own("*buttonSecondaryTextColor"),
   buttonCancelTextColorHover: ["*buttonSecondaryTextColorHover", "white"],
-  buttonCancelShadow: "*buttonSecondaryShadow",
-  buttonCancelShadowHover: "*buttonSecondaryShadowHover",
-  buttonCancelShadowActive: "*buttonSecondaryShadowActive",
+  buttonCancelShadow: own("*buttonSecondaryShadow"),
+  buttonCancelShadowHover: own("*buttonSecondaryShadowHover"),
+  buttonCancelShadowActive: own("*buttonSecondaryShadowActive"),
 
   buttonLargePadding: "*spacingLg calc(2 * *spacingLg)",
   buttonLargeRadius: "*radiusMd",
@@ -210,19 +215,13 @@ export const BASE_VARIABLES = {
   buttonTransition: "all 0.2s ease",
 } as const satisfies ThemeVariables;
 
-/** Minimal: grey inputs without borders. */
-export const baseTheme = defineTheme({
-  name: "base",
-  primaryHue: "blue",
-  secondaryHue: "blue",
-  neutralHue: "zinc",
-  spacingSize: "md",
-  radiusSize: "md",
-  textSize: "md",
-  font: ["IBM Plex Sans", "ui-sans-serif", "system-ui", "sans-serif"],
-  fontMono: ["IBM Plex Mono", "ui-monospace", "Consolas", "monospace"],
-  variables: BASE_VARIABLES,
-});
+/** The name of a variable: `buttonPrimaryTextColor` is `--button-primary-text-color` in the page. */
+export type VariableName = keyof typeof BASE_VARIABLES;
+
+/** A value of dark pages that happens to be that of light ones: who sets the light one does not change it. */
+function own(value: string): readonly [light: string, dark: string] {
+  return [value, value];
+}
 
 function svgUrl(content: string): string {
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>${content}</svg>`;

@@ -1,10 +1,19 @@
 /** From a theme to the declarations of its variables. */
 
 import { SetupError } from "../core/errors.ts";
-import { fontFaces } from "./fonts.ts";
-import type { CompiledTheme } from "./sheet.ts";
+import type { CompiledTheme } from "../core/page-theme.ts";
+import { firstFont, fontFaces } from "./fonts.ts";
+import { didYouMean } from "./nearest.ts";
 import { TOKENS } from "./sizes.ts";
-import type { Theme } from "./theme.ts";
+import type { ThemeVariables } from "./theme.ts";
+
+/** A theme spelt out: its palettes and scales are variables like the others. */
+export interface SpeltTheme {
+  readonly name: string;
+  /** Families that the theme asks for; those that we host are loaded. */
+  readonly fonts: readonly string[];
+  readonly variables: ThemeVariables;
+}
 
 /** One variable, by its name in CSS. */
 interface Variable {
@@ -25,9 +34,9 @@ type Variables = ReadonlyMap<string, Variable>;
  * @throws SetupError for a reference to nothing, or to itself.
  *
  * @example
- * compileTheme(defaultTheme).light; // `--primary-50:#fff7ed;…`
+ * compileTheme({ name: "mine", fonts: [], variables: { bodyTextColor: "black" } }).light;
  */
-export function compileTheme(theme: Theme): CompiledTheme {
+export function compileTheme(theme: SpeltTheme): CompiledTheme {
   const variables = compileVariables(theme);
   for (const name of variables.keys()) {
     refuseCircles(theme, { variables, mode: "light", path: [name] });
@@ -42,7 +51,12 @@ export function compileTheme(theme: Theme): CompiledTheme {
   const dark = [...variables]
     .filter(([name]) => differs(name))
     .map(([name, variable]) => `--${name}:${variable.dark.css}`);
-  return { fonts: fontFaces(theme.fonts), light: light.join(";"), dark: dark.join(";") };
+  return {
+    fonts: fontFaces(theme.fonts),
+    firstFont: firstFont(theme.fonts),
+    light: light.join(";"),
+    dark: dark.join(";"),
+  };
 }
 
 /** `buttonPrimaryTextColor`, and `button_primary_text_color` as Gradio writes it: `button-primary-text-color`. */
@@ -53,19 +67,15 @@ function cssName(name: string): string {
     .replace(/([a-z])(\d)/g, "$1-$2");
 }
 
-function compileVariables(theme: Theme): Variables {
+function compileVariables(theme: SpeltTheme): Variables {
   const given = Object.entries(theme.variables);
-  const known = new Set([...Object.keys(TOKENS), ...given.map(([name]) => cssName(name))]);
+  const known = new Map([...Object.keys(TOKENS), ...given.map(([name]) => name)].map((name) => [cssName(name), name]));
   function compiled(name: string, value: string): Compiled {
-    if (/[{}]|<\//.test(value)) {
-      throw new SetupError(`Theme "${theme.name}": the value of ${name} would break out of the style sheet: ${value}`);
-    }
+    const text = declarable(theme, name, value);
     const refersTo: string[] = [];
-    const css = value.replace(/\*([A-Za-z]\w*)/g, (_, reference: string) => {
+    const css = text.replace(/\*([A-Za-z]\w*)/g, (_, reference: string) => {
       const target = cssName(reference);
-      if (!known.has(target)) {
-        throw new SetupError(`Theme "${theme.name}": ${name} refers to *${reference}, but there is no such variable.`);
-      }
+      if (!known.has(target)) throw unknownReference(theme, { name, reference, known: [...known.values()] });
       refersTo.push(target);
       return `var(--${target})`;
     });
@@ -79,6 +89,27 @@ function compileVariables(theme: Theme): Variables {
   );
 }
 
+/** The value without what may end it: authors are used to write a semicolon there. */
+function declarable(theme: SpeltTheme, name: string, value: string): string {
+  const text = value.replace(/;\s*$/, "");
+  if (/[{}]|<\//.test(text) || text.replaceAll(/"[^"]*"|'[^']*'|\([^)]*\)/g, "").includes(";")) {
+    throw new SetupError(`Theme "${theme.name}": the value of ${name} would break out of the style sheet: ${value}`);
+  }
+  return text;
+}
+
+function unknownReference(
+  theme: SpeltTheme,
+  { name, reference, known }: { name: string; reference: string; known: readonly string[] },
+): SetupError {
+  const isDark = /_?dark$/i.test(reference);
+  const hint = didYouMean(isDark ? reference.replace(/_?dark$/i, "") : reference, known);
+  return new SetupError(
+    `Theme "${theme.name}": ${name} refers to *${reference}, but there is no such variable.${hint}` +
+      (isDark ? " A reference takes the dark value on dark pages by itself." : ""),
+  );
+}
+
 interface Walk {
   readonly variables: Variables;
   readonly mode: "light" | "dark";
@@ -86,7 +117,7 @@ interface Walk {
   readonly path: readonly string[];
 }
 
-function refuseCircles(theme: Theme, { variables, mode, path }: Walk): void {
+function refuseCircles(theme: SpeltTheme, { variables, mode, path }: Walk): void {
   const current = path.at(-1) ?? "";
   for (const next of variables.get(current)?.[mode].refersTo ?? []) {
     if (path.includes(next)) {

@@ -1,8 +1,12 @@
 /** The palettes that themes are mixed from: eleven shades each, from 50 (palest) to 950 (darkest). */
 
+import { SetupError } from "../core/errors.ts";
+import { didYouMean } from "./nearest.ts";
+
 export const SHADES = [50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950] as const;
 
-type Shades = Readonly<Record<(typeof SHADES)[number], string>>;
+/** Eleven shades of one colour, each as CSS writes colours. */
+export type Color = Readonly<Record<(typeof SHADES)[number], string>>;
 
 export type HueName = keyof typeof HUES;
 
@@ -31,9 +35,17 @@ const HUES = {
   rose: "fff1f2 ffe4e6 fecdd3 fda4af fb7185 f43f5e e11d48 be123c 9f1239 881337 771d3a",
 } as const;
 
-/** The shades of a hue as hexadecimal colours, by number. */
-export function hue(name: HueName): Shades {
+/**
+ * The shades of a hue as hexadecimal colours, by number.
+ *
+ * @throws SetupError for a hue that does not exist.
+ */
+export function hue(name: HueName): Color {
+  if (!Object.hasOwn(HUES, name)) {
+    const hint = didYouMean(name, Object.keys(HUES)) || ` There are ${Object.keys(HUES).join(", ")}.`;
+    throw new SetupError(`There is no hue "${name}".${hint}`);
+  }
   const colours = HUES[name].split(" ").map((digits) => `#${digits}`);
   // Each list above has as many colours as there are shades.
-  return Object.fromEntries(SHADES.map((shade, i) => [shade, colours[i]])) as Shades;
+  return Object.fromEntries(SHADES.map((shade, i) => [shade, colours[i]])) as Color;
 }

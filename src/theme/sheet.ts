@@ -1,13 +1,6 @@
 /** The style sheet of a compiled theme, for a page or for an embed. */
 
-/** A theme as declarations: nothing is left to work out. */
-export interface CompiledTheme {
-  /** Rules that load its fonts from `/assets/`. */
-  readonly fonts: string;
-  readonly light: string;
-  /** What is different on dark pages. */
-  readonly dark: string;
-}
+import type { CompiledTheme } from "../core/page-theme.ts";
 
 const SCOPES = {
   page: [":root", ":root.dark,:root .dark"],

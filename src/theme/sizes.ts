@@ -2,6 +2,8 @@
 
 export const STEPS = ["xxs", "xs", "sm", "md", "lg", "xl", "xxl"] as const;
 
+/** Seven measures from smallest to largest, each as CSS writes measures. */
+export type Size = Readonly<Record<(typeof STEPS)[number], string>>;
 export type RadiusSize = keyof typeof RADII;
 export type SpacingSize = keyof typeof SPACINGS;
 export type TextSize = keyof typeof TEXTS;

@@ -6,8 +6,7 @@ import { ElementRegistry } from "../../components/app/element-registry.ts";
 import type { ElementView } from "../../components/app/views.ts";
 import baseCss from "../../components/shared/base.css?inline";
 import type { Fixture, FixtureChild, FormControl } from "../../components/shared/fixture.ts";
-import { compileTheme } from "../../src/theme/compile.ts";
-import { defaultTheme } from "../../src/theme/default.ts";
+import { Default } from "../../src/theme/prebuilt/default.ts";
 import { themeSheet } from "../../src/theme/sheet.ts";
 
 interface FixtureModule {
@@ -24,7 +23,7 @@ const styles = import.meta.glob<string>("../../components/*/style.css", {
 import.meta.glob("../../components/*/element.ts", { eager: true });
 
 const style = document.createElement("style");
-style.textContent = [themeSheet(compileTheme(defaultTheme)), baseCss, ...Object.values(styles)].join("\n");
+style.textContent = [themeSheet(Default().compiled), baseCss, ...Object.values(styles)].join("\n");
 document.head.append(style);
 
 /** What each component's folder has for tests, by type. */

@@ -56,7 +56,7 @@ const ONLY_OF_GRADIO = [
   ...["ssl_keyfile_password", "ssl_verify", "quiet", "run_history", "allowed_paths", "blocked_paths", "root_path"],
   ...["app_kwargs", "state_session_capacity", "share_server_address", "share_server_protocol"],
   ...["share_server_tls_certificate", "auth_dependency", "enable_monitoring", "strict_cors", "node_server_name"],
-  ...["node_port", "ssr_mode", "pwa", "mcp_server", "num_workers", "i18n", "theme", "css_paths", "head_paths"],
+  ...["node_port", "ssr_mode", "pwa", "mcp_server", "num_workers", "i18n", "css_paths", "head_paths"],
   ...["examples", "cache_examples", "cache_mode", "examples_per_page", "example_labels", "preload_example"],
   ...["flagging_mode", "flagging_options", "flagging_dir", "flagging_callback", "batch", "max_batch_size"],
   ...["allow_duplication", "additional_inputs", "additional_inputs_accordion", "deep_link", "validator"],

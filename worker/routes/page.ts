@@ -7,27 +7,29 @@ import type { WorkerEnv } from "../env.ts";
 import { nonceOf } from "../middleware/security-headers.ts";
 import type { Site } from "../site.ts";
 import { embedAssets, renderPage } from "../ssr/page.ts";
-
-const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#f97316"/><path d="M22 11a8 8 0 1 0 1 7h-7" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+import { themeReader } from "../theme.ts";
 
 const MINUTES = "public, max-age=300";
 
 export function pageRoutes(site: Site): Hono<WorkerEnv> {
+  const readTheme = themeReader(site.app);
   return new Hono<WorkerEnv>({ strict: false })
     .get("/", async (c) => {
       const wanted = c.req.query("__theme");
-      const theme = wanted === "dark" || wanted === "light" ? wanted : null;
+      const mode = wanted === "dark" || wanted === "light" ? wanted : null;
       c.header("cache-control", "no-store");
-      const config = await site.configFor(c.var.root);
-      return c.html(renderPage({ config, kinds: site.definitions, nonce: nonceOf(c), theme }));
+      const [config, theme] = await Promise.all([site.configFor(c.var.root), readTheme(c.env.ASSETS)]);
+      return c.html(renderPage({ config, kinds: site.definitions, nonce: nonceOf(c), theme, mode }));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
-    .get("/gradio_api/embed.json", (c) => c.json(embedAssets(c.var.root), 200, { "cache-control": MINUTES }))
-    .get("/theme.css", () => css(themeSheet(client.theme)))
-    .get("/gradio_api/theme.css", () => css(themeSheet(client.theme)))
+    .get("/gradio_api/embed.json", async (c) => {
+      const theme = await readTheme(c.env.ASSETS);
+      return c.json(embedAssets(theme, c.var.root), 200, { "cache-control": MINUTES });
+    })
+    .on("GET", ["/theme.css", "/gradio_api/theme.css"], async (c) => css(themeSheet(await readTheme(c.env.ASSETS))))
     .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: "))
-    .get("/favicon.ico", (c) => c.body(FAVICON, 200, { "content-type": "image/svg+xml", "cache-control": MINUTES }))
+    .get("/favicon.ico", (c) => c.env.ASSETS.fetch("https://assets/assets/favicon.svg"))
     .get("/manifest.json", async (c) => {
       const { title } = await site.config();
       const icons = [{ src: "./favicon.ico", sizes: "any", type: "image/svg+xml", purpose: "any" }];

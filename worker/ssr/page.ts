@@ -2,6 +2,7 @@
 
 import type { ElementAssets } from "../../components/app/element-registry.ts";
 import { type ElementView, viewsOf } from "../../components/app/views.ts";
+import type { CompiledTheme } from "../../src/core/page-theme.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { themeFonts, themeSheet } from "../../src/theme/sheet.ts";
 import { client } from "../client-manifest.ts";
@@ -15,19 +16,20 @@ export interface PageRequest {
   /** The kinds of components that the app has. */
   kinds: Kinds;
   nonce: string;
+  theme: CompiledTheme;
   /** From `?__theme=`; null follows the visitor's system. */
-  theme: string | null;
+  mode: string | null;
 }
 
-const THEME_CSS = themeSheet(client.theme);
-
 /** Draws the whole document. */
-export function renderPage({ config, kinds, nonce, theme }: PageRequest): string {
+export function renderPage({ config, kinds, nonce, theme, mode }: PageRequest): string {
   const views = viewsOf(config, (type, props) => kinds.get(type)?.prerender?.(props) ?? {});
   const renderer = new ElementRenderer(kinds);
   const column = views.map((view) => renderer.render(view)).join("");
   const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.looks);
-  const styles = [THEME_CSS, client.style, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join("");
+  const styles = [themeSheet(theme), client.style, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join(
+    "",
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -36,13 +38,13 @@ export function renderPage({ config, kinds, nonce, theme }: PageRequest): string
 <title>${escapeHtml(config.title)}</title>
 <link rel="icon" href="./favicon.ico">
 <link rel="manifest" href="./manifest.json">
-${preloads(types)}
+${preloads(types, theme)}
 <style nonce="${nonce}" data-components="${types.join(" ")}">${styles}${renderer.sheet.css}</style>
 ${config.css ? `<style nonce="${nonce}">${config.css.replaceAll("</", "<\\/")}</style>` : ""}
 ${withNonce(config.head ?? "", nonce)}
 </head>
-<body${theme === "dark" ? ' class="dark"' : ""}>
-${theme === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
+<body${mode === "dark" ? ' class="dark"' : ""}>
+${mode === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 <gradio-app>
 <div class="gradio-container${config.fill_width ? " fill_width" : ""}">
 <div class="main fillable app${config.fill_width ? " fill_width" : ""}">
@@ -57,12 +59,18 @@ ${theme === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 </html>`;
 }
 
+interface EmbedAssets {
+  components: Record<string, ElementAssets>;
+  style: string;
+  fonts: string;
+}
+
 /** Everything that a foreign page needs to draw components; `root` is the app's address. */
-export function embedAssets(root: string): { components: Record<string, ElementAssets>; style: string; fonts: string } {
+export function embedAssets(theme: CompiledTheme, root: string): EmbedAssets {
   return {
     components: assetsOf("embed"),
-    style: themeSheet(client.theme, "embed") + client.style,
-    fonts: themeFonts(client.theme, `${root}/assets/`),
+    style: themeSheet(theme, "embed") + client.style,
+    fonts: themeFonts(theme, `${root}/assets/`),
   };
 }
 
@@ -72,16 +80,15 @@ function typesIn({ type, children }: ElementView): string[] {
   return [type, ...children.flatMap(typesIn)];
 }
 
-function preloads(types: readonly string[]): string {
+function preloads(types: readonly string[], { firstFont }: CompiledTheme): string {
   const scripts = new Set([
     client.app.script,
     ...client.app.imports,
     ...types.flatMap((type) => [client.components[type]?.script ?? [], client.components[type]?.imports ?? []].flat()),
   ]);
-  const fonts = client.fonts.map(
-    (font) => `<link rel="preload" href=".${font}" as="font" type="font/woff2" crossorigin>`,
-  );
-  return [...[...scripts].map((script) => `<link rel="modulepreload" href=".${script}">`), ...fonts].join("\n");
+  const links = [...scripts].map((script) => `<link rel="modulepreload" href=".${script}">`);
+  if (firstFont) links.push(`<link rel="preload" href=".${firstFont}" as="font" type="font/woff2" crossorigin>`);
+  return links.join("\n");
 }
 
 function assetsOf(base: "page" | "embed" = "page"): Record<string, ElementAssets> {

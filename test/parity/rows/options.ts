@@ -48,6 +48,7 @@ const APP: Samples<AppOptions> = {
 const LAUNCH: Samples<LaunchOptions> = {
   maxFileSize: ["5mb", 1024],
   showError: [true],
+  theme: ["soft"],
   css: ["#text { color: red }"],
   js: ["() => 1"],
   head: ['<meta name="a" content="b">'],
