@@ -14,7 +14,7 @@ export const fixtures: readonly Fixture[] = [
   { name: "text alone", props: { label: "Animal", value: { label: "cat", confidences: null } } },
   { name: "zero", props: { label: "Count", value: { label: "0", confidences: null } } },
   { name: "no heading", props: { label: "Animal", value: { label: "cat", confidences }, showHeading: false } },
-  { name: "coloured", props: { label: "Animal", value: { label: "cat", confidences }, color: "#0d9488" } },
+  { name: "coloured", props: { label: "Animal", value: { label: "cat", confidences }, color: "#0a8277" } },
   { name: "no container", props: { value: { label: "cat", confidences }, container: false } },
   {
     name: "long",

@@ -8,6 +8,7 @@ import baseCss from "../../components/shared/base.css?inline";
 import type { Fixture, FixtureChild, FormControl } from "../../components/shared/fixture.ts";
 import { Default } from "../../src/theme/prebuilt/default.ts";
 import { themeSheet } from "../../src/theme/sheet.ts";
+import type { Theme } from "../../src/theme/theme.ts";
 
 interface FixtureModule {
   readonly fixtures: readonly Fixture[];
@@ -23,8 +24,13 @@ const styles = import.meta.glob<string>("../../components/*/style.css", {
 import.meta.glob("../../components/*/element.ts", { eager: true });
 
 const style = document.createElement("style");
-style.textContent = [themeSheet(Default().compiled), baseCss, ...Object.values(styles)].join("\n");
 document.head.append(style);
+wear(Default());
+
+/** Dresses the page in a theme, for as long as no other is asked for. */
+export function wear({ compiled }: Theme): void {
+  style.textContent = [themeSheet(compiled), baseCss, ...Object.values(styles)].join("\n");
+}
 
 /** What each component's folder has for tests, by type. */
 export const components: ReadonlyMap<string, FixtureModule> = new Map(

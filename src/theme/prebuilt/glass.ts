@@ -1,5 +1,8 @@
 import { MONO } from "../fonts.ts";
+import { hue } from "../hues.ts";
 import { prebuilt } from "../theme.ts";
+
+const red = hue("red");
 
 /** Small, blue and grey, with vertical gradients. */
 export const Glass = prebuilt(
@@ -65,5 +68,10 @@ export const Glass = prebuilt(
     buttonBorderWidth: "1px",
     accentTextColor: ["*primary700", "*primary200"],
     checkboxLabelTextColor: ["*bodyTextColor", "white"],
+    linkTextColor: ["*secondary700", "*secondary300"],
+    linkTextColorActive: ["*secondary700", "*secondary300"],
+    linkTextColorVisited: ["*secondary800", "*secondary300"],
+    linkTextColorHover: ["*secondary800", "*secondary200"],
+    errorIconColor: [red[700], red[400]],
   },
 );
