@@ -6,7 +6,8 @@ export type ReadTheme = (assets: Fetcher) => Promise<CompiledTheme>;
 
 /** Finds the theme of an app: it brings one, or names a prebuilt one, which lies among the assets and weighs nothing here. */
 export function themeReader({ launchOptions: { theme = "default" } }: App): ReadTheme {
-  let found = typeof theme !== "string" ? theme.compiled : theme === "default" ? client.theme : undefined;
+  if (typeof theme !== "string") return async () => theme.compiled;
+  let found = theme === "default" ? client.theme : undefined;
   return async (assets) => {
     found ??= await (await assets.fetch(`https://assets/assets/themes/${theme}.json`)).json<CompiledTheme>();
     return found;

@@ -42,7 +42,7 @@ export interface ThemeOptions {
 }
 
 /** Values of variables. With `Dark` behind its name, the value that a variable has on dark pages. */
-export type ThemeChanges = { readonly [Name in VariableName as Name | `${Name}Dark`]?: string };
+export type ThemeChanges = Readonly<Partial<Record<VariableName | `${VariableName}Dark`, string>>>;
 
 /** Mixes a theme: the prebuilt one, or one with other colours, sizes and fonts. */
 export type ThemeFactory = (options?: ThemeOptions) => Theme;

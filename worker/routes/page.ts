@@ -29,7 +29,10 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
     })
     .on("GET", ["/theme.css", "/gradio_api/theme.css"], async (c) => css(themeSheet(await readTheme(c.env.ASSETS))))
     .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: "))
-    .get("/favicon.ico", (c) => c.env.ASSETS.fetch("https://assets/assets/favicon.svg"))
+    .get("/favicon.ico", async (c) => {
+      const { body } = await c.env.ASSETS.fetch("https://assets/assets/favicon.svg");
+      return new Response(body, { headers: { "content-type": "image/svg+xml", "cache-control": MINUTES } });
+    })
     .get("/manifest.json", async (c) => {
       const { title } = await site.config();
       const icons = [{ src: "./favicon.ico", sizes: "any", type: "image/svg+xml", purpose: "any" }];

@@ -22,7 +22,7 @@ export function resolved(theme: CompiledTheme): ByMode {
 }
 
 /** Puts values in the place of references. */
-export function resolveAll(values: Values): Values {
+function resolveAll(values: Values): Values {
   function resolve(value: string): string {
     return value.replace(/var\(--([\w-]+)\)/g, (_, name: string) => resolve(values[name] ?? `(no ${name})`));
   }
