@@ -7,6 +7,7 @@ export { CheckboxGroup, CheckboxGroup as Checkboxgroup } from "../components/che
 export { Code } from "../components/code/definition.ts";
 export { ColorPicker } from "../components/colorpicker/definition.ts";
 export { Column } from "../components/column/definition.ts";
+export { Dataset } from "../components/dataset/definition.ts";
 export { DateTime } from "../components/datetime/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
 export { File, Files } from "../components/file/definition.ts";

@@ -106,6 +106,7 @@ async function componentConfig(
     type: definition.type,
     props: wireProps(component, value, {
       isSelectable: definition.events.includes("select") ? hears(prepared, id, "select") : null,
+      own: { ...definition.wireProps?.(props), ...(await definition.wireContents?.(props, files)) },
     }),
     skip_api: !definition.isInApi,
     component_class_id: definition.type,

@@ -6,16 +6,17 @@ import { renameKeys, snakeCase } from "../protocol/case.ts";
 export interface WireFacts {
   /** Whether somebody listens to `select`; null where the component has no such event. */
   isSelectable: boolean | null;
+  /** What the component's definition says of them. */
+  own: Readonly<Record<string, unknown>>;
 }
 
 /** The `props` of a component's config. */
 export function wireProps(
   { definition, props }: Component,
   value: unknown,
-  { isSelectable }: WireFacts,
+  { isSelectable, own }: WireFacts,
 ): Record<string, unknown> {
   const { elemClasses, showLabel: _, ...rest } = props;
-  const own = definition.wireProps?.(props) ?? {};
   const all: Record<string, unknown> = {
     ...renameKeys(rest, snakeCase),
     ...renameKeys(own, snakeCase),

@@ -84,6 +84,8 @@ export interface Definition<
   cleared(props: Props & CommonProps): unknown;
   /** Options that travel to the browser under other names or not at all (null). */
   wireProps?(props: Props & CommonProps): Record<string, unknown>;
+  /** Options that hold values of other components, in their wire form: the rows of a Dataset. */
+  wireContents?(props: Props & CommonProps, files: FileAccess): Promise<Record<string, unknown>>;
   /** Properties of the first server-rendered markup that are not options, such as Markdown's HTML. */
   prerender?(props: Record<string, unknown>): Record<string, unknown>;
   /** What the component may ask the visitor's browser for. The page's policy forbids everything else. */
@@ -172,6 +174,7 @@ export interface ComponentSpec<
   /** Default: null. */
   readonly cleared?: (props: Props & CommonProps) => unknown;
   readonly wireProps?: (props: Props & CommonProps) => Record<string, unknown>;
+  readonly wireContents?: (props: Props & CommonProps, files: FileAccess) => Promise<Record<string, unknown>>;
   readonly prerender?: (props: Record<string, unknown>) => Record<string, unknown>;
   readonly devices?: (props: Props & CommonProps) => readonly Device[];
 }

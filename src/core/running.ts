@@ -2,6 +2,7 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { LogLevel } from "../protocol/messages.ts";
+import type { FileAccess } from "./files.ts";
 
 /** A message to the visitor. */
 export interface Toast {
@@ -16,6 +17,25 @@ export interface Toast {
 /** What `gr.Info()` and its sisters need of the call. */
 export interface Running {
   log(toast: Toast): void;
+  /** What it keeps for others; a validator keeps nothing. */
+  readonly keeping?: Keeping;
+}
+
+/** As much of an R2 bucket as is needed for that. */
+interface KeptResults {
+  get(key: string): Promise<{ json<T>(): Promise<T> } | null>;
+  put(key: string, value: string): Promise<unknown>;
+}
+
+/** Where a call keeps what outlives it: results that the next visitor may see too. */
+export interface Keeping {
+  readonly bucket: KeptResults;
+  /** Address of the app as the caller sees it. */
+  readonly root: string;
+  /** Files that belong to no visitor, and stay. */
+  lastingFiles(): FileAccess;
+  /** Goes on with some work when the call is over. */
+  outlive(work: Promise<unknown>): void;
 }
 
 const storage = new AsyncLocalStorage<Running>();

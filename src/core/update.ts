@@ -28,3 +28,12 @@ export function update<const Patch extends object>(patch: Patch): Update<Patch> 
 export function skip(): Update<Record<never, never>> {
   return new Update({});
 }
+
+/** A value in the form that the page gets: an output shows it as it is. */
+export class WireValue {
+  readonly wire: unknown;
+
+  constructor(wire: unknown) {
+    this.wire = wire;
+  }
+}

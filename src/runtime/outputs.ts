@@ -5,7 +5,7 @@ import type { CommonProps } from "../core/component.ts";
 import { AppError } from "../core/errors.ts";
 import type { FileAccess } from "../core/files.ts";
 import type { PlantedListener, PlantedOutput } from "../core/planted-listener.ts";
-import { Update } from "../core/update.ts";
+import { Update, WireValue } from "../core/update.ts";
 import { describe, type Planted } from "../core/wiring.ts";
 import { renameKeys, snakeCase } from "../protocol/case.ts";
 import type { WireUpdate } from "../protocol/update.ts";
@@ -83,6 +83,7 @@ interface Shown {
 }
 
 async function showValue({ component }: Planted, value: unknown, { props, files }: Shown): Promise<unknown> {
+  if (value instanceof WireValue) return value.wire;
   const shown = await component.definition.postprocess(value as never, props, files); // typed by what it is wired to
   return plainJson(shown, describe(component));
 }
@@ -96,7 +97,8 @@ async function showUpdate(output: Planted, { patch }: Update, { session, step }:
   const { value: _, ...changed } = Object.fromEntries(
     Object.keys(patch).map((name) => [name, Reflect.get(props, name)]),
   );
-  const said = plainJson(wireNames(changed, definition.wireProps?.(props)), describe(output.component));
+  const own = { ...definition.wireProps?.(props), ...(await definition.wireContents?.(props, session.files)) };
+  const said = plainJson(wireNames(changed, own), describe(output.component));
   const wire = said as Record<string, unknown>; // a record stays one
   if (Object.keys(wire).length > 0 && !definition.isLayout) {
     session.override(output.id, wire);
@@ -109,7 +111,7 @@ async function showUpdate(output: Planted, { patch }: Update, { session, step }:
 
 function wireNames(
   changed: Readonly<Record<string, unknown>>,
-  own: Readonly<Record<string, unknown>> = {},
+  own: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const renamed = Object.entries(own).filter(([name]) => name in changed);
   return renameKeys({ ...changed, ...Object.fromEntries(renamed) }, snakeCase);

@@ -2,6 +2,7 @@
 
 import type { Context, RequestInfo } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
+import type { FileAccess } from "../core/files.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
 import { runInContext, type Running } from "../core/running.ts";
 import type { PreparedApp } from "../core/tree.ts";
@@ -11,6 +12,7 @@ import type { Job, Outcome, Sink } from "./job.ts";
 import { buildStep } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
 import { RunSession } from "./run-session.ts";
+import { createFileAccess } from "./stored-files.ts";
 import { Deadline } from "./deadline.ts";
 
 /** What a run needs from its surroundings. */
@@ -58,7 +60,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const inputs = await run.deadline.race(readInputs(run.listener, session));
     const context = contextFor(job, run);
     const { fn } = run.listener;
-    const answer = runInContext(runningOf(run), () => fn?.(...inputs, context));
+    const answer = runInContext(runningOf(job, run), () => fn?.(...inputs, context));
     if (isIterator(answer)) return await runGenerator(answer, session, run);
     const result = await settled(Promise.resolve(answer), run);
     // An async function may still hand out a generator.
@@ -73,7 +75,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run): Promise<Outcome> {
-  const inside = <T>(work: () => T): T => runInContext(runningOf(run), work);
+  const inside = <T>(work: () => T): T => runInContext(runningOf(session.job, run), work);
   try {
     for (;;) {
       const next = await run.deadline.race(Promise.resolve(inside(() => iterator.next())));
@@ -117,10 +119,11 @@ async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
 
 async function batchAnswers(rows: unknown[], jobs: Job[], run: Run): Promise<unknown[] | { error: unknown }> {
   const [first] = jobs;
+  if (!first) return [];
   try {
-    const context = first && contextFor(first, run);
+    const context = contextFor(first, run);
     const answers = await settled(
-      Promise.resolve(runInContext(runningOf(run), () => run.listener.fn?.(rows, context))),
+      Promise.resolve(runInContext(runningOf(first, run), () => run.listener.fn?.(rows, context))),
       run,
     );
     if (!Array.isArray(answers) || answers.length !== rows.length) {
@@ -168,8 +171,9 @@ function contextFor(job: Job, run: Run): Context<unknown> {
   };
 }
 
-function runningOf({ sink }: Run): Running {
-  return { log: (toast) => tell(sink.log(toast)) };
+function runningOf({ call: { root } }: Pick<Job, "call">, { sink, files: bucket, outlive }: Run): Running {
+  const lastingFiles = (): FileAccess => createFileAccess({ bucket, root, files: {}, session: "", onStored() {} });
+  return { log: (toast) => tell(sink.log(toast)), keeping: { bucket, root, outlive, lastingFiles } };
 }
 
 /** Nobody waits for a word on the way, and a lost one is no reason to fail: a broken line shows at the end of the run. */

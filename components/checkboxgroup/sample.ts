@@ -1,0 +1,1 @@
+export { choiceSample as sample } from "../shared/choice-sample.ts";
