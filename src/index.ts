@@ -30,6 +30,7 @@ export { PlayableVideo, Video } from "../components/video/definition.ts";
 export { Blocks } from "./authoring/blocks.ts";
 export { ClearButton } from "./authoring/clear-button.ts";
 export { DuplicateButton } from "./authoring/duplicate-button.ts";
+export { type Example, Examples } from "./authoring/examples.ts";
 export { Interface } from "./authoring/interface.ts";
 export { Info, Success, Warning } from "./authoring/toasts.ts";
 export type { App, AppOptions, LaunchOptions } from "./core/app.ts";

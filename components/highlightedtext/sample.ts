@@ -1,4 +1,4 @@
-import { cut } from "../shared/sample.ts";
+import { cut } from "../shared/plain-sample.ts";
 import type { HighlightedToken } from "./props.ts";
 
 /** The text without its marks. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { cut } from "../shared/sample.ts";
+import { cut } from "../shared/plain-sample.ts";
 
 /** The beginning of its source. */
 export function sample(value: unknown): TemplateResult | typeof nothing {

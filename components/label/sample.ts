@@ -1,4 +1,4 @@
-import { plainSample } from "../shared/sample.ts";
+import { plainSample } from "../shared/plain-sample.ts";
 import type { LabelData } from "./props.ts";
 
 /** The first guess. */

@@ -1,5 +1,5 @@
 import { type Choice, choicePairs, isChoice } from "./choices.ts";
-import { cut, plainSample, type SampleContext } from "./sample.ts";
+import { cut, plainSample, type SampleContext } from "./plain-sample.ts";
 
 /** One or several choices, by the texts that visitors see. */
 export function choiceSample(value: unknown, { props }: SampleContext): string {

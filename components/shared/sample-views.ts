@@ -1,4 +1,4 @@
-import { plainSample, type SampleView } from "./sample.ts";
+import { plainSample, type SampleView } from "./plain-sample.ts";
 
 // The build finds them, so that no list has to know the names of components.
 const found = import.meta.glob<SampleView>("../*/sample.ts", { eager: true, import: "sample" });

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { filesIn } from "../shared/file-sample.ts";
-import type { SampleContext } from "../shared/sample.ts";
+import type { SampleContext } from "../shared/plain-sample.ts";
 
 /** The first picture of the video; the video's subtitles are another file. */
 export function sample(value: unknown, { name }: SampleContext): TemplateResult[] {

@@ -10,6 +10,7 @@ import type { AnyHandler, Handler } from "../core/handler.ts";
 import { type ListenerOptions, on, type Trigger } from "../core/listener.ts";
 import { componentsOf, isComponent } from "../core/wiring.ts";
 import { wireClearing } from "./clearing.ts";
+import type { InterfaceExamples } from "./examples.ts";
 import { type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
 
 /** What an Interface shows around its function. */
@@ -39,6 +40,8 @@ export interface InterfaceOptions<I, O>
   description?: string;
   /** Markdown at the end. */
   article?: string;
+  /** What `gr.Examples` makes of a list alone: shown below, wired to the inputs, the outputs and the function. */
+  examples?: InterfaceExamples;
   /** Text of the button. Default: "Submit"; "Generate" if there are no inputs. */
   submitBtn?: string;
   /** Text of the button that stops a generator. Default: "Stop". */
@@ -68,15 +71,18 @@ export function Interface<const I extends Ports | undefined = undefined, const O
   labelOutputs(ports.outputs, shown);
 
   const buttons = makeButtons(fn, options, inputs.length > 0);
-  const { title, description, article } = options;
+  const { title, description, article, examples } = options;
+  const offered = examples?.attach({ ...ports, inputs: ports.inputs ?? [], fn });
   const children = [
     ...(title ? [Markdown(`# ${title}`, { elemClasses: "interface-title" })] : []),
     ...(description ? [Markdown(description)] : []),
     Row(columnsOf(inputs, shown, buttons)),
+    ...(offered ? [offered.list] : []),
     ...(article ? [Markdown(article)] : []),
   ];
   const app = createApp("interface", options, groupFields(children, { fillsHeight: options.fillHeight ?? false }));
   wire(fn, { app, options, ports, inputs, outputs, buttons });
+  offered?.wire();
   return app;
 }
 

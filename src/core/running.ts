@@ -23,7 +23,7 @@ export interface Running {
 
 /** As much of an R2 bucket as is needed for that. */
 interface KeptResults {
-  get(key: string): Promise<{ json<T>(): Promise<T> } | null>;
+  get(key: string): Promise<{ text(): Promise<string> } | null>;
   put(key: string, value: string): Promise<unknown>;
 }
 

@@ -35,6 +35,8 @@ async function wireCell(
   // A handler may have changed the rows before; files have their wire form then.
   if (hasFile(value)) return value;
   const wire = await shown();
+  // The schema is about what visitors send; an author may also name files that are elsewhere.
+  if (hasFile(wire)) return wire;
   const checked = readWire(definition.wire(props), wire ?? null);
   if (checked.success || definition.isServerSide) return wire;
   throw new SetupError(`Dataset: ${where}: ${checked.error.issues[0]?.message ?? "the value does not fit"}.`);

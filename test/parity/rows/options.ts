@@ -72,7 +72,7 @@ const NAMED = {
     ...{ inputs: [], outputs: [], live: [], title: [], description: [], article: [], submitBtn: [], stopBtn: [] },
     ...{ clearBtn: [], fillHeight: [], fillWidth: [], deleteCache: [], apiName: [], apiDescription: [] },
     ...{ apiVisibility: [], concurrencyLimit: [], concurrencyId: [], showProgress: [], timeLimit: [], retries: [] },
-    ...{ onDisconnect: [] },
+    ...{ onDisconnect: [], examples: [] },
   }),
   error: ["message", ...namesOf<ErrorOptions>({ duration: [], visible: [], title: [], cause: [] })],
   toast: ["message", ...namesOf<ToastOptions>({ duration: [], visible: [], title: [] })],
