@@ -114,7 +114,7 @@ function complete(props: DatasetOptions & CommonProps): DatasetOptions & CommonP
     throw new SetupError("Dataset: components is a list of components, such as [gr.Textbox()].");
   }
   if (!["values", "index", "tuple"].includes(type)) {
-    throw new SetupError(`Dataset: type "${String(type)}" is unknown; use "values", "index" or "tuple".`);
+    throw new SetupError(`Dataset: type "${type as string}" is unknown; use "values", "index" or "tuple".`);
   }
   if (layout !== null && layout !== "gallery" && layout !== "table") {
     throw new SetupError(`Dataset: layout "${String(layout)}" is unknown; use "gallery", "table" or null.`);

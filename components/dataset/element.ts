@@ -32,8 +32,10 @@ export class DatasetElement extends GradioElement<number> implements Omit<Datase
   @property({ attribute: false }) sampleLabels: DatasetProps["sampleLabels"] = null;
 
   @state() private page = 0;
-  /** The row that the pointer is on, or the arrow keys have reached. */
+  /** The row that the arrow keys have reached. */
   @state() private marked: number | null = null;
+  /** The row that the pointer is on. */
+  @state() private hovered: number | null = null;
 
   override host(): HostState {
     const host = super.host();
@@ -111,11 +113,11 @@ export class DatasetElement extends GradioElement<number> implements Omit<Datase
           ${rows.map(
             ([row, index]) =>
               html`<tr
-                class="tr-body ${this.marked === index ? "selected" : ""}"
+                class="tr-body ${this.marked === index || this.hovered === index ? "selected" : ""}"
                 id=${this.#rowId(index)}
                 @click=${() => this.#pick(index)}
-                @mouseenter=${() => (this.marked = index)}
-                @mouseleave=${() => (this.marked = null)}
+                @mouseenter=${() => (this.hovered = index)}
+                @mouseleave=${() => (this.hovered = null)}
               >
                 ${this.components.map(
                   ({ name }, column) => html`<td class=${name}>${this.#cell(row, index, column)}</td>`,

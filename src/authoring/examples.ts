@@ -4,6 +4,7 @@ import { SetupError } from "../core/errors.ts";
 import type { AnyHandler, Handler, Wiring } from "../core/handler.ts";
 import { createAppTrigger, type Listener, type ListenerOptions } from "../core/listener.ts";
 import { componentsOf, describe, isComponent } from "../core/wiring.ts";
+import { isEqual } from "../protocol/equal.ts";
 import { type ExampleRun, startAnswering } from "./cached-examples.ts";
 import { loadable } from "./example-files.ts";
 import { rowsOf } from "./example-rows.ts";
@@ -166,7 +167,10 @@ interface Wired {
   readonly inputs: readonly Component[];
 }
 
-type Chosen = [index: number, row: readonly unknown[]] | null;
+/** The API's parameter is called as in Gradio. */
+interface Chosen {
+  readonly example_tuple: [index: number, row: readonly unknown[]] | null;
+}
 
 function wireExamples(list: Built["list"], wired: Wired): Listener {
   const { options, rows, columns, inputs } = wired;
@@ -178,8 +182,10 @@ function wireExamples(list: Built["list"], wired: Wired): Listener {
   const api = { apiVisibility, ...(apiDescription === undefined ? {} : { apiDescription }) };
   const quiet = { ...api, outputs: shown, queue: false, showProgress: "hidden" as const };
   const load = list.click(
-    named(isCached ? `${apiName}_input` : apiName, async (chosen: Chosen) => fill(chosen?.[1] ?? [])),
-    { ...quiet, inputs: list },
+    named(isCached ? `${apiName}_input` : apiName, async ({ example_tuple: chosen }: Chosen) =>
+      fill(chosen?.[1] ?? []),
+    ),
+    { ...quiet, inputs: { example_tuple: list } },
   );
   if (!fn) return load;
   if (!isCached) {
@@ -190,25 +196,27 @@ function wireExamples(list: Built["list"], wired: Wired): Listener {
   }
   const answer = startAnswering({ ...(options as ExampleRun), fn, rows }); // outputs were checked with cacheExamples
   load.andThen(
-    named(apiName, (chosen: Chosen, ...[context]: readonly unknown[]) => answer(chosen?.[0] ?? 0, context)),
-    { ...api, inputs: list, outputs },
+    named(apiName, ({ example_tuple: chosen }: Chosen, ...[context]: readonly unknown[]) =>
+      answer(chosen?.[0] ?? 0, context),
+    ),
+    { ...api, inputs: { example_tuple: list }, outputs },
   );
-  const { preload = 0 } = options;
-  const isOpen = inputs.every(
-    ({ props }) => isBlank(Reflect.get(props, "value")) || Reflect.get(props, "value") === "",
-  );
+  const { cacheMode, preload = 0 } = options;
   const first = preload === false ? undefined : rows[preload];
-  if (options.cacheMode === "lazy" || preload === false || !first || !isOpen) return load;
+  if (cacheMode === "lazy" || preload === false || !first || !inputs.every(isOpen)) return load;
   const onLoad = createAppTrigger(list, "load");
-  onLoad(
-    named(`${apiName}_input`, () => fill(columns.map((i) => first[i]))),
-    quiet,
-  );
-  onLoad(
-    named(`${apiName}_output`, (...[context]: readonly unknown[]) => answer(preload, context)),
-    { ...api, outputs, showProgress: "hidden" },
-  );
+  const fillFirst = (): Promise<unknown[]> => fill(columns.map((i) => first[i]));
+  onLoad(named(`${apiName}_input`, fillFirst), quiet);
+  const answerFirst = (...[context]: readonly unknown[]): Promise<unknown> => answer(preload, context);
+  onLoad(named(`${apiName}_output`, answerFirst), { ...api, outputs, showProgress: "hidden" });
   return load;
+}
+
+/** The author has given it no value to begin with. */
+function isOpen({ definition, props }: Component): boolean {
+  const { value } = props as { value?: unknown }; // not every component has one
+  const nothing = [Reflect.get(definition.defaults, "value"), definition.cleared(props), ""];
+  return isBlank(value) || nothing.some((each) => isEqual(each, value));
 }
 
 function isState({ definition }: Component): boolean {

@@ -16,12 +16,11 @@ interface Rows {
 /** Every row as it travels: one value a component, in its wire form. */
 export function wireSamples({ components, samples }: Rows, files: FileAccess): Promise<unknown[][]> {
   return Promise.all(
-    samples.map((row, i) =>
+    samples.map((row, i) => {
       // A row without anything stays one: it is how Gradio says that there are none.
-      row.length === 0
-        ? []
-        : Promise.all(components.map((component, column) => wireCell(component, row[column], { files, row: i + 1 }))),
-    ),
+      const columns = row.length === 0 ? [] : components;
+      return Promise.all(columns.map((component, column) => wireCell(component, row[column], { files, row: i + 1 })));
+    }),
   );
 }
 

@@ -2,7 +2,6 @@
 
 import type { Context, RequestInfo } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
-import type { FileAccess } from "../core/files.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
 import { runInContext, type Running } from "../core/running.ts";
 import type { PreparedApp } from "../core/tree.ts";
@@ -12,7 +11,6 @@ import type { Job, Outcome, Sink } from "./job.ts";
 import { buildStep } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
 import { RunSession } from "./run-session.ts";
-import { createFileAccess } from "./stored-files.ts";
 import { Deadline } from "./deadline.ts";
 
 /** What a run needs from its surroundings. */
@@ -171,9 +169,12 @@ function contextFor(job: Job, run: Run): Context<unknown> {
   };
 }
 
-function runningOf({ call: { root } }: Pick<Job, "call">, { sink, files: bucket, outlive }: Run): Running {
-  const lastingFiles = (): FileAccess => createFileAccess({ bucket, root, files: {}, session: "", onStored() {} });
-  return { log: (toast) => tell(sink.log(toast)), keeping: { bucket, root, outlive, lastingFiles } };
+function runningOf(job: Job, { sink, files: bucket, outlive }: Run): Running {
+  return {
+    log: (toast) => tell(sink.log(toast)),
+    // What a session of its own stores is in nobody's books.
+    keeping: { bucket, outlive, root: job.call.root, lastingFiles: () => new RunSession(job, bucket).files },
+  };
 }
 
 /** Nobody waits for a word on the way, and a lost one is no reason to fail: a broken line shows at the end of the run. */

@@ -22,6 +22,7 @@ describe("a person with curl", () => {
     ]);
     expect(await answerOf(post("/api/tidy", { code: "[1]" }))).toEqual([200, { data: ["[\n 1\n]"] }]);
     expect(await answerOf(post("/api/tidy", { code: null }))).toEqual([200, { data: ["null"] }]);
+    expect(await answerOf(post("/api/answer", { answers: 1 }))).toEqual([200, { data: ["1 no"] }]);
     const marked = [
       { token: "", class_or_confidence: null },
       { token: "c", class_or_confidence: "FIRST" },
@@ -93,6 +94,7 @@ describe("bad input", () => {
     ["a missing value", "repeat", { data: [] }, /2 inputs are needed \(text, number\)/],
     ["a choice that is not offered", "pet", { data: ["bird"] }, /bird/],
     ["a tick that is not offered", "pets", { data: [["cat", "bird"]] }, /bird/],
+    ["a sample that is not there", "answer", { data: [2] }, /There is no sample 2; there are 2/],
     ["a colour that is no text", "ink", { data: [0] }, /Ink/],
     [
       "a day that there is not",

@@ -13,6 +13,7 @@ const file = gr.File({ label: "File", fileTypes: [".txt"] });
 const data = gr.JSON({ label: "Data" });
 const animal = gr.Label({ label: "Animal" });
 const ink = gr.ColorPicker({ label: "Ink" });
+const answers = gr.Dataset({ label: "Answers", components: [text], samples: [["yes"], ["no"]], type: "tuple" });
 const start = gr.DateTime({ label: "Start", timezone: "Europe/Berlin" });
 const parts = gr.HighlightedText({ label: "Parts" });
 const code = gr.Code({ label: "Code", language: "json" });
@@ -108,6 +109,7 @@ go.click((code) => `\n${JSON.stringify(JSON.parse(code || "null"), null, 1)}\n`,
   outputs: code,
   apiName: "tidy",
 });
+go.click((answer) => `${answer?.[0]} ${answer?.[1][0]}`, { inputs: answers, outputs: other, apiName: "answer" });
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 export default gr
@@ -122,6 +124,7 @@ export default gr
     parts,
     clock,
     code,
+    answers,
     gr.Row([go, gr.ClearButton([text, other, calls]), gr.DuplicateButton({ link: "https://example.com/copy" })]),
   ])
   .queue({ maxSize: 100 })

@@ -33,6 +33,10 @@ const DESCRIPTIONS: readonly Declared[] = [
     where: /\/config: components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
   },
   {
+    what: "`component_ids` and `class_id` in a Dataset",
+    where: /^component Dataset › \/config: components\/\d+:dataset\/props\/component_ids$/,
+  },
+  {
     what: "The example of a DateTime without time",
     where: /^component DateTime › \/(config: .*\/example_inputs|info(\?all_endpoints)?: .*\/example_input)$/,
   },
@@ -48,7 +52,7 @@ const DESCRIPTIONS: readonly Declared[] = [
 ];
 
 const ONLY_OF_GRADIO = [
-  ...["every", "inputs", "render", "preserved_by_key", "buttons", "randomize"],
+  ...["every", "inputs", "render", "preserved_by_key", "buttons", "randomize", "proxy_url"],
   ...["preprocess", "postprocess", "stream_every", "key"],
   ...["analytics_enabled", "mode", "print_exception", "status_update_rate", "api_open"],
   ...["inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock"],
@@ -57,7 +61,7 @@ const ONLY_OF_GRADIO = [
   ...["app_kwargs", "state_session_capacity", "share_server_address", "share_server_protocol"],
   ...["share_server_tls_certificate", "auth_dependency", "enable_monitoring", "strict_cors", "node_server_name"],
   ...["node_port", "ssr_mode", "pwa", "mcp_server", "num_workers", "i18n", "css_paths", "head_paths"],
-  ...["examples", "cache_examples", "cache_mode", "examples_per_page", "example_labels", "preload_example"],
+  ...["cache_examples", "cache_mode", "examples_per_page", "example_labels", "preload_example"],
   ...["flagging_mode", "flagging_options", "flagging_dir", "flagging_callback", "batch", "max_batch_size"],
   ...["allow_duplication", "additional_inputs", "additional_inputs_accordion", "deep_link", "validator"],
 ];
@@ -82,6 +86,11 @@ const OPTIONS: readonly Declared[] = [
     what: "Options that only Gradio has",
     where: new RegExp(`› (options|names of \\w+): (${ONLY_OF_GRADIO.join("|")})$`),
     when: (_gradio, ours) => ours === undefined,
+  },
+  {
+    what: "Names of components in `gr.Dataset`",
+    where: /^component Dataset › state ".*"/,
+    when: (gradio) => gradio === "makes it",
   },
   {
     what: "Options that only we have",

@@ -3,6 +3,7 @@ import { visiblePages } from "../../components/dataset/pages.ts";
 import type { Component } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { FileAccess } from "../../src/core/files.ts";
+import { prepare } from "../../src/core/tree.ts";
 import { FILE_META } from "../../src/protocol/file-data.ts";
 import * as gr from "../../src/index.ts";
 import { fakeBucket } from "../support/fake-bucket.ts";
@@ -127,9 +128,9 @@ describe("the pages of a Dataset", () => {
   it.for([
     [0, 1, [0]],
     [0, 3, [0, 1, 2]],
-    [0, 9, [0, 1, 2, null, 8]],
-    [4, 9, [0, null, 2, 3, 4, 5, 6, null, 8]],
-    [8, 9, [0, null, 6, 7, 8]],
+    [0, 10, [0, 1, 2, null, 7, 8, 9]],
+    [7, 15, [0, 1, 2, null, 5, 6, 7, 8, 9, null, 12, 13, 14]],
+    [14, 15, [0, 1, 2, null, 12, 13, 14]],
     [0, 0, []],
   ] as const)("on page %i of %i", ([current, count, pages], { expect }) => {
     expect(visiblePages(current, count)).toEqual(pages);
@@ -260,6 +261,18 @@ describe("examples that are kept", () => {
     const second = counting({ preload: 1 });
     expect(await second.ask(3)).toMatchObject({ step: { data: ["Hello Bob!"] } });
     expect(await counting({ preload: false }).ask(2)).toMatchObject({ status: "failed" });
+  });
+
+  it("leave alone what opens with a value of its own", async ({ expect }) => {
+    const listeners = (inputs: readonly Component[]): number => {
+      const out = gr.Textbox();
+      const options = { inputs, outputs: out, fn: () => "", cacheExamples: true };
+      return prepare(gr.Blocks([...inputs, out, gr.Examples([[1 as never]], options as never) as never])).listeners
+        .length;
+    };
+    expect(listeners([gr.Slider({ minimum: 1 })])).toBe(4);
+    expect(listeners([gr.Checkbox()])).toBe(4);
+    expect(listeners([gr.Slider({ minimum: 1, value: 2 })])).toBe(2);
   });
 
   it("name the row whose value its component refuses", async ({ expect }) => {

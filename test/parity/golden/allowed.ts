@@ -29,6 +29,14 @@ export const ALLOWED: readonly Allowed[] = [
   },
   { what: "Subtitles of a Video", where: /^video_options: .+\/props\/subtitles\/(path|orig_name|url)$/ },
   {
+    what: "Options of the components of a Dataset",
+    where: /^\w+: config\/components\/\d+:dataset\/props\/component_props\/\d+(:\w+)?\/\w+$/,
+  },
+  {
+    what: "`component_ids` and `class_id` in a Dataset",
+    where: /^\w+: config\/components\/\d+:dataset\/props\/(component_ids|components\/\d+\/class_id)$/,
+  },
+  {
     what: "A slash before an API name",
     where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,
   },

@@ -31,6 +31,34 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
     ]);
   },
 
+  datasets() {
+    const name = gr.Textbox({ label: "Name" });
+    const pet = gr.Radio({ label: "Pet", choices: [["A cat", "cat"], "dog"] });
+    const tame = gr.Checkbox({ label: "Tame" });
+    return gr.Blocks([
+      gr.Dataset(),
+      gr.Dataset({
+        components: [name],
+        samples: [["Ada"], ["Bob"]],
+        type: "index",
+        layout: "table",
+        samplesPerPage: 3,
+      }),
+      gr.Dataset({
+        label: "Pets",
+        components: [name, pet, tame],
+        samples: [
+          ["Ada", "cat", true],
+          ["Bob", "dog", false],
+        ],
+        headers: ["Who", "What", "How"],
+        sampleLabels: ["First", "Second"],
+        type: "tuple",
+        elemId: "pets",
+      }),
+    ]);
+  },
+
   text_options() {
     return gr.Blocks([
       gr.Textbox({

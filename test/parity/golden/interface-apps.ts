@@ -69,6 +69,18 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
     });
   },
 
+  interface_examples() {
+    function greet({ name }: { name: string }): string {
+      return name;
+    }
+    return gr.Interface(greet, {
+      inputs: { name: "text" },
+      outputs: "text",
+      examples: gr.Examples(["Ada", "Bob"], { examplesPerPage: 5 }),
+      article: "That is all.",
+    });
+  },
+
   interface_words() {
     return gr.Interface(() => [null, null], {
       inputs: {

@@ -6,6 +6,53 @@ const nothing = (): void => {};
 
 /** Apps by the name of their golden file. Each is built afresh. */
 export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
+  examples() {
+    const name = gr.Textbox({ label: "Name" });
+    const age = gr.Number({ label: "Age" });
+    const pet = gr.Dropdown({ label: "Pet", choices: ["cat", "dog"] });
+    const out = gr.Textbox({ label: "Out" });
+    const inputs = [name, age, pet] as const;
+    function shout(name: string, _age: number | null, _pet: string | null): string {
+      return name;
+    }
+    return gr.Blocks([
+      name,
+      age,
+      pet,
+      out,
+      gr.Examples(
+        [
+          ["Ada", null, "cat"],
+          ["Bob", null, "dog"],
+        ],
+        { inputs },
+      ),
+      gr.Examples(["Ada", "Bob"], {
+        inputs: name,
+        label: "Names",
+        examplesPerPage: 1,
+        elemId: "names",
+        apiName: "pick",
+        apiVisibility: "public",
+        apiDescription: "Picks a name.",
+      }),
+      gr.Examples([["Ada", 3, "cat"]], {
+        inputs,
+        outputs: out,
+        fn: shout,
+        runOnClick: true,
+        exampleLabels: ["One"],
+      }),
+      gr.Examples([["Ada", 3, "cat"]], {
+        inputs,
+        outputs: out,
+        fn: shout,
+        cacheExamples: true,
+        cacheMode: "lazy",
+      }),
+    ]);
+  },
+
   events() {
     const text = gr.Textbox({ label: "Text" });
     const number = gr.Number({ label: "Number" });

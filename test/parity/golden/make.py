@@ -58,6 +58,49 @@ def components():
 
 
 @app
+def datasets():
+    with gr.Blocks() as demo:
+        name = gr.Textbox(label="Name", render=False)
+        pet = gr.Radio([("A cat", "cat"), "dog"], label="Pet", render=False)
+        tame = gr.Checkbox(label="Tame", render=False)
+        gr.Dataset()
+        gr.Dataset(components=[name], samples=[["Ada"], ["Bob"]], type="index", layout="table", samples_per_page=3)
+        gr.Dataset(
+            label="Pets",
+            components=[name, pet, tame],
+            samples=[["Ada", "cat", True], ["Bob", "dog", False]],
+            headers=["Who", "What", "How"],
+            sample_labels=["First", "Second"],
+            type="tuple",
+            elem_id="pets",
+        )
+    return demo
+
+
+@app
+def examples():
+    def shout(name, age, pet): ...
+    with gr.Blocks() as demo:
+        name = gr.Textbox(label="Name")
+        age = gr.Number(label="Age")
+        pet = gr.Dropdown(["cat", "dog"], label="Pet")
+        out = gr.Textbox(label="Out")
+        gr.Examples([["Ada", None, "cat"], ["Bob", None, "dog"]], [name, age, pet])
+        gr.Examples(["Ada", "Bob"], name, label="Names", examples_per_page=1, elem_id="names", api_name="pick",
+                    api_visibility="public", api_description="Picks a name.")
+        gr.Examples([["Ada", 3, "cat"]], [name, age, pet], out, shout, run_on_click=True, example_labels=["One"])
+        gr.Examples([["Ada", 3, "cat"]], [name, age, pet], out, shout, cache_examples=True, cache_mode="lazy")
+    return demo
+
+
+@app
+def interface_examples():
+    def greet(name): ...
+    return gr.Interface(greet, "text", "text", examples=["Ada", "Bob"], flagging_mode="never", article="That is all.",
+                        examples_per_page=5)
+
+
+@app
 def text_options():
     with gr.Blocks() as demo:
         gr.Textbox(
