@@ -68,7 +68,7 @@ async function read(run: ExampleRun, index: number, { bucket }: Keeping): Promis
 }
 
 async function compute(run: ExampleRun, index: number, { context, keeping }: Around): Promise<KeptOutput[]> {
-  const files = keeping.lastingFiles();
+  const files = keeping.files();
   const values = await readRow(run, index, files);
   const result = await lastOf(call(run, values, context));
   const answers = answersOf(run, result);

@@ -33,7 +33,7 @@ export interface Keeping {
   /** Address of the app as the caller sees it. */
   readonly root: string;
   /** Files that belong to no visitor, and stay. */
-  lastingFiles(): FileAccess;
+  files(): FileAccess;
   /** Goes on with some work when the call is over. */
   outlive(work: Promise<unknown>): void;
 }

@@ -173,7 +173,7 @@ function runningOf(job: Job, { sink, files: bucket, outlive }: Run): Running {
   return {
     log: (toast) => tell(sink.log(toast)),
     // What a session of its own stores is in nobody's books.
-    keeping: { bucket, outlive, root: job.call.root, lastingFiles: () => new RunSession(job, bucket).files },
+    keeping: { bucket, outlive, root: job.call.root, files: () => new RunSession(job, bucket).files },
   };
 }
 
