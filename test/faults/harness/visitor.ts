@@ -62,15 +62,16 @@ export class Visitor {
     }
   }
 
-  /** Sends any body to join. */
-  async send(key: string, body: string | Uint8Array): Promise<Answer> {
+  /** Sends any body to join. Null: the line broke, as it may when a body is refused before all of it was sent. */
+  async send(key: string, body: string | Uint8Array): Promise<Answer | null> {
     const sentAt = now();
     const headers = { "content-type": "application/json" };
-    const answer = await ask(`${this.#options.url()}/gradio_api/queue/join`, { method: "POST", body, headers });
-    const join = { key, session: this.session, fn: "solo", sentAt, answeredAt: now(), answer: joinAnswer(answer) };
-    this.#options.onJoin(join, { key });
-    if (join.answer.kind === "accepted") this.#accept(join.answer.event);
-    return answer;
+    const request = ask(`${this.#options.url()}/gradio_api/queue/join`, { method: "POST", body, headers });
+    const response = await request.catch(() => null);
+    const answer: JoinAnswer = response ? joinAnswer(response) : { kind: "unknown", status: null };
+    this.#options.onJoin({ key, session: this.session, fn: "solo", sentAt, answeredAt: now(), answer }, { key });
+    if (answer.kind === "accepted") this.#accept(answer.event);
+    return response;
   }
 
   /** Uploads a text. Answers its path, or the status of the refusal. */

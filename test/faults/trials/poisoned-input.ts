@@ -19,8 +19,8 @@ export const poisonedInput = defineFault({
     const bad = world.visitor();
     const statuses = new Map<number, number>();
     const send = async (key: string, body: string | Uint8Array): Promise<void> => {
-      const { status } = await bad.send(key, body);
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const answer = await bad.send(key, body);
+      if (answer) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       trial.count("bodies");
     };
     const work = Array.from({ length: bodies }, () => async () => {
