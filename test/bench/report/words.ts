@@ -20,7 +20,8 @@ export function reading(reading: Reading, unit: Unit): string {
 
 /** "3.2× better (2.9–3.6)": ours beside another's. */
 export function beside(ratio: Sample | null, better: Better): string {
-  if (ratio === null) return "–";
+  if (ratio === null || Number.isNaN(ratio.median)) return "–";
+  if (ratio.median === 0 && better === "less") return "too little to measure";
   const gain = (value: number): number => (better === "less" ? 1 / value : value);
   const values = [ratio.median, ratio.low, ratio.high].map(gain);
   const [middle = 1, ...ends] = values.some((value) => !Number.isFinite(value)) ? [ratio.median] : values;

@@ -68,6 +68,8 @@ describe("words", () => {
     expect(beside({ ...sample(0.5), rounds: 1 }, "less")).toBe("2.00× better");
     expect(beside({ ...sample(0.5), rounds: 1 }, "more")).toBe("2.00× worse");
     expect(beside(null, "less")).toBe("–");
+    expect(beside(sample(0), "less")).toBe("too little to measure");
+    expect(beside(sample(Number.NaN), "less")).toBe("–");
   });
 
   it("say how much of the limit is reached", ({ expect }) => {
