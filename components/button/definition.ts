@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { type CommonProps, defineComponent, type Options } from "../../src/core/component.ts";
+import type { Valued } from "../../src/core/computed-value.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { ButtonElement } from "./element.ts";
@@ -45,7 +47,7 @@ const AnyButton = defineComponent({
 });
 
 /** What an author may say about a button besides its text. */
-export type ButtonOptions = Omit<Options<ButtonProps>, "value" | "label" | "showLabel" | "container">;
+export type ButtonOptions<I = undefined> = Omit<Options<ButtonProps, I>, "value" | "label" | "showLabel" | "container">;
 
 /**
  * A button; its text comes first.
@@ -58,7 +60,10 @@ export type ButtonOptions = Omit<Options<ButtonProps>, "value" | "label" | "show
  * greet.click(({ name }) => `Hello ${name}!`, { inputs: { name }, outputs: greeting });
  */
 export const Button = Object.assign(
-  (value = "Run", options: ButtonOptions = {}): ReturnType<typeof AnyButton> => AnyButton({ ...options, value }),
+  <const I extends Wiring | undefined = undefined>(
+    value: Valued<string, I> = "Run",
+    options: ButtonOptions<I> = {},
+  ): ReturnType<typeof AnyButton> => AnyButton({ ...options, value }),
   { definition: AnyButton.definition },
 );
 

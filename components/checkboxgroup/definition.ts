@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { data, defineComponent, type Made, type Options } from "../../src/core/component.ts";
+import type { Valued } from "../../src/core/computed-value.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
@@ -56,12 +58,12 @@ function listed(value: readonly (string | number)[] | string | number | null): r
 }
 
 /** What an author may pass to a CheckboxGroup: its choices give the type of its values. */
-export type CheckboxGroupOptions<C extends Choice, Type extends CheckboxGroupProps["type"]> = Omit<
-  Options<CheckboxGroupProps>,
+export type CheckboxGroupOptions<C extends Choice, Type extends CheckboxGroupProps["type"], I = undefined> = Omit<
+  Options<CheckboxGroupProps, I>,
   "choices" | "value" | "type"
 > & {
   choices?: readonly C[];
-  value?: readonly ChoiceValue<C>[] | ChoiceValue<C> | null;
+  value?: Valued<readonly ChoiceValue<C>[] | ChoiceValue<C> | null, I>;
   type?: Type;
 };
 
@@ -83,8 +85,12 @@ export type MadeCheckboxGroup<Value, Type extends CheckboxGroupProps["type"]> = 
  * const pets = gr.CheckboxGroup({ label: "Pets", choices: ["cat", "dog"] }); // reads ("cat" | "dog")[]
  */
 export const CheckboxGroup = Object.assign(
-  <const C extends Choice = Choice, const Type extends CheckboxGroupProps["type"] = "value">(
-    options: CheckboxGroupOptions<C, Type> = {},
+  <
+    const C extends Choice = Choice,
+    const Type extends CheckboxGroupProps["type"] = "value",
+    const I extends Wiring | undefined = undefined,
+  >(
+    options: CheckboxGroupOptions<C, Type, I> = {},
   ): MadeCheckboxGroup<ChoiceValue<C>, Type> =>
     // The choices decide at run time what the types say here.
     AnyCheckboxGroup(options as Options<CheckboxGroupProps>) as unknown as MadeCheckboxGroup<ChoiceValue<C>, Type>,

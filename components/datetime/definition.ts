@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { defineComponent, type Made, type Options } from "../../src/core/component.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import { AppError, InputError, SetupError } from "../../src/core/errors.ts";
 import { type DateFormat, formOf, isDate, isTimezone, readDate, writeDate } from "./date-text.ts";
 import { DateTimeElement } from "./element.ts";
@@ -69,7 +70,10 @@ interface Readings {
 }
 
 /** What an author may pass to a DateTime: its `type` says what functions read. */
-export type DateTimeOptions<Type extends DateTimeProps["type"]> = Omit<Options<DateTimeProps>, "type" | "container"> & {
+export type DateTimeOptions<Type extends DateTimeProps["type"], I = undefined> = Omit<
+  Options<DateTimeProps, I>,
+  "type" | "container"
+> & {
   type?: Type;
 };
 
@@ -91,7 +95,9 @@ export type MadeDateTime<Type extends DateTimeProps["type"]> = Made<
  * const start = gr.DateTime({ label: "Start", type: "datetime", timezone: "Europe/Berlin" }); // reads Date | null
  */
 export const DateTime = Object.assign(
-  <const Type extends DateTimeProps["type"] = "timestamp">(options: DateTimeOptions<Type> = {}): MadeDateTime<Type> =>
+  <const Type extends DateTimeProps["type"] = "timestamp", const I extends Wiring | undefined = undefined>(
+    options: DateTimeOptions<Type, I> = {},
+  ): MadeDateTime<Type> =>
     // The type decides at run time what the types say here.
     AnyDateTime(options as Options<DateTimeProps>) as unknown as MadeDateTime<Type>,
   { definition: AnyDateTime.definition },

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { data, defineComponent, type Definition, type Made, type Options } from "../../src/core/component.ts";
+import type { Valued } from "../../src/core/computed-value.ts";
+import type { Awaitable, InputArguments, Wiring } from "../../src/core/handler.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { KeyUpData, SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
@@ -99,7 +101,7 @@ export type DropdownOptions<
   Custom extends boolean = false,
 > = Omit<Options<DropdownProps>, "choices" | "value" | "type" | "multiselect" | "allowCustomValue"> & {
   choices?: readonly C[];
-  value?: DropdownShown<ChoiceValue<C> | Written<Custom>, Multi>;
+  value?: Valued<DropdownShown<ChoiceValue<C> | Written<Custom>, Multi>, undefined>;
   type?: Type;
   multiselect?: Multi | null;
   /** The visitor may write a value that is none of the choices. */
@@ -134,6 +136,17 @@ export type MadeDropdown<Value, Reads, Shows> = Made<
 
 /** Makes Dropdowns. */
 export interface DropdownFactory {
+  <
+    const I extends Wiring,
+    const C extends Choice = Choice,
+    const Type extends DropdownProps["type"] = "value",
+    const Multi extends boolean = false,
+  >(
+    options: Omit<DropdownOptions<C, Type, Multi>, "inputs" | "value"> & {
+      inputs: I;
+      value: (...inputs: InputArguments<I>) => Awaitable<DropdownShown<ChoiceValue<C>, Multi>>;
+    },
+  ): MadeDropdown<ChoiceValue<C>, DropdownRead<ChoiceValue<C>, Type, Multi>, DropdownShown<ChoiceValue<C>, Multi>>;
   <
     const C extends Choice = Choice,
     const Type extends DropdownProps["type"] = "value",

@@ -7,6 +7,7 @@ import {
   type Made,
   type Options,
 } from "../../src/core/component.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { fileApiSchema, fileDataSchema, fileListApiSchema } from "../../src/core/file-schema.ts";
@@ -35,8 +36,12 @@ export type FileReads<Type extends FileProps["type"], Count extends FileProps["f
 
 /** Makes Files. What handlers read follows from the options `type` and `fileCount`. */
 export interface FileFactory {
-  <const Type extends FileProps["type"] = "filepath", const Count extends FileProps["fileCount"] = "single">(
-    options?: Options<FileOptions> & { type?: Type; fileCount?: Count },
+  <
+    const Type extends FileProps["type"] = "filepath",
+    const Count extends FileProps["fileCount"] = "single",
+    const I extends Wiring | undefined = undefined,
+  >(
+    options?: Options<FileOptions, I> & { type?: Type; fileCount?: Count },
   ): Made<FileReads<Type, Count>, FileOptions["value"] | undefined, FileOptions, typeof events>;
   readonly definition: Definition;
 }

@@ -7,6 +7,7 @@ import {
   type Made,
   type Options,
 } from "../../src/core/component.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { imageApiSchema, imageDataSchema } from "../../src/core/file-schema.ts";
@@ -37,8 +38,8 @@ export interface ImageReads {
 
 /** Makes Images. What handlers read follows from the option `type`. */
 export interface ImageFactory {
-  <const Type extends keyof ImageReads = "numpy">(
-    options?: Options<ImageOptions> & { type?: Type },
+  <const Type extends keyof ImageReads = "numpy", const I extends Wiring | undefined = undefined>(
+    options?: Options<ImageOptions, I> & { type?: Type },
   ): Made<ImageReads[Type] | null, ImageSource | null | undefined, ImageOptions, typeof events>;
   readonly definition: Definition;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { type CommonProps, data, defineComponent, type Options } from "../../src/core/component.ts";
+import type { Valued } from "../../src/core/computed-value.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import type { CopyData } from "../../src/core/event-data.ts";
 import { renderMarkdown } from "../shared/markdown.ts";
 import { dedent } from "./dedent.ts";
@@ -56,7 +58,9 @@ function prerender(props: Readonly<Record<string, unknown>>): string {
  * const intro = gr.Markdown("# Hello\nThis is **Markdown**.", { headerLinks: true });
  */
 export const Markdown = Object.assign(
-  (value: string | null = null, options: Omit<Options<MarkdownProps>, "value"> = {}): ReturnType<typeof markdown> =>
-    markdown({ ...options, value }),
+  <const I extends Wiring | undefined = undefined>(
+    value: Valued<string | null, I> = null,
+    options: Omit<Options<MarkdownProps, I>, "value"> = {},
+  ): ReturnType<typeof markdown> => markdown({ ...options, value }),
   { definition: markdown.definition },
 );

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { data, defineComponent, type Made, type Options } from "../../src/core/component.ts";
+import type { Valued } from "../../src/core/computed-value.ts";
+import type { Wiring } from "../../src/core/handler.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
@@ -39,12 +41,12 @@ const AnyRadio = defineComponent({
 });
 
 /** What an author may pass to a Radio: its choices give the type of its value. */
-export type RadioOptions<C extends Choice, Type extends RadioProps["type"]> = Omit<
-  Options<RadioProps>,
+export type RadioOptions<C extends Choice, Type extends RadioProps["type"], I = undefined> = Omit<
+  Options<RadioProps, I>,
   "choices" | "value" | "type"
 > & {
   choices?: readonly C[];
-  value?: ChoiceValue<C> | null;
+  value?: Valued<ChoiceValue<C> | null, I>;
   type?: Type;
 };
 
@@ -67,10 +69,14 @@ export type MadeRadio<Value, Type extends RadioProps["type"]> = Made<
  * const size = gr.Radio({ label: "Size", choices: [["Small", 10], ["Large", 40]] }); // reads 10 | 40 | null
  */
 export const Radio = Object.assign(
-  <const C extends Choice = Choice, const Type extends RadioProps["type"] = "value">(
-    options: RadioOptions<C, Type> = {},
+  <
+    const C extends Choice = Choice,
+    const Type extends RadioProps["type"] = "value",
+    const I extends Wiring | undefined = undefined,
+  >(
+    options: RadioOptions<C, Type, I> = {},
   ): MadeRadio<ChoiceValue<C>, Type> =>
     // The choices decide at run time what the types say here.
-    AnyRadio(options) as unknown as MadeRadio<ChoiceValue<C>, Type>,
+    AnyRadio(options as Options<RadioProps>) as unknown as MadeRadio<ChoiceValue<C>, Type>,
   { definition: AnyRadio.definition },
 );

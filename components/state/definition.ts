@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type CommonProps, defineComponent, type Made } from "../../src/core/component.ts";
+import { type CommonProps, defineComponent, type Made, type Options } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { StateProps } from "./props.ts";
 
@@ -64,6 +64,6 @@ export type MadeState<T> = Made<T, T, StateProps<T>, { change: undefined }>;
 export const State = Object.assign(
   <T>(initial: T, options: StateOptions<T> = {}): MadeState<T> =>
     // The callback is only ever given values of this State.
-    state({ ...options, value: initial } as Partial<StateProps>) as unknown as MadeState<T>,
+    state({ ...options, value: initial } as Options<StateProps>) as unknown as MadeState<T>,
   { definition: state.definition },
 );

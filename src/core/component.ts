@@ -2,7 +2,9 @@
 
 import type * as z from "zod/mini";
 import type { Visibility } from "../protocol/config.ts";
+import { type Anything, type ComputedOptions, keepComputed, takeComputed, type Valued } from "./computed-value.ts";
 import type { FileAccess } from "./files.ts";
+import type { Wiring } from "./handler.ts";
 import { createTrigger, type Trigger } from "./listener.ts";
 import type { WireSchema } from "./wire-schema.ts";
 
@@ -123,16 +125,23 @@ export type Triggers<Events extends EventMap> = {
   readonly [Name in keyof Events & string]: Trigger<Events[Name]>;
 };
 
-/** What an author may pass: own and common options, all optional. */
-export type Options<Props> = Partial<Props> & Partial<CommonProps>;
+/** What an author may pass: own and common options, all optional. The value may be computed from those of `I`. */
+export type Options<Props, I = undefined> = Partial<Omit<Props, "value">> &
+  Partial<CommonProps> &
+  (Props extends { value: infer Value }
+    ? { value?: Valued<unknown extends Value ? Anything : Value, I> } & ComputedOptions<I>
+    : unknown);
+
+/** What an update may change. */
+export type Changes<Props> = Partial<Props> & Partial<CommonProps>;
 
 /** A component with its listeners. */
-export type Made<Reads, Accepts, Props, Events extends EventMap> = Component<Reads, Accepts, Options<Props>> &
+export type Made<Reads, Accepts, Props, Events extends EventMap> = Component<Reads, Accepts, Changes<Props>> &
   Triggers<Events>;
 
 /** Makes components of one kind. */
 export interface Factory<Props, Reads, Accepts, Events extends EventMap> {
-  (options?: Options<Props>): Made<Reads, Accepts, Props, Events>;
+  <const I extends Wiring | undefined = undefined>(options?: Options<Props, I>): Made<Reads, Accepts, Props, Events>;
   readonly definition: Definition;
 }
 
@@ -237,15 +246,19 @@ export function defineComponent<
 /** Builds one component value: options over defaults, checked, with a trigger for each event. */
 export function make<Props extends object, Wire, Reads, Accepts, Events extends EventMap>(
   definition: Definition<Props, Wire, Reads, Accepts>,
-  options: Options<Props>,
+  options: object,
   children: readonly Component[],
 ): Made<Reads, Accepts, Props, Events> {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const given: Record<string, unknown> = Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  );
+  const computed = definition.isServerSide ? null : takeComputed(definition.name, given);
   const props = definition.complete({ ...definition.defaults, ...given });
   const component = { definition, props: Object.freeze(props), children };
   for (const event of definition.events) {
     Object.defineProperty(component, event, { value: createTrigger(component as unknown as Component, event) }); // generics erased
   }
+  if (computed) keepComputed(component as unknown as Component, computed); // generics erased
   return component as unknown as Made<Reads, Accepts, Props, Events>; // the phantom types exist for the compiler only
 }
 
@@ -261,9 +274,9 @@ export function settle(component: Component, defaults: Partial<CommonProps>): vo
 
 function makeFactory<Props extends object, Wire, Reads, Accepts, Events extends EventMap>(
   definition: Definition<Props, Wire, Reads, Accepts>,
-  create: (options: Options<Props>) => Made<Reads, Accepts, Props, Events>,
+  create: (options: object) => Made<Reads, Accepts, Props, Events>,
 ): Factory<Props, Reads, Accepts, Events> {
-  return Object.assign((options: Options<Props> = {}) => create(options), {
+  return Object.assign((options: object = {}) => create(options), {
     definition: definition as unknown as Definition, // generics erased
   });
 }

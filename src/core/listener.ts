@@ -103,6 +103,8 @@ const TARGET: unique symbol = Symbol("target");
 
 const declared = new WeakMap<object, ListenerRecord[]>();
 let order = 0;
+/** More than anybody declares. */
+const LATE = 1e9;
 
 /** The listeners declared on a component, an app, or behind a listener. */
 export function listenersOf(owner: object): readonly ListenerRecord[] {
@@ -138,6 +140,15 @@ export function on<
   return declare({ targets: triggers.map((trigger) => trigger[TARGET]), after: null, fn, options });
 }
 
+/** Declares a listener that follows all others in number, as Gradio numbers those of values that are computed. */
+export function declareLate(
+  triggers: readonly Trigger<never>[] | readonly Trigger<undefined>[],
+  fn: AnyHandler,
+  options: AnyListenerOptions,
+): void {
+  declare({ targets: triggers.map((trigger) => trigger[TARGET]), after: null, fn, options }, LATE);
+}
+
 function triggerFor<Data>(target: Target): Trigger<Data> {
   const trigger = (fn: AnyHandler | null, options: AnyListenerOptions = {}): Listener =>
     declare({ targets: [target], after: null, fn, options });
@@ -150,8 +161,8 @@ function chainTrigger(listener: ListenerRecord, moment: ChainMoment): Trigger<un
   return Object.assign(trigger, { [TARGET]: { component: null, event: moment, owner: listener } });
 }
 
-function declare(declaration: Omit<ListenerRecord, "order">): Listener {
-  const record: ListenerRecord = { ...declaration, order: order++ };
+function declare(declaration: Omit<ListenerRecord, "order">, offset = 0): Listener {
+  const record: ListenerRecord = { ...declaration, order: offset + order++ };
   const { after, targets } = record;
   const owners = after ? [after.listener] : new Set(targets.map(({ owner }) => owner));
   for (const owner of owners) declared.set(owner, [...listenersOf(owner), record]);

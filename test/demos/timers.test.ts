@@ -1,0 +1,67 @@
+import { describe } from "vitest";
+import { watchValue } from "../support/browser.ts";
+import { it } from "../support/demo.ts";
+
+describe("function_values", () => {
+  it("computes from inputs, and anew at each tick until the timer is stopped", async ({ expect, open }) => {
+    const app = await open("function_values");
+    const { page } = app;
+    const json = page.getByTestId("json");
+    await expect.poll(() => json.innerText()).toContain("Algeria");
+    expect(await json.innerText()).not.toContain("Argentina");
+    await page.getByLabel("range slider for Country Count").fill("3");
+    await page.getByLabel("range slider for Country Count").press("Tab");
+    await expect.poll(() => json.innerText()).toContain("Argentina");
+    expect(await json.innerText()).toContain("Algeria");
+    await page.getByLabel("Alphabetical Order").uncheck();
+    await expect.poll(() => json.innerText()).toContain("Sudan");
+    expect(await json.innerText()).not.toContain("Algeria");
+
+    const several = page.getByLabel("Random Countries");
+    const running = await watchValue(several);
+    await expect.poll(async () => (await running.all()).length).toBeGreaterThan(2);
+    await Promise.all([page.waitForResponse(/queue\/join/), page.getByRole("button", { name: "Stop" }).click()]);
+    const timer = page.locator("gr-timer");
+    const isActive = () => timer.evaluate((element) => Reflect.get(element, "active"));
+    await expect.poll(isActive).toBe(false);
+    await expect.poll(() => page.locator(".wrap.generating, .wrap .loader").count()).toBe(0);
+    const stopped = await watchValue(several);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+    expect(await stopped.all()).toHaveLength(1);
+    await page.getByRole("button", { name: "Start" }).click();
+    await expect.poll(async () => (await stopped.all()).length).toBeGreaterThan(1);
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe("timer", () => {
+  it("ticks, starts, stops, and goes faster", async ({ expect, open }) => {
+    const app = await open("timer");
+    const { page } = app;
+    for (const label of ["Time", "Time 2"]) {
+      const shown = await watchValue(page.getByLabel(label, { exact: true }));
+      await expect.poll(async () => (await shown.all()).filter(Boolean).length).toBeGreaterThan(2);
+      const times = (await shown.all()).filter(Boolean).map(Number);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect(Math.abs(Date.now() / 1000 - (times.at(-1) ?? 0))).toBeLessThan(5);
+    }
+    const counted = page.locator("input[type=number]").nth(2);
+    expect(await counted.inputValue()).toBe("0");
+    await page.getByRole("button", { name: "Start" }).first().click();
+    await expect.poll(() => counted.inputValue()).not.toBe("0");
+
+    const thrown = page.getByLabel("Random Number");
+    await page.getByLabel("Min").fill("7");
+    await page.getByLabel("Max").fill("7");
+    await expect.poll(() => thrown.inputValue()).toBe("7");
+    await page.getByLabel("Max").fill("1000000");
+    await page.getByRole("button", { name: "Go Fast" }).click();
+    const fast = await watchValue(thrown);
+    const startedAt = Date.now();
+    await expect.poll(async () => (await fast.all()).length).toBeGreaterThan(6);
+    // Once in two seconds it would have taken twelve.
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    await page.getByRole("button", { name: "Stop" }).last().click();
+    expect(app.complaints).toEqual([]);
+  });
+});
