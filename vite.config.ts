@@ -59,7 +59,6 @@ function clientManifest(): Plugin {
         app: scriptOf(files, "app"),
         embed: scriptOf(files, "gradio"),
         monitoring: { ...scriptOf(files, "monitoring"), style: `/${this.getFileName(monitoringStyle)}` },
-        theme: PREBUILT.default().compiled,
         style: minified(join(root, "components/shared/base.css")),
         components,
       };

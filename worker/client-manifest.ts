@@ -1,6 +1,5 @@
 /** What the build made for the browser. */
 
-import type { CompiledTheme } from "../src/core/page-theme.ts";
 import manifest from "virtual:client-manifest";
 
 /** A script with what it imports, as paths from the app's root. */
@@ -16,8 +15,6 @@ export interface ClientManifest {
   embed: ClientScript;
   /** The page about the queue. */
   monitoring: ClientScript & { style: string };
-  /** The theme of apps that ask for none, worked out. */
-  theme: CompiledTheme;
   /** Styles that every page shares. */
   style: string;
   /** By component type. */

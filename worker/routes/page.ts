@@ -6,6 +6,7 @@ import { client } from "../client-manifest.ts";
 import type { WorkerEnv } from "../env.ts";
 import { nonceOf } from "../middleware/security-headers.ts";
 import type { Site } from "../site.ts";
+import { DrawnPages } from "../ssr/drawn-pages.ts";
 import { embedAssets, renderPage } from "../ssr/page.ts";
 import { themeReader } from "../theme.ts";
 
@@ -13,13 +14,16 @@ const MINUTES = "public, max-age=300";
 
 export function pageRoutes(site: Site): Hono<WorkerEnv> {
   const readTheme = themeReader(site.app);
+  const pages = new DrawnPages();
   return new Hono<WorkerEnv>({ strict: false })
     .get("/", async (c) => {
       const wanted = c.req.query("__theme");
       const mode = wanted === "dark" || wanted === "light" ? wanted : null;
       c.header("cache-control", "no-store");
       const [config, theme] = await Promise.all([site.configFor(c.var.root), readTheme(c.env.ASSETS)]);
-      return c.html(renderPage({ config, kinds: site.definitions, nonce: nonceOf(c), theme, mode }));
+      const nonce = nonceOf(c);
+      const draw = (): string => renderPage({ config, kinds: site.definitions, nonce, theme, mode });
+      return c.html(pages.page(`${mode} ${c.var.root}`, nonce, draw));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
