@@ -1,6 +1,6 @@
 /** The files in R2: whose they are and when they go. */
 
-import type { StoredFile } from "../src/core/files.ts";
+import { EVERYBODY, type StoredFile } from "../src/core/files.ts";
 import { eachFile } from "../src/protocol/file-data.ts";
 
 type Row = { path: string; name: string; size: number; type: string; session: string | null };
@@ -40,7 +40,7 @@ export class FileLedger {
     let foreign: string | null = null;
     for (const path of pathsIn(values)) {
       const file = this.find(path);
-      if (file && (file.session === null || file.session === session)) files.push([path, file]);
+      if (file && [null, EVERYBODY, session].includes(file.session)) files.push([path, file]);
       else foreign ??= path;
     }
     return { files: Object.fromEntries(files), foreign };
@@ -55,8 +55,8 @@ export class FileLedger {
 
   /** Paths of files that were stored before a time; at most as many as R2 deletes at once. */
   olderThan(time: number): string[] {
-    const query = "SELECT path FROM files WHERE created < ? ORDER BY created LIMIT ?";
-    return [...this.#sql.exec<{ path: string }>(query, time, DELETE_LIMIT)].map(({ path }) => path);
+    const query = "SELECT path FROM files WHERE created < ? AND session IS NOT ? ORDER BY created LIMIT ?";
+    return [...this.#sql.exec<{ path: string }>(query, time, EVERYBODY, DELETE_LIMIT)].map(({ path }) => path);
   }
 
   forget(paths: readonly string[]): void {
@@ -64,7 +64,8 @@ export class FileLedger {
   }
 
   oldest(): number | null {
-    return this.#sql.exec<{ at: number | null }>("SELECT MIN(created) AS at FROM files").one().at;
+    const query = "SELECT MIN(created) AS at FROM files WHERE session IS NOT ?";
+    return this.#sql.exec<{ at: number | null }>(query, EVERYBODY).one().at;
   }
 }
 

@@ -2,14 +2,14 @@
 
 import type { Component } from "../core/component.ts";
 import { AppError } from "../core/errors.ts";
-import type { FileAccess } from "../core/files.ts";
+import { EVERYBODY, type FileAccess } from "../core/files.ts";
 import type { AnyHandler, Wiring } from "../core/handler.ts";
 import { currentCall, type Keeping } from "../core/running.ts";
 import { update, Update, WireValue } from "../core/update.ts";
 import { readWire } from "../core/wire-schema.ts";
 import { componentsOf, describe, isComponent } from "../core/wiring.ts";
 import { isEqual } from "../protocol/equal.ts";
-import { eachFile } from "../protocol/file-data.ts";
+import { eachFile, type FileData } from "../protocol/file-data.ts";
 import { loadable } from "./example-files.ts";
 
 /** A function and the examples that it is run on. */
@@ -148,18 +148,24 @@ async function keep({ definition, props }: Component, answer: unknown, files: Fi
   );
 }
 
-/** What is kept, as a function would answer it. Files have the address by which this visitor knows the app. */
-function answerOf(outputs: Wiring, kept: readonly KeptOutput[], { root }: Keeping): unknown {
+/** What is kept, as a function would answer it. */
+function answerOf(outputs: Wiring, kept: readonly KeptOutput[], keeping: Keeping): unknown {
   const answers = kept.map(({ patch, wire }) => {
     if (wire === undefined) return update({ ...patch });
-    eachFile(wire, (file) => {
-      if (file.path !== null) file.url = `${root}/gradio_api/file=${file.path}`;
-    });
+    eachFile(wire, (file) => handOut(file, keeping));
     return new WireValue(wire);
   });
   if (isComponent(outputs)) return answers[0];
   if (Array.isArray(outputs)) return answers;
   return Object.fromEntries(Object.keys(outputs).map((name, i) => [name, answers[i]]));
+}
+
+/** Files have the address by which this visitor knows the app, and may be used as inputs. */
+function handOut(file: FileData, { root, share }: Keeping): void {
+  const { path, orig_name: name, size, mime_type: type } = file;
+  if (path === null) return;
+  file.url = `${root}/gradio_api/file=${path}`;
+  share({ path, name: name ?? "file", size: size ?? 0, type: type ?? "application/octet-stream", session: EVERYBODY });
 }
 
 /** Another function, another example or other components have another key. */

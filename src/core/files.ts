@@ -21,6 +21,9 @@ export interface FileRef {
 /** What a handler may return where a file is shown. A string is an http(s) or data URL, never a path. */
 export type FileSource = FileRef | Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array> | Response | string;
 
+/** Owns what everybody may read and no sweep takes. No visitor's session has this name. */
+export const EVERYBODY = "";
+
 /** A file that the ledger knows. */
 export interface StoredFile {
   path: string;
@@ -28,7 +31,7 @@ export interface StoredFile {
   /** Bytes. */
   size: number;
   type: string;
-  /** Session that owns it; null until an upload is first used. */
+  /** Session that owns it, or {@link EVERYBODY}; null until an upload is first used. */
   session: string | null;
 }
 

@@ -2,7 +2,7 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { LogLevel } from "../protocol/messages.ts";
-import type { FileAccess } from "./files.ts";
+import type { FileAccess, StoredFile } from "./files.ts";
 
 /** A message to the visitor. */
 export interface Toast {
@@ -32,8 +32,10 @@ export interface Keeping {
   readonly bucket: KeptResults;
   /** Address of the app as the caller sees it. */
   readonly root: string;
-  /** Files that belong to no visitor, and stay. */
+  /** Files that stay. {@link share} them with each visitor who is shown one. */
   files(): FileAccess;
+  /** Lets visitors use a file that was kept, wherever they send it. */
+  share(file: StoredFile): void;
   /** Goes on with some work when the call is over. */
   outlive(work: Promise<unknown>): void;
 }

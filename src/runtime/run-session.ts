@@ -45,6 +45,11 @@ export class RunSession {
     this.#overrides.set(id, { ...this.#overrides.get(id), ...patch });
   }
 
+  /** Tells the ledger of a file that is stored already. */
+  share(file: StoredFile): void {
+    this.#stored.push(file);
+  }
+
   /** The files stored since the last call of this. */
   takeStored(): StoredFile[] {
     const stored = this.#stored;

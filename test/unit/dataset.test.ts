@@ -2,7 +2,7 @@ import { beforeEach, describe, it, vi } from "vitest";
 import { visiblePages } from "../../components/dataset/pages.ts";
 import type { Component } from "../../src/core/component.ts";
 import { InputError, SetupError } from "../../src/core/errors.ts";
-import type { FileAccess } from "../../src/core/files.ts";
+import { EVERYBODY, type FileAccess } from "../../src/core/files.ts";
 import { prepare } from "../../src/core/tree.ts";
 import { FILE_META } from "../../src/protocol/file-data.ts";
 import * as gr from "../../src/index.ts";
@@ -307,8 +307,8 @@ describe("examples that are kept", () => {
       { label: "Ada", value: "Ada" },
       { orig_name: "note.txt", size: 3 },
     ]);
-    // They are in no visitor's name, so that no sweep takes them away.
-    expect(fresh.files).toEqual([]);
+    const note = { name: "note.txt", size: 3, type: "text/plain", session: EVERYBODY };
+    expect([fresh.files, kept.files]).toEqual([[expect.objectContaining(note)], fresh.files]);
   });
 
   it("take one row of a batch function", async ({ expect }) => {

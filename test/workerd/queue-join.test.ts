@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, it, vi } from "vitest";
+import { EVERYBODY } from "../../src/core/files.ts";
 import { FILE_META } from "../../src/protocol/file-data.ts";
 import { FN, started } from "../support/fake-functions.ts";
 import { aCall, accepted, callFrames, followed, freshQueue } from "../support/fresh-queue.ts";
@@ -201,6 +202,18 @@ describe("files in a call", () => {
       aCall({ data: [{ ...named(upload.path), size: 99, mime_type: "text/html" }] }),
     );
     expect(prepared).toMatchObject({ ok: true, job: { files: { [upload.path]: upload } } });
+  });
+
+  it("are for all sessions, and stay, if they belong to everybody", async ({ expect }) => {
+    const fresh = freshQueue();
+    const shared = { ...upload, session: EVERYBODY };
+    await fresh.queue.recordFiles([shared]);
+    for (const sessionHash of ["ada", "bob"]) await fresh.join({ data: [named(upload.path)], sessionHash });
+    await fresh.queue.recordFiles([{ ...upload, path: "4567/old.png" }]);
+    await fresh.sql("UPDATE files SET created = created - 86_500_000");
+    expect(await fresh.runAlarm()).toBe(true);
+    expect(await fresh.queue.file("4567/old.png")).toBeNull();
+    expect(await fresh.queue.file(upload.path)).toEqual(shared);
   });
 
   it("go from R2 and from the ledger when they are old", async ({ expect }) => {

@@ -2,7 +2,7 @@
  * Functions and callers that do what they must not do, through the real routes, objects and runner. Only the guilty call
  * fails, with a reason that a person understands. What cannot be shown here: a function that computes without end stops
  * the whole test, because nothing on this machine limits its time; on Cloudflare the platform ends it, and
- * `platform-faults.test.ts` shows what its visitor is told then.
+ * `run-faults.test.ts` shows what its visitor is told then.
  */
 
 import { runInDurableObject } from "cloudflare:test";
