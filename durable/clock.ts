@@ -40,10 +40,10 @@ export class Clock {
     const now = Date.now();
     this.#armedFor = Infinity;
     const times = [...this.#due.keys()].filter((time) => time <= now);
-    const sleepers = times.flatMap((time) => [...(this.#due.get(time) ?? [])]);
+    const struck = times.flatMap((time) => this.#due.get(time) ?? []);
     for (const time of times) this.#due.delete(time);
-    for (const wake of sleepers) wake();
-    const next = Math.min(...this.#due.keys());
-    if (next < this.#armedFor) this.#arm(next);
+    // Before anybody wakes: one who throws must not stop the clock for the others.
+    if (this.#due.size > 0) this.#arm(Math.min(...this.#due.keys()));
+    for (const sleepers of struck) for (const wake of sleepers) wake();
   }
 }

@@ -298,7 +298,9 @@ export class Dispatcher {
     for (const [i, id] of dependency.inputs.entries()) {
       const node = this.#around.nodes.get(id);
       const validationError = reasons[i] ?? null;
-      if (node && (node.element?.validationError ?? null) !== validationError) void node.update({ validationError });
+      // The element takes its mark away when the visitor types; a component that is not shown has only its options.
+      const marks = [node?.element?.validationError, node?.props["validationError"]];
+      if (marks.some((mark) => (mark ?? null) !== validationError)) void node?.update({ validationError });
     }
   }
 

@@ -34,7 +34,7 @@ export function takeComputed(name: string, options: Record<string, unknown>): Co
   delete options["every"];
   if (typeof value !== "function") {
     if (inputs === undefined && every === undefined) return null;
-    throw new SetupError(`${name}: inputs and every need a function.`);
+    throw new SetupError(`${name}: inputs and every need a function as value.`);
   }
   delete options["value"];
   if (every !== undefined && !(isComponent(every) && every.definition.events.includes("tick"))) {

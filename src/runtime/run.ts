@@ -10,8 +10,12 @@ import { readInputs } from "./inputs.ts";
 import type { Job, Outcome, Sink } from "./job.ts";
 import { buildStep } from "./outputs.ts";
 import { createProgress } from "./progress.ts";
+import { OutOfOrderError } from "./r2-retry.ts";
 import { RunSession } from "./run-session.ts";
 import { Deadline } from "./deadline.ts";
+
+/** What the visitor hears when storage has failed at each try. */
+const UNREACHABLE = "Files cannot be reached at the moment. Try again soon.";
 
 /** What a run needs from its surroundings. */
 export interface RunEnvironment {
@@ -58,7 +62,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const inputs = await run.deadline.race(readInputs(run.listener, session));
     const context = contextFor(job, run);
     const { fn } = run.listener;
-    const answer = runInContext(runningOf(job, run), () => fn?.(...inputs, context));
+    const answer = runInContext(runningOf(session, run), () => fn?.(...inputs, context));
     if (isIterator(answer)) return await runGenerator(answer, session, run);
     const result = await settled(Promise.resolve(answer), run);
     // An async function may still hand out a generator.
@@ -73,7 +77,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run): Promise<Outcome> {
-  const inside = <T>(work: () => T): T => runInContext(runningOf(session.job, run), work);
+  const inside = <T>(work: () => T): T => runInContext(runningOf(session, run), work);
   try {
     for (;;) {
       const next = await run.deadline.race(Promise.resolve(inside(() => iterator.next())));
@@ -104,7 +108,7 @@ async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
     rows.length > 0
       ? await batchAnswers(
           rows.map(({ row }) => row),
-          jobs,
+          sessions,
           run,
         )
       : [];
@@ -115,11 +119,10 @@ async function runBatch(jobs: Job[], run: Run): Promise<Outcome[]> {
   return outcomes.map((outcome) => outcome ?? { status: "cancelled" });
 }
 
-async function batchAnswers(rows: unknown[], jobs: Job[], run: Run): Promise<unknown[] | { error: unknown }> {
-  const [first] = jobs;
+async function batchAnswers(rows: unknown[], [first]: RunSession[], run: Run): Promise<unknown[] | { error: unknown }> {
   if (!first) return [];
   try {
-    const context = contextFor(first, run);
+    const context = contextFor(first.job, run);
     const answers = await settled(
       Promise.resolve(runInContext(runningOf(first, run), () => run.listener.fn?.(rows, context))),
       run,
@@ -169,11 +172,18 @@ function contextFor(job: Job, run: Run): Context<unknown> {
   };
 }
 
-function runningOf(job: Job, { sink, files: bucket, outlive }: Run): Running {
+function runningOf(session: RunSession, { sink, files: bucket, outlive }: Run): Running {
+  const { job } = session;
   return {
     log: (toast) => tell(sink.log(toast)),
-    // What a session of its own stores is in nobody's books.
-    keeping: { bucket, outlive, root: job.call.root, files: () => new RunSession(job, bucket).files },
+    keeping: {
+      bucket,
+      outlive,
+      root: job.call.root,
+      // What a session of its own stores is in nobody's books.
+      files: () => new RunSession(job, bucket).files,
+      share: (file) => session.share(file),
+    },
   };
 }
 
@@ -192,6 +202,7 @@ function endingOf(error: unknown, job: Job, { app, deadline }: Run): Exclude<Out
   if (deadline.isCancelled) return { status: "cancelled" };
   if (error instanceof AppError) return { status: "failed", error: spoken(error) };
   console.error(`Event ${job.eventId} failed:`, error);
+  if (error instanceof OutOfOrderError) return { status: "failed", error: { error: UNREACHABLE, visible: true } };
   if (!app.app.launchOptions.showError) return { status: "failed", error: { error: null } };
   return { status: "failed", error: { error: error instanceof Error ? error.message : String(error), visible: true } };
 }

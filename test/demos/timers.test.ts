@@ -53,11 +53,11 @@ describe("timer", () => {
     await expect.poll(() => thrown.inputValue()).toBe("7");
     await page.getByLabel("Max").fill("1000000");
     await page.getByRole("button", { name: "Go Fast" }).click();
+    const seconds = (): Promise<unknown[]> =>
+      page.locator("gr-timer").evaluateAll((timers) => timers.map((timer) => Reflect.get(timer, "value")));
+    await expect.poll(seconds).toContain(0.2);
     const fast = await watchValue(thrown);
-    const startedAt = Date.now();
     await expect.poll(async () => (await fast.all()).length).toBeGreaterThan(6);
-    // Once in two seconds it would have taken twelve.
-    expect(Date.now() - startedAt).toBeLessThan(10_000);
     await page.getByRole("button", { name: "Stop" }).last().click();
     expect(app.complaints).toEqual([]);
   });

@@ -78,8 +78,11 @@ export async function watchValue(field: Locator): Promise<Shown> {
     if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) throw new Error("It has no value.");
     const values: { value: string; at: number }[] = [{ value: box.value, at: Date.now() }];
     const kind = box instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
-    const native = Object.getOwnPropertyDescriptor(kind.prototype, "value");
+    // The field's own is that of somebody who watches already.
+    const native =
+      Object.getOwnPropertyDescriptor(box, "value") ?? Object.getOwnPropertyDescriptor(kind.prototype, "value");
     Object.defineProperty(box, "value", {
+      configurable: true,
       get: () => native?.get?.call(box),
       set(value: unknown) {
         native?.set?.call(box, value);

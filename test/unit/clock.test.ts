@@ -41,6 +41,30 @@ describe("a clock", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("lets the first of those that are due send the others back to sleep", async ({ expect }) => {
+    const clock = new Clock();
+    const woken: string[] = [];
+    clock.in(10, () => {
+      woken.push("first");
+      forget();
+    });
+    const forget = clock.in(10, () => woken.push("second"));
+    await vi.runAllTimersAsync();
+    expect(woken).toEqual(["first"]);
+  });
+
+  it("goes on after one that throws", async ({ expect }) => {
+    const clock = new Clock();
+    const woken: string[] = [];
+    clock.in(10, () => {
+      throw new Error("No!");
+    });
+    clock.in(100, () => woken.push("later"));
+    await expect(vi.advanceTimersByTimeAsync(20)).rejects.toThrow("No!");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(woken).toEqual(["later"]);
+  });
+
   it("takes on who comes while it wakes others, sooner or later than those that still wait", async ({ expect }) => {
     const clock = new Clock();
     const woken: string[] = [];

@@ -58,11 +58,16 @@ function overtakenStarts({ events }: History): Violation[] {
   });
 }
 
-/** Functions that run one at a time begin in the order of the line, as the witness saw it. */
+/**
+ * Functions that run one at a time begin in the order of the line, as the witness saw it. Those that were cancelled say
+ * nothing: the next one may start while the word of such a start is still on its way.
+ */
 function witnessedOrder(history: History, { isAlone }: Promises): Violation[] {
   const starts = new Map<string, number>();
   for (const { key, at } of history.starts) if (!starts.has(key)) starts.set(key, at);
-  const alone = placesOf(history).filter(({ join, event }) => isAlone(join.fn) && event.attempt === 1);
+  const alone = placesOf(history).filter(
+    ({ join, event }) => isAlone(join.fn) && event.attempt === 1 && event.state !== "cancelled",
+  );
   return [...Map.groupBy(alone, ({ event }) => event.group).values()].flatMap((group) => {
     let latest = -Infinity;
     return group

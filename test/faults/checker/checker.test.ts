@@ -219,6 +219,13 @@ describe("the checker", () => {
     expect(check(planted, { ...PROMISES, isInOrder: false })).toEqual([]);
   });
 
+  it("takes no late word of a cancelled call for a late start", ({ expect }) => {
+    const whole = history();
+    const late = { ...whole, starts: [start("count-b", 45), start("a", 50)] };
+    expect(found(late)).toEqual(["order"]);
+    expect(witnessed({ ...late, events: changed(whole.events, { state: "cancelled" }) })).toEqual([]);
+  });
+
   it("lets an incomplete reader miss what came after it", ({ expect }) => {
     const whole = history();
     const [transcript] = whole.transcripts;
@@ -243,6 +250,11 @@ describe("the checker", () => {
     `);
   });
 });
+
+/** Only what is said of the order. */
+function witnessed(history: History): Kind[] {
+  return found(history).filter((kind) => kind === "order");
+}
 
 function found(history: History): Kind[] {
   return check(history, PROMISES).map(({ kind }) => kind);

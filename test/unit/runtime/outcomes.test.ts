@@ -2,6 +2,8 @@
 
 import { describe, it, vi } from "vitest";
 import * as gr from "../../../src/index.ts";
+import { OutOfOrderError } from "../../../src/runtime/r2-retry.ts";
+import { fakeBucket } from "../../support/fake-bucket.ts";
 import { aJob, runAll, runCall } from "../../support/run-app.ts";
 
 type Text = ReturnType<typeof gr.Textbox>;
@@ -173,6 +175,18 @@ describe("a function that fails", () => {
     const { value, logged } = await errorsOf(() => runCall(app));
     expect(value).toEqual({ status: "failed", error: { error: message, visible: true } });
     expect(logged).toHaveLength(1);
+  });
+
+  it("says that storage is out of order, and what to do", async ({ expect }) => {
+    const file = gr.File();
+    const run = gr.Button();
+    run.click(() => new Blob(["kept"]), { outputs: file });
+    const { bucket } = fakeBucket();
+    bucket.put = () => Promise.reject(new Error("We encountered an internal error. (10001)"));
+    const { value, logged } = await errorsOf(() => runCall(gr.Blocks([file, run]), { bucket }));
+    const error = { error: "Files cannot be reached at the moment. Try again soon.", visible: true };
+    expect(value).toEqual({ status: "failed", error });
+    expect(logged).toEqual([[expect.stringContaining("event-1"), expect.any(OutOfOrderError)]]);
   });
 
   it("says what cannot be shown", async ({ expect }) => {
