@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { type CommonProps, defineComponent, type Options } from "../../src/core/component.ts";
 import type { Valued } from "../../src/core/computed-value.ts";
 import type { Wiring } from "../../src/core/handler.ts";
+import { buttonIcon, checkLook } from "../../src/core/button-look.ts";
 import { SetupError } from "../../src/core/errors.ts";
-import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { ButtonElement } from "./element.ts";
 import type { ButtonProps } from "./props.ts";
 import style from "./style.css?inline";
@@ -19,11 +19,7 @@ const defaults: ButtonProps & Pick<CommonProps, "minWidth" | "interactive"> = {
   interactive: true,
 };
 
-const CHOICES = {
-  variant: ["primary", "secondary", "stop", "huggingface"],
-  size: ["sm", "md", "lg"],
-  linkTarget: ["_self", "_blank", "_parent", "_top"],
-} as const;
+const TARGETS: readonly string[] = ["_self", "_blank", "_parent", "_top"];
 
 const AnyButton = defineComponent({
   type: "button",
@@ -32,10 +28,9 @@ const AnyButton = defineComponent({
   events: { click: undefined, change: undefined },
   defaults,
   complete(props) {
-    for (const option of ["variant", "size", "linkTarget"] as const) {
-      const known: readonly string[] = CHOICES[option];
-      if (known.includes(props[option])) continue;
-      throw new SetupError(`Button: ${option} "${props[option]}" is unknown; use one of ${known.join(", ")}.`);
+    checkLook("Button", props);
+    if (!TARGETS.includes(props.linkTarget)) {
+      throw new SetupError(`Button: linkTarget "${props.linkTarget}" is unknown; use one of ${TARGETS.join(", ")}.`);
     }
     return props;
   },
@@ -43,11 +38,14 @@ const AnyButton = defineComponent({
   preprocess: (text) => text ?? "",
   postprocess: (text: string | number | null) => (text === null ? "" : String(text)),
   // A button has no title and no frame.
-  wireProps: ({ icon }) => ({ label: null, showLabel: null, container: null, icon: iconFile(icon) }),
+  wireProps: ({ icon }) => ({ label: null, showLabel: null, container: null, icon: buttonIcon(icon) }),
 });
 
 /** What an author may say about a button besides its text. */
-export type ButtonOptions<I = undefined> = Omit<Options<ButtonProps, I>, "value" | "label" | "showLabel" | "container">;
+export type ButtonOptions<I = undefined> = Omit<
+  Options<ButtonProps, I>,
+  "value" | "label" | "showLabel" | "container" | "buttons"
+>;
 
 /**
  * A button; its text comes first.
@@ -66,7 +64,3 @@ export const Button = Object.assign(
   ): ReturnType<typeof AnyButton> => AnyButton({ ...options, value }),
   { definition: AnyButton.definition },
 );
-
-function iconFile(icon: ButtonProps["icon"]): FileData | null {
-  return typeof icon === "string" ? { path: icon, url: icon, meta: FILE_META } : icon;
-}

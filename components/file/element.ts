@@ -5,7 +5,8 @@ import { blockLabel } from "../shared/block-label.ts";
 import { downloadLink } from "../shared/download-link.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { closeIcon, fileIcon, uploadIcon } from "../shared/icons.ts";
+import { closeIcon } from "../shared/icons.ts";
+import { fileIcon, uploadIcon } from "../shared/media-icons.ts";
 import { keepFocus } from "../shared/keep-focus.ts";
 import { sizeText } from "../shared/size-text.ts";
 import { refusal } from "../shared/refusal.ts";
@@ -102,6 +103,10 @@ export class FileElement extends GradioElement<FileValue> {
     return this.#files.length === 0;
   }
 
+  protected override get drawsToolbar(): boolean {
+    return this.interactive && !this.#isEmpty;
+  }
+
   get #isInviting(): boolean {
     return this.interactive && this.#isEmpty;
   }
@@ -133,7 +138,7 @@ export class FileElement extends GradioElement<FileValue> {
     });
   }
 
-  #toolbar(): TemplateResult {
+  #toolbar(): TemplateResult | typeof nothing {
     const more = html`<button
       type="button"
       class="icon-button"
@@ -143,12 +148,16 @@ export class FileElement extends GradioElement<FileValue> {
     >
       ${uploadIcon}
     </button>`;
-    return html`<div class="icon-button-wrapper top-panel">
-      ${this.fileCount === "single" ? nothing : more}
-      <button type="button" class="icon-button" aria-label="Clear" title="Clear" @click=${() => this.#clear()}>
-        ${closeIcon}
-      </button>
-    </div>`;
+    const clear = html`<button
+      type="button"
+      class="icon-button"
+      aria-label="Clear"
+      title="Clear"
+      @click=${() => this.#clear()}
+    >
+      ${closeIcon}
+    </button>`;
+    return this.toolbar([this.fileCount === "single" ? nothing : more, clear], "top-panel");
   }
 
   #list(): TemplateResult {

@@ -1,3 +1,4 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 
 /** The options, as the element sees them. */
@@ -14,5 +15,5 @@ export interface FileProps {
   /** Lets the visitor change the order of several files. */
   allowReordering: boolean;
   /** There are no built-in buttons to choose from. */
-  buttons: readonly never[];
+  buttons: readonly CustomButton[];
 }

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { FileData } from "../../src/protocol/file-data.ts";
 import { acceptOf, isOfType, typeRefusal } from "../../src/protocol/file-types.ts";
 import { droppedFiles } from "./dropped-files.ts";
-import { uploadIcon } from "./icons.ts";
+import { uploadIcon } from "./media-icons.ts";
 import { length, styles } from "./styles.ts";
 import type { Uploader } from "./upload.ts";
 
@@ -90,12 +90,12 @@ export class UploadArea implements ReactiveController {
   }
 
   /** The chooser behind it all; once in the element, outside what comes and goes. */
-  input(): TemplateResult {
+  input(testId = "file-upload"): TemplateResult {
     const { fileTypes, fileCount } = this.#options.wish();
     return html`<input
       type="file"
       hidden
-      data-testid="file-upload"
+      data-testid=${testId}
       aria-label="File upload"
       accept=${(fileCount === "directory" ? null : acceptOf(fileTypes)) ?? nothing}
       ?multiple=${fileCount === "multiple"}

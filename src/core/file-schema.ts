@@ -80,6 +80,21 @@ export const fileListApiSchema = {
   additional_description: null,
 };
 
+/** The same for an UploadButton, of which Gradio says it in its own way. */
+export const uploadApiSchema = {
+  $defs: fileApiSchema.$defs,
+  ...FILE_SCHEMA,
+  description: FILE_DESCRIPTION,
+};
+
+/** As above. */
+export const uploadListApiSchema = {
+  $defs: fileListApiSchema.$defs,
+  items: fileListApiSchema.items,
+  title: fileListApiSchema.title,
+  type: fileListApiSchema.type,
+};
+
 /** A picture in the API docs. */
 export const imageApiSchema = {
   properties: {

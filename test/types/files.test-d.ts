@@ -88,3 +88,21 @@ gr.Video({ format: "avi" });
 gr.Video({ subtitles: [{ text: "Hello", timestamp: [0] }] });
 // @ts-expect-error a word would bring it into every Interface
 gr.Interface(({ video }) => video, { inputs: { video: "video" } });
+
+// Buttons for files.
+const add = gr.UploadButton("Add", { fileTypes: ["image"] });
+add.upload((file) => void expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), { inputs: add });
+run.click((files) => void expectTypeOf(files).toEqualTypeOf<Uint8Array[] | null>(), {
+  inputs: gr.UploadButton("Add", { fileCount: "multiple", type: "binary" }),
+});
+const report = gr.DownloadButton("Report", { value: "https://example.com/report.csv" });
+run.click((file) => (expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), file), { inputs: report, outputs: report });
+run.click(() => new File(["a"], "a.txt"), { outputs: report });
+// @ts-expect-error a number is no file
+run.click(() => 3, { outputs: report });
+// @ts-expect-error one file
+run.click(() => ["https://example.com/a", "https://example.com/b"], { outputs: report });
+// @ts-expect-error there are two types
+gr.UploadButton("Add", { type: "pil" });
+// @ts-expect-error a button has no frame
+gr.DownloadButton("Report", { container: false });

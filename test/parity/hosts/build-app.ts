@@ -39,11 +39,13 @@ interface Given {
 
 /** Some kinds say their label or their value before their options; which, is tried out. */
 function argumentsFor(factory: AnyFactory, { options, children, made }: Given): unknown[] {
+  const hasLabelFirst = takesFirst(factory, "label", PROBE);
+  const { label, ...unlabelled } = options;
   if (factory.definition?.isLayout) {
     const placed = children.map((child) => buildComponent(child, made));
-    const { label = null, ...others } = options;
-    return takesFirst(factory, "label", PROBE) ? [label, others, placed] : [options, placed];
+    return hasLabelFirst ? [label ?? null, unlabelled, placed] : [options, placed];
   }
+  if (hasLabelFirst) return [label, unlabelled];
   const { value, ...others } = options;
   return takesFirst(factory, "value", {}) ? [value, others] : [options];
 }
