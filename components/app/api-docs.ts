@@ -1,9 +1,9 @@
 /** "Use via API": every endpoint with its parameters, and code to call it. */
 
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { ApiInfo, EndpointInfo } from "../../src/protocol/api-info.ts";
-import { closeIcon } from "../shared/icons.ts";
+import { choices, type DialogContent, openDialog } from "./dialog.ts";
 
 type Language = "JavaScript" | "Python" | "curl";
 
@@ -11,25 +11,21 @@ const LANGUAGES: readonly Language[] = ["JavaScript", "Python", "curl"];
 
 const GRAMMARS: Readonly<Record<Language, string>> = { JavaScript: "javascript", Python: "python", curl: "bash" };
 
-/** Shows the dialog; it closes by its button, by Escape, and by a click beside it. */
+/** Shows every endpoint. */
 export async function showApiDocs(): Promise<void> {
   const root = String(Reflect.get(window, "gradio_config").root);
   const response = await fetch(`${root}/gradio_api/info`);
   const info = (await response.json()) as ApiInfo; // our own server's answer
-  const dialog = document.createElement("dialog");
-  dialog.className = "api-docs";
-  dialog.setAttribute("aria-label", "Use via API");
-  const draw = (language: Language): void => {
-    render(page(info, { root, language, draw }), dialog);
-    void addCopyButtons(dialog);
-  };
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
+  let language: Language = "JavaScript";
+  const dialog = openDialog("Use via API", (redraw) => {
+    const pick = (name: Language): void => {
+      language = name;
+      redraw();
+      void addCopyButtons(dialog);
+    };
+    return content(info, { root, language, pick });
   });
-  dialog.addEventListener("close", () => dialog.remove());
-  (document.querySelector(".gradio-container") ?? document.body).append(dialog);
-  draw("JavaScript");
-  dialog.showModal();
+  await addCopyButtons(dialog);
 }
 
 /** Code can be read without them. */
@@ -41,29 +37,20 @@ async function addCopyButtons(dialog: HTMLElement): Promise<void> {
 interface Shown {
   readonly root: string;
   readonly language: Language;
-  readonly draw: (language: Language) => void;
+  readonly pick: (language: Language) => void;
 }
 
-function page(info: ApiInfo, { root, language, draw }: Shown): TemplateResult {
+function content(info: ApiInfo, { root, language, pick }: Shown): DialogContent {
   const endpoints = Object.entries(info.named_endpoints);
-  return html`<header>
-      <h2>API documentation</h2>
-      <span class="address">${root}</span>
-      <span>${count(endpoints.length, "endpoint")}</span>
-      <form method="dialog"><button class="icon-button" aria-label="Close" title="Close">${closeIcon}</button></form>
-    </header>
-    <div class="api-docs-wrap prose">
-      <div class="api-docs-languages" role="group" aria-label="Language">
-        ${LANGUAGES.map(
-          (each) =>
-            html`<button type="button" aria-pressed=${each === language} @click=${() => draw(each)}>${each}</button>`,
-        )}
-      </div>
-      ${keyed(language, [
-        install(language),
-        endpoints.map(([name, endpoint]) => section(name, endpoint, { root, language })),
-      ])}
-    </div>`;
+  return {
+    title: "API documentation",
+    aside: html`<span class="address">${root}</span><span>${count(endpoints.length, "endpoint")}</span>`,
+    body: html`${choices("Language", LANGUAGES, { picked: language, pick })}
+    ${keyed(language, [
+      install(language),
+      endpoints.map(([name, endpoint]) => section(name, endpoint, { root, language })),
+    ])}`,
+  };
 }
 
 function install(language: Language): TemplateResult {

@@ -1,9 +1,14 @@
 /** Opens what the footer offers; its code and styles come when it is asked for. */
 export function openDialogs(root: ParentNode, loadStyle: () => Promise<void>): void {
-  const button = root.querySelector<HTMLButtonElement>("button.show-api");
-  button?.addEventListener("click", async () => {
-    const [{ showApiDocs }] = await Promise.all([import("./api-docs.ts"), loadStyle()]);
-    await showApiDocs();
-  });
-  if (new URLSearchParams(location.search).get("view") === "api") button?.click();
+  const view = new URLSearchParams(location.search).get("view");
+  const offer = (name: string, selector: string, show: () => Promise<void>): void => {
+    const button = root.querySelector<HTMLButtonElement>(selector);
+    button?.addEventListener("click", async () => {
+      await loadStyle();
+      await show();
+    });
+    if (view === name) button?.click();
+  };
+  offer("api", "button.show-api", async () => (await import("./api-docs.ts")).showApiDocs());
+  offer("settings", "button.settings", async () => (await import("./settings.ts")).showSettings());
 }

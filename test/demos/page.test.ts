@@ -42,6 +42,32 @@ describe("the page", () => {
     expect(await background("dark", "?__theme=light")).toBe(light);
   });
 
+  it("lets the visitor choose light or dark, which a reload keeps", async ({ expect, open }) => {
+    const { page, complaints } = await open(OPTIONS, { scheme: "light" });
+    const isDark = (): Promise<boolean> => page.evaluate(() => document.body.classList.contains("dark"));
+    await page.getByRole("button", { name: "Settings" }).click();
+    const dialog = page.getByRole("dialog", { name: "Settings" });
+    const pressed = (): Promise<string[]> => dialog.locator("[aria-pressed=true]").allInnerTexts();
+    await expect.poll(pressed).toEqual(["System"]);
+    await dialog.getByRole("button", { name: "Dark" }).click();
+    await expect.poll(isDark).toBe(true);
+    await expect.poll(pressed).toEqual(["Dark"]);
+    await page.reload();
+    expect(await isDark()).toBe(true);
+    await page.getByRole("button", { name: "Settings" }).click();
+    await expect.poll(pressed).toEqual(["Dark"]);
+    await dialog.getByRole("button", { name: "System" }).click();
+    await expect.poll(isDark).toBe(false);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(isDark).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count()).toBe(0);
+    expect(new URL(page.url()).search).toBe("");
+    await page.goto(`${page.url()}?view=settings`);
+    await expect.poll(() => dialog.count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   it("fits a window of 360 pixels", async ({ expect, open }) => {
     const app = await open(OPTIONS, { width: 360 });
     expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -8,6 +8,10 @@ const GRADIO_ICON = icon(
   `<path d="M12.83 2.18a2 2 0 0 0-1.66 0L2.6 6.08a1 1 0 0 0 0 1.83l8.58 3.91a2 2 0 0 0 1.66 0l8.58-3.9a1 1 0 0 0 0-1.83z"/><path d="M2 12a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 12"/><path d="M2 17a1 1 0 0 0 .58.91l8.6 3.91a2 2 0 0 0 1.65 0l8.58-3.9A1 1 0 0 0 22 17"/>`,
 );
 
+const SETTINGS_ICON = icon(
+  `<path d="M20 7h-9"/><path d="M14 17H5"/><circle cx="17" cy="17" r="3"/><circle cx="7" cy="7" r="3"/>`,
+);
+
 /** Draws the links that the app asks for; nothing without any. */
 export function footer({ footer_links: links }: Config): string {
   const items = [
@@ -15,6 +19,7 @@ export function footer({ footer_links: links }: Config): string {
     links.includes("gradio")
       ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">Built with Gradio ${GRADIO_ICON}</a>`
       : "",
+    links.includes("settings") ? `<button type="button" class="settings">Settings ${SETTINGS_ICON}</button>` : "",
   ].filter(Boolean);
   if (items.length === 0) return "";
   return `<footer aria-label="Gradio footer navigation">${items.join(`<div class="divider">·</div>`)}</footer>`;
