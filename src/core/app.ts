@@ -1,6 +1,7 @@
 /** An app as an author built it: a tree of components, its options, and how it is served. */
 
 import type { Component } from "./component.ts";
+import type { Context } from "./context.ts";
 import { SetupError } from "./errors.ts";
 import { createAppTrigger, type Trigger } from "./listener.ts";
 import { isTheme, type PageTheme, PREBUILT_THEMES, type PrebuiltTheme } from "./page-theme.ts";
@@ -32,8 +33,8 @@ export interface LaunchOptions {
   js?: string | ((...args: never[]) => unknown);
   /** Extra elements of the page's head. */
   head?: string;
-  /** Links at the foot of the page; an empty list hides it. Default: both. */
-  footerLinks?: readonly ("api" | "gradio")[];
+  /** Links at the foot of the page; an empty list hides it. Default: all. */
+  footerLinks?: readonly ("api" | "gradio" | "settings")[];
   /** Origins whose pages may send this app's cookies, such as "https://example.com". Default: none. */
   allowedOrigins?: readonly string[];
   /**
@@ -56,6 +57,14 @@ export interface App {
   /** Runs when a visitor opens the page. */
   readonly load: Trigger<undefined>;
   /**
+   * Runs on the server when a visitor has left: the page was closed, or was away for longer than `queue({ grace })` allows.
+   * There is no page any more, so the function has no inputs and outputs, and `ctx.request` is empty.
+   *
+   * @example
+   * app.unload((ctx) => console.log(`${ctx.session.hash} has left`));
+   */
+  unload(fn: (ctx: Context) => unknown): void;
+  /**
    * Fixes how calls wait.
    *
    * @throws SetupError for an option that cannot be meant.
@@ -73,11 +82,12 @@ export interface App {
   launch(options: LaunchOptions): App;
 }
 
-type AppParts = Pick<App, "mode" | "options" | "launchOptions" | "queueOptions" | "children" | "owner" | "load">;
+type AppParts = Omit<App, "queue" | "launch">;
 
 /** Builds an app value from its tree. */
 export function createApp(mode: string, options: AppOptions, children: readonly Component[]): App {
   const owner = {};
+  const onUnload = createAppTrigger(owner, "unload");
   return fromParts({
     mode,
     options,
@@ -86,6 +96,7 @@ export function createApp(mode: string, options: AppOptions, children: readonly 
     launchOptions: {},
     queueOptions: {},
     load: createAppTrigger(owner, "load"),
+    unload: (fn) => void onUnload(fn, { apiVisibility: "private", showProgress: "hidden" }),
   });
 }
 

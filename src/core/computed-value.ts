@@ -3,8 +3,8 @@
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, Awaitable, InputArguments, Wiring } from "./handler.ts";
-import { createAppTrigger, createTrigger, declareLate } from "./listener.ts";
-import { componentsOf, isComponent } from "./wiring.ts";
+import { changesOf, createAppTrigger, createTrigger, declareLate } from "./listener.ts";
+import { isComponent } from "./wiring.ts";
 
 /** A value, or a function that computes it from the values of `inputs`. */
 export type Valued<Value, I> = Value | ((...inputs: InputArguments<I>) => Awaitable<Value>);
@@ -46,13 +46,7 @@ export function takeComputed(name: string, options: Record<string, unknown>): Co
 
 /** Runs the function at the page's start and whenever it is due. */
 export function keepComputed(component: Component, { fn, inputs, every }: Computed): void {
-  const changing = componentsOf(inputs).filter(
-    (input) => isComponent(input) && input.definition.events.includes("change"),
-  );
-  const triggers = [
-    ...changing.map((input) => createTrigger(input, "change")),
-    ...(every ? [createTrigger(every, "tick")] : []),
-  ];
+  const triggers = [...changesOf(inputs), ...(every ? [createTrigger<undefined>(every, "tick")] : [])];
   declareLate([...triggers, createAppTrigger(component, "load")], fn, {
     ...(inputs === undefined ? {} : { inputs }),
     outputs: component,

@@ -5,6 +5,7 @@ import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, HandlerFor, Wiring } from "./handler.ts";
 import type { Validator } from "./validation.ts";
+import { componentsOf, isComponent } from "./wiring.ts";
 
 /** How a listener behaves. Times are in seconds. */
 export interface ListenerOptions<I, O, Batch> {
@@ -98,7 +99,7 @@ type AnyListenerOptions = Omit<ListenerOptions<Wiring | undefined, Wiring | unde
   validator?: AnyHandler;
 };
 
-export const RECORD: unique symbol = Symbol("listener");
+const RECORD: unique symbol = Symbol("listener");
 const TARGET: unique symbol = Symbol("target");
 
 const declared = new WeakMap<object, ListenerRecord[]>();
@@ -122,7 +123,8 @@ export function createAppTrigger(app: object, event: string): Trigger<undefined>
 }
 
 /**
- * Wires one function to several triggers; it is one endpoint of the API.
+ * Wires one function to several triggers; it is one endpoint of the API. Null stands for the page's start and every change of
+ * an input.
  *
  * @example
  * gr.on([name.submit, greet.click], ({ name }) => `Hello ${name}!`, { inputs: { name }, outputs: greeting });
@@ -132,12 +134,39 @@ export function on<
   const I extends Wiring | undefined = undefined,
   const O extends Wiring | undefined = undefined,
 >(
-  triggers: readonly Trigger<Data>[],
+  triggers: readonly Trigger<Data>[] | null,
   fn: HandlerFor<I, O, Data, false> | null,
   options: ListenerOptions<I, O, false> = {},
 ): Listener {
-  if (triggers.length === 0) throw new SetupError("gr.on() needs at least one trigger.");
-  return declare({ targets: triggers.map((trigger) => trigger[TARGET]), after: null, fn, options });
+  const wanted = triggers ?? whenever(options);
+  if (wanted.length === 0) throw new SetupError("gr.on() needs at least one trigger.");
+  return declare({ targets: wanted.map((trigger) => trigger[TARGET]), after: null, fn, options });
+}
+
+/** The page's start, and every change of an input. */
+function whenever({
+  inputs,
+  outputs,
+}: {
+  inputs?: Wiring | undefined;
+  outputs?: Wiring | undefined;
+}): Trigger<undefined>[] {
+  const [first] = [...componentsOf(inputs), ...componentsOf(outputs)];
+  if (!first) throw new SetupError("gr.on(null, …) needs inputs or outputs.");
+  return [...changesOf(inputs), createAppTrigger(first, "load")];
+}
+
+/** The changes of these components, as far as they can change. */
+export function changesOf(wiring: Wiring | undefined): Trigger<undefined>[] {
+  const changing = componentsOf(wiring).filter(
+    (component) => isComponent(component) && component.definition.events.includes("change"),
+  );
+  return changing.map((component) => createTrigger(component, "change"));
+}
+
+/** Declares a function that nothing on the page calls. */
+export function declareEndpoint(app: object, fn: AnyHandler, options: AnyListenerOptions): Listener {
+  return declare({ targets: [], after: null, fn, options }, { owners: [app] });
 }
 
 /** Declares a listener that follows all others in number, as Gradio numbers those of values that are computed. */
@@ -146,7 +175,7 @@ export function declareLate(
   fn: AnyHandler,
   options: AnyListenerOptions,
 ): void {
-  declare({ targets: triggers.map((trigger) => trigger[TARGET]), after: null, fn, options }, LATE);
+  declare({ targets: triggers.map((trigger) => trigger[TARGET]), after: null, fn, options }, { offset: LATE });
 }
 
 function triggerFor<Data>(target: Target): Trigger<Data> {
@@ -161,10 +190,11 @@ function chainTrigger(listener: ListenerRecord, moment: ChainMoment): Trigger<un
   return Object.assign(trigger, { [TARGET]: { component: null, event: moment, owner: listener } });
 }
 
-function declare(declaration: Omit<ListenerRecord, "order">, offset = 0): Listener {
+function declare(
+  declaration: Omit<ListenerRecord, "order">,
+  { offset = 0, owners = ownersOf(declaration) }: { offset?: number; owners?: Iterable<object> } = {},
+): Listener {
   const record: ListenerRecord = { ...declaration, order: offset + order++ };
-  const { after, targets } = record;
-  const owners = after ? [after.listener] : new Set(targets.map(({ owner }) => owner));
   for (const owner of owners) declared.set(owner, [...listenersOf(owner), record]);
   return {
     [RECORD]: record,
@@ -172,4 +202,14 @@ function declare(declaration: Omit<ListenerRecord, "order">, offset = 0): Listen
     success: chainTrigger(record, "success"),
     failure: chainTrigger(record, "failure"),
   };
+}
+
+function ownersOf({ after, targets }: Omit<ListenerRecord, "order">): Iterable<object> {
+  return after ? [after.listener] : new Set(targets.map(({ owner }) => owner));
+}
+
+/** The records behind listener values. */
+export function recordsOf(listeners: Listener | readonly Listener[] | undefined): ListenerRecord[] {
+  if (listeners === undefined) return [];
+  return [listeners].flat().map((listener: Listener) => listener[RECORD]);
 }

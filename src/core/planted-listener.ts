@@ -5,8 +5,8 @@ import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, Wiring } from "./handler.ts";
-import { type ChainMoment, type ListenerRecord, listenersOf } from "./listener.ts";
-import { componentsOf, describe, isComponent, type Planted, recordsOf, ROOT_ID } from "./wiring.ts";
+import { type ChainMoment, type ListenerRecord, listenersOf, recordsOf } from "./listener.ts";
+import { componentsOf, describe, isComponent, type Planted, ROOT_ID } from "./wiring.ts";
 
 /** An input of a listener with the name under which the API knows it. */
 export interface PlantedInput extends Planted {
@@ -101,7 +101,7 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
   const { options } = record;
   const fn = isCancel ? null : record.fn;
   const numbered = (component: Component): Planted => ({ id: ground.ids.get(component) ?? ROOT_ID, component });
-  const first = record.targets[0]?.event ?? record.after?.moment ?? "then";
+  const first = record.targets[0]?.event ?? record.after?.moment ?? "api";
   const api = apiOf(record, { isCancel, first, names: ground.names });
   return {
     id: ground.id,
@@ -154,7 +154,11 @@ function defaultTriggerMode(event: string): TriggerMode {
 
 function targetsOf(record: ListenerRecord, ids: ReadonlyMap<Component, number>): [number | null, string][] {
   if (record.after) return [[null, record.after.moment]];
-  return record.targets.map(({ component, event }) => [component ? (ids.get(component) ?? ROOT_ID) : ROOT_ID, event]);
+  return record.targets.map(({ component, event }) => {
+    if (component) return [ids.get(component) ?? ROOT_ID, event];
+    // Nothing on the page tells of it.
+    return [event === "unload" ? null : ROOT_ID, event];
+  });
 }
 
 function concurrencyOf(
@@ -301,7 +305,9 @@ function describeListener({ targets, after, fn }: ListenerRecord): string {
   const target = targets[0];
   const trigger = target
     ? `${target.component ? describe(target.component) : "app"}.${target.event}`
-    : `.${after?.moment === "then" ? "andThen" : after?.moment}`;
+    : after
+      ? `.${after.moment === "then" ? "andThen" : after.moment}`
+      : "gr.api";
   return fn?.name ? `${trigger}(${fn.name})` : `${trigger}()`;
 }
 

@@ -2,7 +2,6 @@
 
 import type { Component } from "./component.ts";
 import type { Wiring } from "./handler.ts";
-import { type Listener, type ListenerRecord, RECORD } from "./listener.ts";
 
 /** A component with its number. */
 export interface Planted {
@@ -31,10 +30,4 @@ export function componentsOf(wiring: Wiring | undefined): readonly Component[] {
 export function isComponent(wiring: unknown): wiring is Component {
   if (typeof wiring !== "object" || wiring === null) return false;
   return "definition" in wiring && "props" in wiring && "children" in wiring && Array.isArray(wiring.children);
-}
-
-/** The records behind listener values. */
-export function recordsOf(listeners: Listener | readonly Listener[] | undefined): ListenerRecord[] {
-  if (listeners === undefined) return [];
-  return [listeners].flat().map((listener: Listener) => listener[RECORD]);
 }
