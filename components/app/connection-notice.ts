@@ -1,7 +1,8 @@
 /** Says at the foot of the page that the server is out of reach, and what the page does about it. */
 
 import { html, nothing, render, svg, type TemplateResult } from "lit";
-import { icon, successIcon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
+import { successIcon } from "../shared/level-icons.ts";
 
 /** The server is out of reach. */
 export interface Outage {

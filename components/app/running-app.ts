@@ -1,6 +1,7 @@
 /** One app in one root: nodes, events, the line to the server. */
 
 import type { Config } from "../../src/protocol/config.ts";
+import { CUSTOM_BUTTON_CLICK, isShownButton } from "../../src/protocol/custom-button.ts";
 import type { GradioEvent } from "../shared/gradio-event.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
 import type { Uploader } from "../shared/upload.ts";
@@ -191,7 +192,8 @@ export class RunningApp {
     }
     const isChanged = node.take(patch);
     if (this.#isRestoring) return;
-    if (event !== null) this.#dispatcher.trigger(node.id, event, data);
+    if (event === CUSTOM_BUTTON_CLICK && isShownButton(data)) this.#dispatcher.trigger(data.id, "click");
+    else if (event !== null) this.#dispatcher.trigger(node.id, event, data);
     if (isChanged) this.#dispatcher.trigger(node.id, "change");
   }
 }

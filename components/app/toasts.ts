@@ -2,7 +2,8 @@
 
 import { html, nothing, render, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import { chevronIcon, closeIcon, errorIcon, infoIcon, successIcon, warningIcon } from "../shared/icons.ts";
+import { chevronIcon, closeIcon } from "../shared/icons.ts";
+import { errorIcon, infoIcon, successIcon, warningIcon } from "../shared/level-icons.ts";
 import { styles } from "../shared/styles.ts";
 
 export type ToastLevel = "error" | "warning" | "info" | "success";

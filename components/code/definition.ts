@@ -42,9 +42,9 @@ export const Code = defineComponent({
     if (maxLines !== null && !isCount(maxLines)) {
       throw new SetupError("Code: maxLines is a whole number of 1 or more, or null.");
     }
-    const unknown = buttons.find((button) => !BUTTONS.includes(button));
+    const unknown = buttons.find((button) => typeof button === "string" && !BUTTONS.includes(button));
     if (unknown !== undefined) {
-      throw new SetupError(`Code: button "${unknown}" is unknown; use ${BUTTONS.join(" or ")}.`);
+      throw new SetupError(`Code: button "${String(unknown)}" is unknown; use ${BUTTONS.join(" or ")}.`);
     }
     return {
       ...props,

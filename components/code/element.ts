@@ -5,7 +5,8 @@ import { CopyButton } from "../shared/copy-button.ts";
 import { downloadLink } from "../shared/download-link.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { downloadIcon, icon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
+import { downloadIcon } from "../shared/media-icons.ts";
 import { refusal } from "../shared/refusal.ts";
 import { styles } from "../shared/styles.ts";
 import type { CodeEditor, CodeOwner } from "./editor.ts";
@@ -47,7 +48,7 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
   @property({ attribute: false }) wrapLines = false;
   @property({ attribute: false }) showLineNumbers = true;
   @property({ attribute: false }) autocomplete = false;
-  @property({ attribute: false }) buttons: CodeProps["buttons"] = ["copy", "download"];
+  @property({ attribute: false }) override buttons: CodeProps["buttons"] = ["copy", "download"];
 
   readonly #copy = new CopyButton(this);
   #editor: CodeEditor | null = null;
@@ -120,28 +121,30 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
     else if (!this.#arrival) this.#arrival = this.#fetchEditor();
   }
 
+  protected override get drawsToolbar(): boolean {
+    return !this.#isEmptyState;
+  }
+
   /** Nobody can write here, and there is nothing to read. */
   get #isEmptyState(): boolean {
     return !this.interactive && (this.value ?? "") === "";
   }
 
   #toolbar(): TemplateResult | typeof nothing {
-    if (this.buttons.length === 0) return nothing;
-    return html`<div class="icon-button-wrapper">
-      ${
-        this.buttons.includes("download")
-          ? downloadLink({
-              url: "#",
-              name: `file.${(this.language && ENDINGS[this.language]) ?? "txt"}`,
-              content: downloadIcon,
-              label: "Download",
-              classes: "icon-button",
-              onDownload: () => this.#save(),
-            })
-          : nothing
-      }
-      ${this.buttons.includes("copy") ? this.#copy.render(() => this.value ?? "") : nothing}
-    </div>`;
+    const [hasDownload, hasCopy] = [this.buttons.includes("download"), this.buttons.includes("copy")];
+    if (!hasDownload && !hasCopy) return this.toolbar();
+    const download = downloadLink({
+      url: "#",
+      name: `file.${(this.language && ENDINGS[this.language]) ?? "txt"}`,
+      content: downloadIcon,
+      label: "Download",
+      classes: "icon-button",
+      onDownload: () => this.#save(),
+    });
+    return this.toolbar([
+      hasDownload ? download : nothing,
+      hasCopy ? this.#copy.render(() => this.value ?? "") : nothing,
+    ]);
   }
 
   #code(): TemplateResult {

@@ -1,3 +1,5 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
+
 /** The languages that are coloured. */
 export const CODE_LANGUAGES = [
   "python",
@@ -46,5 +48,5 @@ export interface CodeProps {
   showLineNumbers: boolean;
   /** Offers words while the visitor types. */
   autocomplete: boolean;
-  buttons: readonly ("copy" | "download")[];
+  buttons: readonly ("copy" | "download" | CustomButton)[];
 }

@@ -6,7 +6,8 @@ import { downloadLink } from "../shared/download-link.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { Fullscreen } from "../shared/fullscreen.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { closeIcon, downloadIcon, imageIcon } from "../shared/icons.ts";
+import { closeIcon } from "../shared/icons.ts";
+import { downloadIcon, imageIcon } from "../shared/media-icons.ts";
 import { keepFocus } from "../shared/keep-focus.ts";
 import { MediaIntake } from "../shared/media-intake.ts";
 import { refusal } from "../shared/refusal.ts";
@@ -35,7 +36,7 @@ export class ImageElement extends GradioElement<FileData> {
   @property({ attribute: false }) sources: readonly ImageSourceName[] = ["upload", "webcam", "clipboard"];
   @property({ attribute: false }) webcamOptions: ImageProps["webcamOptions"] = { mirror: true, constraints: null };
   @property({ attribute: false }) placeholder: string | null = null;
-  @property({ attribute: false }) buttons: ImageProps["buttons"] = ["download", "share", "fullscreen"];
+  @property({ attribute: false }) override buttons: ImageProps["buttons"] = ["download", "share", "fullscreen"];
 
   readonly #intake = new MediaIntake(this, {
     kind: "image",
@@ -90,6 +91,10 @@ export class ImageElement extends GradioElement<FileData> {
     return this.value?.url ?? null;
   }
 
+  protected override get drawsToolbar(): boolean {
+    return this.#url !== null;
+  }
+
   get #isInviting(): boolean {
     return this.interactive && this.#url === null;
   }
@@ -99,30 +104,22 @@ export class ImageElement extends GradioElement<FileData> {
     if (url === null) return emptyState(imageIcon, { size: "large" });
     const hasButtons = this.buttons.includes("fullscreen") || this.buttons.includes("download");
     return html`<div class="image-container">
-      ${
-        hasButtons
-          ? html`<div class="icon-button-wrapper top-panel">
-              ${this.#fullscreenButton()} ${this.#downloadButton(url)}
-            </div>`
-          : nothing
-      }
+      ${this.toolbar(hasButtons ? [this.#fullscreenButton(), this.#downloadButton(url)] : nothing, "top-panel")}
       ${this.#picture(url)}
     </div>`;
   }
 
-  #editorButtons(): TemplateResult {
-    return html`<div class="icon-button-wrapper top-panel">
-      ${this.#fullscreenButton()}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Remove Image"
-        title="Remove Image"
-        @click=${() => this.#clear()}
-      >
-        ${closeIcon}
-      </button>
-    </div>`;
+  #editorButtons(): TemplateResult | typeof nothing {
+    const remove = html`<button
+      type="button"
+      class="icon-button"
+      aria-label="Remove Image"
+      title="Remove Image"
+      @click=${() => this.#clear()}
+    >
+      ${closeIcon}
+    </button>`;
+    return this.toolbar([this.#fullscreenButton(), remove], "top-panel");
   }
 
   #fullscreenButton(): TemplateResult | typeof nothing {

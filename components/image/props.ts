@@ -1,3 +1,4 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import type { SourceName, WebcamOptions } from "../shared/media-source.ts";
 
@@ -31,5 +32,5 @@ export interface ImageProps {
   /** Replaces the invitation to upload. A line that starts with `# ` is its heading. */
   placeholder: string | null;
   /** Default: download and fullscreen. "share" belongs to Hugging Face Spaces and is not drawn. */
-  buttons: readonly ("download" | "share" | "fullscreen")[];
+  buttons: readonly ("download" | "share" | "fullscreen" | CustomButton)[];
 }

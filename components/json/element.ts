@@ -1,12 +1,17 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { blockLabel } from "../shared/block-label.ts";
 import { CopyButton } from "../shared/copy-button.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { bracesIcon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
 import { length, styles } from "../shared/styles.ts";
 import type { JsonProps, JsonValue } from "./props.ts";
+
+// Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
+const bracesIcon = icon(
+  svg`<path d="M8 3H7a2 2 0 0 0-2 2v5a2 2 0 0 1-2 2 2 2 0 0 1 2 2v5c0 1.1.9 2 2 2h1"/><path d="M16 21h1a2 2 0 0 0 2-2v-5c0-1.1.9-2 2-2a2 2 0 0 1-2-2V5a2 2 0 0 0-2-2h-1"/>`,
+);
 
 /** Deeper values start closed. */
 const OPEN_DEPTH = 3;
@@ -31,7 +36,7 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
   @property({ attribute: false }) height: number | string | null = null;
   @property({ attribute: false }) maxHeight: number | string | null = null;
   @property({ attribute: false }) minHeight: number | string | null = null;
-  @property({ attribute: false }) buttons: JsonProps["buttons"] = [];
+  @property({ attribute: false }) override buttons: JsonProps["buttons"] = [];
 
   readonly #copy = new CopyButton(this);
   /** What the visitor has opened and closed, by path. */
@@ -66,14 +71,14 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
     this.querySelector(".json-node.root")?.classList.toggle("dark-mode", this.closest(".dark") !== null);
   }
 
+  protected override get drawsToolbar(): boolean {
+    return this.value !== null && !isEmptyRecord(this.value);
+  }
+
   #tree(value: JsonValue): TemplateResult {
     this.#line = 0;
     return html`
-      ${
-        this.buttons.includes("copy")
-          ? html`<div class="icon-button-wrapper">${this.#copy.render(() => JSON.stringify(value, null, 2))}</div>`
-          : nothing
-      }
+      ${this.toolbar(this.buttons.includes("copy") ? this.#copy.render(() => JSON.stringify(value, null, 2)) : nothing)}
       <div
         class="json-holder"
         ${styles({

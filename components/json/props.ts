@@ -1,3 +1,5 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
+
 /** Anything that JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -12,5 +14,5 @@ export interface JsonProps {
   /** Pixels, or a CSS length; longer values scroll. */
   maxHeight: number | string | null;
   minHeight: number | string | null;
-  buttons: readonly "copy"[];
+  buttons: readonly ("copy" | CustomButton)[];
 }

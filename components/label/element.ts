@@ -1,11 +1,16 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { blockLabel } from "../shared/block-label.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { chartIcon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
 import { styles } from "../shared/styles.ts";
 import type { LabelConfidence, LabelData, LabelProps } from "./props.ts";
+
+// Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
+const chartIcon = icon(
+  svg`<path d="M3 3v16a2 2 0 0 0 2 2h16"/><path d="M7 16h8"/><path d="M7 11h12"/><path d="M7 6h3"/>`,
+);
 
 /**
  * The result of a classification.

@@ -23,7 +23,7 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
   @property({ attribute: false }) maxHeight: number | string | null = null;
   @property({ attribute: false }) minHeight: number | string | null = null;
   @property({ attribute: false }) rtl = false;
-  @property({ attribute: false }) buttons: MarkdownProps["buttons"] = null;
+  @property({ attribute: false }) override buttons: MarkdownProps["buttons"] = null;
   @property({ attribute: false }) padding = false;
   /** The text as safe HTML. Undefined leaves the server's drawing as it is. */
   @property({ attribute: false }) rendered: string | undefined = undefined;
@@ -37,16 +37,17 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
   /** The drawing that is under way. */
   #work: Promise<void> | null = null;
 
+  protected override get drawsToolbar(): boolean {
+    return true;
+  }
+
   override render(): TemplateResult {
     const isScroller = this.height !== null || this.maxHeight !== null;
     return html`
-      ${
-        this.buttons?.includes("copy")
-          ? html`<div class="icon-button-wrapper top-panel">
-              ${this.#copy.render(() => this.value ?? "", "Copy conversation")}
-            </div>`
-          : nothing
-      }
+      ${this.toolbar(
+        this.buttons?.includes("copy") ? this.#copy.render(() => this.value ?? "", "Copy conversation") : nothing,
+        "top-panel",
+      )}
       <div
         data-testid="markdown-wrapper"
         class="${this.padding ? "padding" : ""} ${isScroller ? "scroller" : ""}"

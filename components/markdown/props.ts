@@ -1,3 +1,5 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
+
 /** What stands around a formula. `display` puts it on a line of its own. */
 export interface LatexDelimiter {
   left: string;
@@ -22,7 +24,7 @@ export interface MarkdownProps {
   /** Right-to-left text. */
   rtl: boolean;
   /** "copy" copies the Markdown source. */
-  buttons: readonly "copy"[] | null;
+  buttons: readonly ("copy" | CustomButton)[] | null;
   /** Room around the text. */
   padding: boolean;
 }

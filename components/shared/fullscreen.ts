@@ -1,6 +1,6 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { HostState } from "./gradio-element.ts";
-import { exitFullscreenIcon, fullscreenIcon } from "./icons.ts";
+import { exitFullscreenIcon, fullscreenIcon } from "./media-icons.ts";
 
 /** Lets a component fill the window. Uses the top layer, so that no ancestor can clip or cover it. */
 export class Fullscreen implements ReactiveController {

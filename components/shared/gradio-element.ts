@@ -1,7 +1,8 @@
 import type { hydrate as Hydrate } from "@lit-labs/ssr-client";
-import { nothing, type PropertyValues, ReactiveElement, render } from "lit";
+import { html, nothing, type PropertyValues, ReactiveElement, render, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Visibility } from "../../src/protocol/config.ts";
+import { CUSTOM_BUTTON_CLICK, isShownButton, type ShownButton } from "../../src/protocol/custom-button.ts";
 import { GradioEvent } from "./gradio-event.ts";
 import { applyStyles, type Styles } from "./styles.ts";
 
@@ -53,6 +54,8 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   @property({ attribute: false }) visible: Visibility = true;
   @property({ attribute: false }) elemId: string | null = null;
   @property({ attribute: false }) elemClasses: string | readonly string[] = [];
+  /** What the bar in the corner holds. */
+  @property({ attribute: false }) buttons: readonly unknown[] | null = null;
   /** Why the last value was refused. */
   @property({ attribute: false }) validationError: string | null = null;
   /** Names of the events that somebody listens to. */
@@ -64,6 +67,12 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   /** What to draw. Reads properties only: it runs on the server too. */
   render(): unknown {
     return nothing;
+  }
+
+  /** All of the template, on the server too. */
+  content(): unknown {
+    const bar = this.drawsToolbar ? nothing : this.toolbar();
+    return bar === nothing ? this.render() : html`${this.render()}${bar}`;
   }
 
   /** Settles when nothing is on its way into the value, such as an upload. Events wait for it. */
@@ -151,6 +160,33 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     this.dispatchEvent(new GradioEvent(event, data, patch));
   }
 
+  /** The template has a {@link toolbar} in it now, with buttons of the element's own. */
+  protected get drawsToolbar(): boolean {
+    return false;
+  }
+
+  /** The bar in the corner: the element's own buttons, then the author's. Nothing where there are neither. */
+  protected toolbar(own: unknown = nothing, place = ""): TemplateResult | typeof nothing {
+    const custom = this.showLabel === false ? [] : (this.buttons ?? []).filter(isShownButton);
+    if (own === nothing && custom.length === 0) return nothing;
+    return html`<div class="icon-button-wrapper ${place}">
+      ${own}${custom.map((button) => this.#customButton(button))}
+    </div>`;
+  }
+
+  #customButton({ id, value, icon, interactive }: ShownButton): TemplateResult {
+    return html`<button
+      type="button"
+      class="custom-button"
+      title=${value || nothing}
+      aria-label=${value || "Custom action"}
+      ?disabled=${interactive === false}
+      @click=${() => this.fire(CUSTOM_BUTTON_CLICK, { id })}
+    >
+      ${icon?.url ? html`<img src=${icon.url} alt="" />` : nothing}${value}
+    </button>`;
+  }
+
   /** True when a listener waits for the event. */
   protected hears(event: string): boolean {
     return this.listened.includes(event);
@@ -167,7 +203,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     // A layout without a template of its own holds nothing but its children.
     if (this.render === GradioElement.prototype.render) return;
     const target = this.querySelector<HTMLElement>(":scope > [data-chrome]") ?? this;
-    const content = this.render();
+    const content = this.content();
     if (!this.#takeOver(content, target)) render(content, target, { host: this });
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { FileData } from "../../src/protocol/file-data.ts";
-import { pasteIcon } from "./icons.ts";
+import { pasteIcon } from "./media-icons.ts";
 import type { SourceName, WebcamOptions } from "./media-source.ts";
 import { activeSource, sourceSelection } from "./source-selection.ts";
 import { UploadArea } from "./upload-area.ts";
@@ -83,7 +83,7 @@ export class MediaIntake {
   }
 
   /** The editor: what there is with its buttons, or an invitation; and the choice of sources. */
-  view({ content, buttons }: { content: unknown; buttons: () => TemplateResult }): TemplateResult {
+  view({ content, buttons }: { content: unknown; buttons: () => unknown }): TemplateResult {
     const { kind, clipboard } = this.#use;
     const { sources } = this.#use.wish();
     const takesFiles = sources.includes("upload");

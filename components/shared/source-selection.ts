@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { pasteIcon, uploadIcon } from "./icons.ts";
-import { webcamIcon } from "./media-icons.ts";
+import { pasteIcon, uploadIcon, webcamIcon } from "./media-icons.ts";
 import type { SourceName } from "./media-source.ts";
 
 const BUTTONS = {

@@ -21,7 +21,7 @@ export class SliderElement extends GradioElement<number> implements Omit<SliderP
   @property({ attribute: false }) maximum = 100;
   @property({ attribute: false }) step: number | null = 1;
   @property({ attribute: false }) info: string | null = null;
-  @property({ attribute: false }) buttons: SliderProps["buttons"] = null;
+  @property({ attribute: false }) override buttons: SliderProps["buttons"] = null;
 
   readonly #text = new NumberText();
   /** What the reset button goes back to. */

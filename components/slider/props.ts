@@ -1,3 +1,5 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
+
 export interface SliderProps {
   /** Null starts at the minimum. */
   value: number | null;
@@ -11,5 +13,5 @@ export interface SliderProps {
   /** Small help under the label; inline Markdown. */
   info: string | null;
   /** An empty list takes the reset button away. */
-  buttons: readonly "reset"[] | null;
+  buttons: readonly ("reset" | CustomButton)[] | null;
 }

@@ -1,8 +1,13 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult, svg } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type ChildView, GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { moreIcon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
 import type { TabsProps } from "./props.ts";
+
+// Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
+const moreIcon = icon(
+  svg`<circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/><circle cx="5" cy="12" r="1"/>`,
+);
 
 type TabId = string | number;
 

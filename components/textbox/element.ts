@@ -1,12 +1,16 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { blockTitle } from "../shared/block-title.ts";
 import { CopyButton } from "../shared/copy-button.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { arrowUpIcon, squareIcon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
 import { styles } from "../shared/styles.ts";
 import type { HtmlAttributes, TextboxProps } from "./props.ts";
+
+// Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
+const arrowUpIcon = icon(svg`<path d="m5 12 7-7 7 7"/><path d="M12 19V5"/>`);
+const squareIcon = icon(svg`<rect width="18" height="18" x="3" y="3" rx="2"/>`);
 
 /**
  * A box for text, of one line or many.
@@ -37,7 +41,7 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
   @property({ attribute: false }) submitBtn: boolean | string = false;
   @property({ attribute: false }) stopBtn: boolean | string = false;
   @property({ attribute: false }) htmlAttributes: HtmlAttributes | null = null;
-  @property({ attribute: false }) buttons: TextboxProps["buttons"] = [];
+  @property({ attribute: false }) override buttons: TextboxProps["buttons"] = [];
 
   readonly #copy = new CopyButton(this, (value) => this.fire("copy", { value }));
   #wasAtEnd = true;
@@ -56,8 +60,12 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
           ${this.#button("stop", this.stopBtn, squareIcon)}
         </span>
       </label>
-      ${hasCopy ? html`<div class="icon-button-wrapper">${this.#copy.render(() => this.value ?? "")}</div>` : nothing}
+      ${this.toolbar(hasCopy ? this.#copy.render(() => this.value ?? "") : nothing)}
     `;
+  }
+
+  protected override get drawsToolbar(): boolean {
+    return true;
   }
 
   protected override restore(): void {

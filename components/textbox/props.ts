@@ -1,3 +1,5 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
+
 /** Attributes copied to the text control. */
 export interface HtmlAttributes {
   autocapitalize?: "off" | "none" | "on" | "sentences" | "words" | "characters";
@@ -33,5 +35,5 @@ export interface TextboxProps {
   /** True shows a square, a string shows that text. */
   stopBtn: boolean | string;
   htmlAttributes: HtmlAttributes | null;
-  buttons: readonly "copy"[];
+  buttons: readonly ("copy" | CustomButton)[];
 }

@@ -6,10 +6,10 @@ import { blockLabel } from "../shared/block-label.ts";
 import { downloadLink } from "../shared/download-link.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { closeIcon, downloadIcon } from "../shared/icons.ts";
+import { closeIcon } from "../shared/icons.ts";
+import { downloadIcon, scissorsIcon, undoIcon, videoIcon } from "../shared/media-icons.ts";
 import { keepFocus } from "../shared/keep-focus.ts";
 import { MediaIntake } from "../shared/media-intake.ts";
-import { scissorsIcon, undoIcon, videoIcon } from "../shared/media-icons.ts";
 import { length } from "../shared/styles.ts";
 import type { Uploader } from "../shared/upload.ts";
 import type { Player } from "./player.ts";
@@ -58,7 +58,7 @@ export class VideoElement extends GradioElement<FileData> {
   @property({ attribute: false }) includeAudio = true;
   @property({ attribute: false }) autoplay = false;
   @property({ attribute: false }) loop = false;
-  @property({ attribute: false }) buttons: VideoProps["buttons"] = ["download"];
+  @property({ attribute: false }) override buttons: VideoProps["buttons"] = ["download"];
   @property({ attribute: false }) subtitles: FileData | null = null;
   @property({ attribute: false }) watermark: VideoProps["watermark"] = { watermark: null, position: "bottom-right" };
   @property({ attribute: false }) playbackPosition = 0;
@@ -144,6 +144,10 @@ export class VideoElement extends GradioElement<FileData> {
     return this.value?.url ?? null;
   }
 
+  protected override get drawsToolbar(): boolean {
+    return this.#url !== null;
+  }
+
   get #video(): HTMLVideoElement | null {
     return this.querySelector<HTMLVideoElement>(".player > video");
   }
@@ -152,26 +156,24 @@ export class VideoElement extends GradioElement<FileData> {
     const url = this.#url;
     if (url === null) return emptyState(videoIcon, { size: "large" });
     return html`${this.#playing(url)}
-    ${
-      this.buttons.includes("download")
-        ? html`<div class="icon-button-wrapper top-panel" data-testid="download-div">
-            ${downloadLink({
-              url,
-              name: this.value?.orig_name ?? "video",
-              content: downloadIcon,
-              label: "Download",
-              classes: "icon-button",
-            })}
-          </div>`
-        : nothing
-    }`;
+    ${this.toolbar(this.buttons.includes("download") ? this.#download(url) : nothing, "top-panel")}`;
   }
 
-  #toolbar(url: string): TemplateResult {
+  #download(url: string): TemplateResult {
+    const link = downloadLink({
+      url,
+      name: this.value?.orig_name ?? "video",
+      content: downloadIcon,
+      label: "Download",
+      classes: "icon-button",
+    });
+    return html`<span data-testid="download-div">${link}</span>`;
+  }
+
+  #toolbar(url: string): TemplateResult | typeof nothing {
     // A file of another site cannot be read, and so not be trimmed.
     const canTrim = !this.#trimmer && (this.value?.path !== null || /^(data|blob):/.test(url));
-    return html`<div class="icon-button-wrapper top-panel">
-      ${
+    const own = html`${
         canTrim
           ? html`<button
                 type="button"
@@ -196,8 +198,8 @@ export class VideoElement extends GradioElement<FileData> {
       }
       <button type="button" class="icon-button" aria-label="Clear" title="Clear" @click=${() => this.#clear()}>
         ${closeIcon}
-      </button>
-    </div>`;
+      </button>`;
+    return this.toolbar(own, "top-panel");
   }
 
   #playing(url: string): TemplateResult {

@@ -3,8 +3,8 @@
 import { html, nothing, type ReactiveControllerHost, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { adoptCss } from "../shared/adopt-css.ts";
-import { fullscreenIcon, icon } from "../shared/icons.ts";
-import { undoIcon } from "../shared/media-icons.ts";
+import { icon } from "../shared/icons.ts";
+import { fullscreenIcon, undoIcon } from "../shared/media-icons.ts";
 import { markOver } from "./mark.ts";
 import css from "./player.css?inline";
 import type { VideoWatermark } from "./props.ts";

@@ -1,3 +1,4 @@
+import type { CustomButton } from "../../src/protocol/custom-button.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import type { WebcamOptions } from "../shared/media-source.ts";
 
@@ -35,7 +36,7 @@ export interface VideoProps {
   autoplay: boolean;
   loop: boolean;
   /** Default: download. "share" belongs to Hugging Face Spaces and is not drawn. */
-  buttons: readonly ("download" | "share")[];
+  buttons: readonly ("download" | "share" | CustomButton)[];
   /** Videos that come in pieces are not offered: only false is taken. */
   streaming: boolean;
   /** A VTT file. */

@@ -4,7 +4,7 @@ import type { App } from "../core/app.ts";
 import type { Component } from "../core/component.ts";
 import type { FileAccess } from "../core/files.ts";
 import type { PlantedNode, PreparedApp } from "../core/tree.ts";
-import type { Planted } from "../core/wiring.ts";
+import { isComponent, type Planted, ROOT_ID } from "../core/wiring.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
 import type { ComponentConfig, Config, Dependency, LayoutNode } from "../protocol/config.ts";
 import { apiSchemaOf } from "./api-schema.ts";
@@ -83,7 +83,7 @@ function launchConfig({ options, launchOptions }: App): LaunchConfig {
     space_id: null,
     is_colab: false,
     max_file_size: fileSize(launchOptions.maxFileSize),
-    footer_links: [...(launchOptions.footerLinks ?? ["api", "gradio"])],
+    footer_links: [...(launchOptions.footerLinks ?? ["api", "gradio", "settings"])],
     run_history: false,
     analytics_enabled: false,
     dev_mode: false,
@@ -100,14 +100,10 @@ async function componentConfig(
   files: FileAccess,
 ): Promise<ComponentConfig> {
   const { definition, props } = component;
-  const value = await initialValue(component, files);
   const base = {
     id,
     type: definition.type,
-    props: wireProps(component, value, {
-      isSelectable: definition.events.includes("select") ? hears(prepared, id, "select") : null,
-      own: { ...definition.wireProps?.(props), ...(await definition.wireContents?.(props, files)) },
-    }),
+    props: await propsOf({ id, component }, prepared, files),
     skip_api: !definition.isInApi,
     component_class_id: definition.type,
     key: null,
@@ -121,6 +117,27 @@ async function componentConfig(
     api_info_as_output: schema,
     example_inputs: definition.example(props),
   };
+}
+
+async function propsOf(
+  { id, component }: Planted,
+  prepared: PreparedApp,
+  files: FileAccess,
+): Promise<Record<string, unknown>> {
+  const { definition, props } = component;
+  const bar = props.buttons?.map(async (button) => {
+    if (!isComponent(button)) return button;
+    const held = { id: prepared.held.get(button) ?? ROOT_ID, component: button };
+    return { ...(await propsOf(held, prepared, files)), id: held.id };
+  });
+  return wireProps(component, await initialValue(component, files), {
+    isSelectable: definition.events.includes("select") ? hears(prepared, id, "select") : null,
+    own: {
+      ...definition.wireProps?.(props),
+      ...(await definition.wireContents?.(props, files)),
+      ...(bar && { buttons: await Promise.all(bar) }),
+    },
+  });
 }
 
 /** The author's initial value on the wire; the server keeps State to itself. */

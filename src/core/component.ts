@@ -2,6 +2,7 @@
 
 import type * as z from "zod/mini";
 import type { Visibility } from "../protocol/config.ts";
+import type { CustomButton } from "../protocol/custom-button.ts";
 import { type Anything, type ComputedOptions, keepComputed, takeComputed, type Valued } from "./computed-value.ts";
 import type { FileAccess } from "./files.ts";
 import type { Wiring } from "./handler.ts";
@@ -22,6 +23,11 @@ export interface CommonProps {
   label: string | null;
   /** Default: true, unless `container` is false. */
   showLabel: boolean | null;
+  /**
+   * What the bar in the component's corner holds: names of its own buttons, and a `gr.Button()` of yours, which is then
+   * nowhere else. Shown with the label alone.
+   */
+  buttons: readonly (string | CustomButton)[] | null;
   /** False draws the component without border, background and padding. */
   container: boolean;
   /** Share of the free width in a Row; null takes an equal share. */
@@ -191,6 +197,7 @@ export interface ComponentSpec<
 const COMMON_DEFAULTS: CommonProps = {
   label: null,
   showLabel: null,
+  buttons: null,
   container: true,
   scale: null,
   minWidth: 160,

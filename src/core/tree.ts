@@ -19,6 +19,8 @@ export interface PreparedApp {
   readonly rootId: number;
   readonly nodes: readonly PlantedNode[];
   readonly components: ReadonlyMap<number, Component>;
+  /** Numbers of buttons in other components' bars. They are no components of the page. */
+  readonly held: ReadonlyMap<Component, number>;
   /** In order of declaration; the index is the id. */
   readonly listeners: readonly PlantedListener[];
 }
@@ -30,36 +32,67 @@ export interface PreparedApp {
  */
 export function prepare(app: App): PreparedApp {
   const ids = new Map<Component, number>();
-  const nodes = app.children.map((component) => plant(component, ids));
-  const records = collectListeners(app, ids);
+  const nodes = app.children.map((component) => plant(component, { ids, after: 0 }));
+  const held = plantHeld(ids);
+  const records = collectListeners(app, [...ids.keys(), ...held.keys()]);
   // Components without a place, such as State, come last.
   for (const component of wiredComponents(records)) {
-    if (!ids.has(component)) nodes.push(plantUnplaced(component, ids));
+    if (!ids.has(component) && !held.has(component)) nodes.push(plantUnplaced(component, { ids, after: held.size }));
   }
   const components = new Map([...ids].map(([component, id]) => [id, component] as const));
-  return { app, rootId: ROOT_ID, nodes, components, listeners: plantListeners(app, records, ids) };
+  const listeners = plantListeners(app, records, new Map([...ids, ...held]));
+  return { app, rootId: ROOT_ID, nodes, components, held, listeners };
 }
 
-function plant(component: Component, ids: Map<Component, number>): PlantedNode {
+interface Ground {
+  readonly ids: Map<Component, number>;
+  /** Numbers that are taken besides. */
+  readonly after: number;
+}
+
+function plant(component: Component, ground: Ground): PlantedNode {
+  const { ids, after } = ground;
   if (ids.has(component)) {
     throw new SetupError(`${describe(component)} is placed twice; make a second one for the second place.`);
   }
-  const id = ids.size + 1;
+  const id = ids.size + after + 1;
   ids.set(component, id);
-  return { id, component, children: component.children.map((child) => plant(child, ids)) };
+  return { id, component, children: component.children.map((child) => plant(child, ground)) };
 }
 
-function plantUnplaced(component: Component, ids: Map<Component, number>): PlantedNode {
+function plantUnplaced(component: Component, ground: Ground): PlantedNode {
   if (component.definition.isVisual) {
     throw new SetupError(`${describe(component)} is wired but not placed; put it into the layout of gr.Blocks().`);
   }
-  return plant(component, ids);
+  return plant(component, ground);
+}
+
+/** Numbers the buttons in other components' bars, behind those that have a place. */
+function plantHeld(ids: ReadonlyMap<Component, number>): Map<Component, number> {
+  const held = new Map<Component, number>();
+  for (const component of ids.keys()) {
+    for (const button of heldBy(component)) {
+      if (ids.has(button)) {
+        throw new SetupError(`${describe(button)} is in a bar of buttons already; take it out of the layout.`);
+      }
+      if (!held.has(button)) held.set(button, ids.size + held.size + 1);
+    }
+  }
+  return held;
+}
+
+function heldBy(component: Component): Component[] {
+  return (component.props.buttons ?? []).flatMap((button: unknown) => {
+    if (typeof button === "string") return [];
+    if (isComponent(button) && button.definition.events.includes("click")) return button;
+    throw new SetupError(`${describe(component)}: buttons takes names and gr.Button(), nothing else.`);
+  });
 }
 
 /** Every listener that can be reached from the page: on the app, on placed and on wired components, and in chains. */
-function collectListeners(app: App, ids: ReadonlyMap<Component, number>): ListenerRecord[] {
+function collectListeners(app: App, components: readonly Component[]): ListenerRecord[] {
   const found = new Set<ListenerRecord>();
-  const owners: object[] = [app.owner, ...ids.keys()];
+  const owners: object[] = [app.owner, ...components];
   const visited = new Set<object>();
   for (let owner = owners.shift(); owner; owner = owners.shift()) {
     if (visited.has(owner)) continue;

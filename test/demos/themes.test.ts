@@ -95,6 +95,24 @@ describe("an app that names its theme", () => {
   });
 });
 
+it("theme_new_step_3 wears the author's stripes, gradients and fonts", async ({ expect, open }) => {
+  const { page, complaints } = await open("theme_new_step_3");
+  const style = (selector: string, name: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+  expect(await style("body", "background-image")).toContain("repeating-linear-gradient(45deg, rgb(167, 243, 208)");
+  expect(await style("button.primary", "background-image")).toContain("linear-gradient(90deg");
+  expect(await style("button.primary", "padding-top")).toBe("32px");
+  expect(await style(".gradio-container", "font-family")).toMatch(/^Quicksand/);
+  await page.getByLabel("Name").fill("ab");
+  await page.getByLabel("number input for Count").fill("3");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect.poll(() => page.getByLabel("Output").inputValue(), { timeout: 10_000 }).toBe("ababab");
+  expect(complaints).toEqual([]);
+});
+
 it("an app's Worker carries the theme that it calls, and no other", async ({ expect }) => {
   const [mixed, named] = [await bundle(MIXED), await bundle(NAMED)];
   expect(mixed).toContain("rgb(1, 2, 3)");

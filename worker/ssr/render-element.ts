@@ -79,7 +79,7 @@ function drawContent(element: GradioElement, sheet: StyleCollector): string {
   // `willUpdate` is protected, and the server draws without an update cycle.
   const { willUpdate } = element as unknown as { willUpdate(changed: Map<string, unknown>): void };
   willUpdate.call(element, new Map());
-  return renderValue(element.render(), sheet);
+  return renderValue(element.content(), sheet);
 }
 
 /** Puts the template and the children into a layout's fixed markup. */

@@ -27,6 +27,15 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Timer(),
       gr.Timer({ value: 0.5, active: false }),
       gr.Code({ label: "Code" }),
+      gr.UploadButton(),
+      gr.UploadButton("Add pictures", {
+        fileCount: "multiple",
+        fileTypes: ["image"],
+        type: "binary",
+        variant: "primary",
+      }),
+      gr.DownloadButton(),
+      gr.DownloadButton("Report", { size: "sm", interactive: false }),
       gr.State(null),
     ]);
   },

@@ -1,5 +1,6 @@
 /** Apps about listeners: the middle of `make.py`. State stands where Python makes it. */
 
+import * as z from "zod";
 import * as gr from "../../../src/index.ts";
 
 const nothing = (): void => {};
@@ -229,6 +230,51 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     text.change(welcome, wiring);
     gr.on([app.load, text.submit], tick, { outputs: shown, apiName: "both" });
     return app;
+  },
+
+  endpoints() {
+    const refresh = gr.Button("Refresh");
+    const text = gr.Textbox({ label: "Text", buttons: ["copy", refresh] });
+    const number = gr.Number({ label: "Number", buttons: [gr.Button("Half", { variant: "primary" })] });
+    const app = gr.Blocks([text, number]);
+    function fresh(): string {
+      return "";
+    }
+    function joined(value: string, times: number | null): string {
+      return `${value}${times}`;
+    }
+    refresh.click(fresh, { outputs: text });
+    gr.on(null, joined, { inputs: [text, number], outputs: text });
+    app.unload(function gone() {});
+    gr.api(app, ({ text: value, times }) => value.repeat(times), {
+      inputs: { text: z.string(), times: z.number() },
+      outputs: z.string(),
+      apiName: "repeat",
+    });
+    return app;
+  },
+
+  computed() {
+    const low = gr.Slider({ label: "Low", maximum: 10 });
+    const high = gr.Number({ label: "High" });
+    function at_load(): null {
+      return null;
+    }
+    function between(from: number, to: number | null): string {
+      return `${from}${to}`;
+    }
+    function ticking(): string {
+      return "";
+    }
+    const clock = gr.Timer({ value: 2 });
+    return gr.Blocks([
+      low,
+      high,
+      gr.Number({ value: at_load, label: "At load" }),
+      gr.Textbox({ value: between, label: "Between", inputs: [low, high] }),
+      gr.Textbox({ value: ticking, label: "Ticking", every: clock }),
+      clock,
+    ]);
   },
 
   batch() {

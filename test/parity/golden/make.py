@@ -53,6 +53,10 @@ def components():
         gr.Timer()
         gr.Timer(0.5, active=False)
         gr.Code(label="Code")
+        gr.UploadButton()
+        gr.UploadButton("Add pictures", file_count="multiple", file_types=["image"], type="binary", variant="primary")
+        gr.DownloadButton()
+        gr.DownloadButton("Report", size="sm", interactive=False)
         gr.State()
     return demo
 
@@ -483,6 +487,39 @@ def load():
         demo.load(tick)
         text.change(welcome, text, shown)
         gr.on([demo.load, text.submit], tick, None, shown, api_name="both")
+    return demo
+
+
+@app
+def endpoints():
+    """What runs without an event of a placed component."""
+    with gr.Blocks() as demo:
+        refresh = gr.Button("Refresh")
+        text = gr.Textbox(label="Text", buttons=["copy", refresh])
+        number = gr.Number(label="Number", buttons=[gr.Button("Half", variant="primary")])
+        def fresh(): ...
+        def joined(text, number): ...
+        def gone(): ...
+        def repeat(text: str, times: float) -> str: ...
+        refresh.click(fresh, None, text)
+        gr.on(None, joined, [text, number], text)
+        demo.unload(gone)
+        gr.api(repeat)
+    return demo
+
+
+@app
+def computed():
+    """Values that functions compute."""
+    with gr.Blocks() as demo:
+        low = gr.Slider(label="Low", maximum=10)
+        high = gr.Number(label="High")
+        def at_load(): ...
+        def between(low, high): ...
+        def ticking(): ...
+        gr.Number(at_load, label="At load")
+        gr.Textbox(between, label="Between", inputs=[low, high])
+        gr.Textbox(ticking, label="Ticking", every=gr.Timer(2))
     return demo
 
 

@@ -9,6 +9,7 @@ export interface LayoutNode {
 interface ComponentLike {
   id: number;
   type: string;
+  props: Readonly<Record<string, unknown>>;
 }
 
 interface DependencyLike {
@@ -50,11 +51,17 @@ export function normalize(description: Description): Description {
       ...config,
       layout: moved(config.layout),
       components: config.components
-        .map((component) => ({ ...component, id: place(component.id), component_class_id: null }))
+        .map((component) => ({
+          ...component,
+          id: place(component.id),
+          component_class_id: null,
+          props: withoutHeldIds(component.props),
+        }))
         .toSorted((a, b) => a.id - b.id),
       dependencies: config.dependencies.map((dependency) => ({
         ...dependency,
-        targets: dependency.targets.map(([id, event]) => [id === null ? null : place(id), event]),
+        // Without triggers, Gradio takes 0 for the app's own number.
+        targets: dependency.targets.map(([id, event]) => [id === null ? null : place(id || config.layout.id), event]),
         inputs: dependency.inputs.map(place),
         outputs: dependency.outputs.map(place),
         show_progress_on: dependency.show_progress_on?.map(place) ?? null,
@@ -71,6 +78,21 @@ export function normalize(description: Description): Description {
     info: withPlaces(description.info, place),
     all_info: withPlaces(description.all_info, place),
   };
+}
+
+/** Buttons in a component's bar have numbers, and no place in the tree; Gradio writes down what they do not say. */
+function withoutHeldIds(props: ComponentLike["props"]): ComponentLike["props"] {
+  const { buttons } = props;
+  if (!Array.isArray(buttons)) return props;
+  return { ...props, buttons: buttons.map((each: unknown) => (isRecord(each) ? { ...said(each), id: -1 } : each)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function said(props: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== null));
 }
 
 /** From ids to places in the tree: numbers that two servers share. -1 stands for what is not there. */

@@ -182,6 +182,7 @@ describe("the config", () => {
         "footer_links": [
           "api",
           "gradio",
+          "settings",
         ],
         "head": null,
         "i18n_translations": null,

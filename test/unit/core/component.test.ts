@@ -29,6 +29,7 @@ describe("a component", () => {
       hint: "0 to 3",
       label: "Stars",
       showLabel: null,
+      buttons: null,
       container: true,
       scale: null,
       minWidth: 160,

@@ -2,7 +2,9 @@
 
 import { describe, it } from "vitest";
 import { prepare, type PlantedNode } from "../../../src/core/tree.ts";
+import { buildConfig } from "../../../src/config/build-config.ts";
 import * as gr from "../../../src/index.ts";
+import { noFiles } from "../../support/run-app.ts";
 
 /** Types and numbers, nested as the tree is. */
 function outline({ id, component, children }: PlantedNode): unknown {
@@ -49,6 +51,33 @@ describe("numbering components", () => {
   it("gives the frame around fields a number too", ({ expect }) => {
     const { nodes } = prepare(gr.Blocks([gr.Textbox(), gr.Number(), gr.Markdown(), gr.Slider()]));
     expect(nodes.map(outline)).toEqual([["1:form", "2:textbox", "3:number"], "4:markdown", ["5:form", "6:slider"]]);
+  });
+
+  it("numbers the buttons in other components' bars behind those that have a place", async ({ expect }) => {
+    const [refresh, state] = [gr.Button("Refresh"), gr.State(0)];
+    const box = gr.Textbox({ buttons: ["copy", refresh] });
+    const number = gr.Number({ buttons: [refresh] });
+    refresh.click((count) => count + 1, { inputs: state, outputs: state });
+    const { nodes, components, held, listeners } = prepare(gr.Blocks([box, number]));
+    expect(nodes.map(outline)).toEqual([["1:form", "2:textbox", "3:number"], "5:state"]);
+    expect([...components.keys()]).toEqual([1, 2, 3, 5]);
+    expect([...held]).toEqual([[refresh, 4]]);
+    expect(listeners[0]?.targets).toEqual([[4, "click"]]);
+    const { components: configs } = await buildConfig(prepare(gr.Blocks([box, number])), noFiles);
+    expect(configs.find(({ type }) => type === "textbox")?.props["buttons"]).toEqual([
+      "copy",
+      expect.objectContaining({ id: 4, name: "button", value: "Refresh", variant: "secondary" }),
+    ]);
+  });
+
+  it("refuses a button in a bar that has another place, and what is no button", ({ expect }) => {
+    const button = gr.Button("Refresh");
+    const box = gr.Textbox({ label: "Text", buttons: [button] });
+    expect(() => prepare(gr.Blocks([box, button]))).toThrow("Button is in a bar of buttons already; take it out");
+    const wrong = gr.Textbox({ label: "Text", buttons: [gr.Number()] });
+    expect(() => prepare(gr.Blocks([wrong]))).toThrow(
+      'Textbox "Text": buttons takes names and gr.Button(), nothing else.',
+    );
   });
 
   it("puts what is wired but has no place last, in order of its wiring", ({ expect }) => {
