@@ -38,6 +38,7 @@ function filesOf(name: string): Record<string, string> {
     "wrangler.toml": wranglerToml(name),
     "package.json": packageJson(name, own),
     "tsconfig.json": TSCONFIG,
+    "css.d.ts": CSS_TYPES,
     ".gitignore": "node_modules/\n.gradio/\n.wrangler/\n",
   };
 }
@@ -94,6 +95,11 @@ directory = "node_modules/gradio-workers/dist/client"
 binding = "ASSETS"
 run_worker_first = true
 
+[[rules]]
+type = "Text"
+globs = ["**/*.css"]
+fallthrough = true
+
 [[r2_buckets]]
 binding = "FILES"
 bucket_name = "${name}-files"
@@ -130,6 +136,13 @@ function packageJson(name: string, { version, devDependencies }: OwnPackage): st
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
+
+const CSS_TYPES = `/** Style sheets are imported as texts, for launch({ css }). */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+`;
 
 const TSCONFIG = `{
   "compilerOptions": {

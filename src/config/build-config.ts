@@ -69,7 +69,7 @@ function launchConfig({ options, launchOptions }: App): LaunchConfig {
   const { theme = "default" } = launchOptions;
   const { name, hash } = typeof theme === "string" ? { name: theme, hash: theme } : theme;
   return {
-    css: launchOptions.css ?? null,
+    css: launchOptions.css === undefined ? null : [launchOptions.css].flat().join("\n"),
     js: launchOptions.js === undefined ? null : String(launchOptions.js),
     head: launchOptions.head ?? null,
     stylesheets: [],

@@ -27,8 +27,11 @@ export interface LaunchOptions {
   showError?: boolean;
   /** How the page looks: a prebuilt theme by name, or one from `gradio-workers/themes`. Default: "default". */
   theme?: PageTheme | PrebuiltTheme;
-  /** Extra style sheet of the page. */
-  css?: string;
+  /**
+   * Extra style sheets of the page. A file of yours is imported as a text: `import sheet from "./app.css"`; `wrangler.toml` has a
+   * rule for it.
+   */
+  css?: string | readonly string[];
   /** Runs in the page once it is ready: source of a function, or a self-contained function. */
   js?: string | ((...args: never[]) => unknown);
   /** Extra elements of the page's head. */

@@ -1,6 +1,7 @@
 /** An app that uses what an author may put around the page. */
 
 import * as gr from "gradio-workers";
+import sheet from "./page-options.css";
 
 const text = gr.Textbox({ label: "Text", elemId: "mine", elemClasses: ["one", "two"] });
 const count = gr.Number({ label: "Letters" });
@@ -12,7 +13,7 @@ go.click(null, { js: "(text) => text.length", inputs: text, outputs: count });
 both.click((text) => `server: ${text}`, { js: (text: string) => [text.toUpperCase()], inputs: text, outputs: swapped });
 
 export default gr.Blocks({ title: "Options" }, [gr.Row([text, count]), swapped, go, both]).launch({
-  css: "#mine textarea { border-color: rgb(1, 2, 3); } .loud { letter-spacing: 3px; }",
+  css: [sheet, ".loud { letter-spacing: 3px; }"],
   head: `<meta name="author" content="me"><script>window.fromHead = "ran";</script>`,
   js: "() => { window.fromJs = document.querySelectorAll('#mine textarea').length; }",
 });

@@ -14,6 +14,7 @@ describe("the page", () => {
     expect(await page.locator("button#both.loud").count()).toBe(1);
     const border = await page.locator("#mine textarea").evaluate((box) => getComputedStyle(box).borderTopColor);
     expect(border).toBe("rgb(1, 2, 3)");
+    expect(await page.locator("button#both").evaluate((button) => getComputedStyle(button).letterSpacing)).toBe("3px");
     expect(await page.evaluate(() => Reflect.get(window, "fromHead"))).toBe("ran");
     await expect.poll(() => page.evaluate(() => Reflect.get(window, "fromJs"))).toBe(1);
     expect(app.complaints).toEqual([]);

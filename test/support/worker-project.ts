@@ -30,6 +30,7 @@ function config(folder: string): object {
     compatibility_date: "2026-10-01",
     compatibility_flags: ["nodejs_compat", "enable_request_signal"],
     send_metrics: false,
+    rules: [{ type: "Text", globs: ["**/*.css"], fallthrough: true }],
     assets: { directory: relative(folder, CLIENT), binding: "ASSETS", run_worker_first: true },
     r2_buckets: [{ binding: "FILES", bucket_name: "files" }],
     durable_objects: { bindings: [{ name: "QUEUE", class_name: "QueueObject" }] },
