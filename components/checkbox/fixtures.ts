@@ -7,6 +7,16 @@ export const fixtures: readonly Fixture[] = [
   { name: "static ticked", props: { label: "Found", value: true, interactive: false } },
   { name: "with help", props: { label: "Newsletter", value: true, info: "At most **one** a month." } },
   { name: "refused", props: { label: "I have read the terms", validationError: "Please read the terms" } },
+  {
+    name: "buttons of the author's",
+    props: {
+      label: "Remember me",
+      buttons: [
+        { id: 90, value: "Refresh" },
+        { id: 91, value: "Stop", interactive: false },
+      ],
+    },
+  },
   { name: "no label", props: { showLabel: false } },
   { name: "no container", props: { label: "Bare", container: false } },
   { name: "fallback label", props: {} },

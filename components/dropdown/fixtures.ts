@@ -40,6 +40,17 @@ export const fixtures: readonly Fixture[] = [
     name: "several, own value",
     props: { choices: pets, value: ["cat", "horse"], multiselect: true, allowCustomValue: true },
   },
+  {
+    name: "buttons of the author's",
+    props: {
+      label: "Pet",
+      choices: pets,
+      buttons: [
+        { id: 90, value: "Refresh" },
+        { id: 91, value: "Stop", interactive: false },
+      ],
+    },
+  },
   { name: "with help", props: { label: "Pet", choices: pets, info: "Only **one**, please." } },
   { name: "refused", props: { label: "Pet", choices: pets, validationError: "Choose a pet" } },
   { name: "hidden label", props: { label: "Pet", choices: pets, showLabel: false } },

@@ -5,6 +5,17 @@ export const fixtures: readonly Fixture[] = [
   { name: "emptied", props: { label: "Count", value: null, placeholder: "Any number" } },
   { name: "filled", props: { label: "Price", value: 12.5, step: 0.5 } },
   { name: "static", props: { label: "Total", value: 42, interactive: false } },
+  {
+    name: "buttons of the author's",
+    props: {
+      label: "Price",
+      value: 12.5,
+      buttons: [
+        { id: 90, value: "Refresh" },
+        { id: 91, value: "Stop", interactive: false },
+      ],
+    },
+  },
   { name: "bounded", props: { label: "Guests", value: 2, minimum: 1, maximum: 8, info: "From **1** to **8**." } },
   { name: "negative", props: { label: "Balance", value: -273.15 } },
   { name: "refused", props: { label: "Guests", value: 11, maximum: 8, validationError: "Too many guests" } },

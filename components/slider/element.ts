@@ -27,12 +27,17 @@ export class SliderElement extends GradioElement<number> implements Omit<SliderP
   /** What the reset button goes back to. */
   #initial: number | null = null;
 
+  protected override get drawsToolbar(): boolean {
+    return true;
+  }
+
   override render(): TemplateResult {
     const hasReset = this.buttons === null || this.buttons.includes("reset");
     return html`
       <div class="wrap">
         <div class="head">
           <label for=${this.#rangeId}>${blockTitle(this)}</label>
+          ${this.toolbar()}
           <div class="tab-like-container">${this.#numberBox()} ${hasReset ? this.#resetButton() : nothing}</div>
         </div>
         <div class="slider_input_container">

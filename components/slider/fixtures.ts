@@ -7,6 +7,14 @@ export const fixtures: readonly Fixture[] = [
   { name: "small steps", props: { label: "Temperature", minimum: 0, maximum: 1, step: 0.01, value: 0.3 } },
   { name: "below zero", props: { label: "Shift", minimum: -5, maximum: 20, step: 0.1, value: -2.5 } },
   { name: "static", props: { label: "Score", value: 70, interactive: false } },
+  {
+    name: "buttons of the author's",
+    props: {
+      label: "Times",
+      value: 20,
+      buttons: ["reset", { id: 90, value: "Refresh" }, { id: 91, value: "Stop", interactive: false }],
+    },
+  },
   { name: "no reset button", props: { label: "Times", value: 20, buttons: [] } },
   { name: "out of bounds", props: { label: "Times", value: 120, validationError: "Too often" } },
   { name: "no label", props: { label: "Hidden", showLabel: false, value: 50 } },

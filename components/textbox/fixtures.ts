@@ -8,6 +8,14 @@ export const fixtures: readonly Fixture[] = [
   { name: "several lines", props: { label: "Essay", lines: 3, value: "One\nTwo\nThree\nFour" } },
   { name: "one line for good", props: { label: "Search", maxLines: 1, value: "workers" } },
   { name: "password", props: { label: "Password", type: "password", maxLines: 1, value: "secret" } },
+  {
+    name: "buttons of the author's",
+    props: {
+      label: "Message",
+      value: "Hi",
+      buttons: ["copy", { id: 90, value: "Refresh" }, { id: 91, value: "Stop", interactive: false }],
+    },
+  },
   { name: "buttons", props: { label: "Message", submitBtn: true, stopBtn: "Stop", buttons: ["copy"], value: "Hi" } },
   { name: "right to left", props: { label: "שם", rtl: true, value: "שלום" } },
   { name: "refused", props: { label: "Name", value: "A", validationError: "Too short" } },
