@@ -16,7 +16,10 @@ export class HeadStart {
   readonly #openedAt: number;
   /** When each event of which there was something to tell has joined. */
   readonly #joined = new Map<string, number>();
+  /** Those whose end was not told yet. */
+  readonly #open = new Set<string>();
   #length = LEAST;
+  #isAlone = true;
 
   constructor(ledger: Ledger, openedAt: number) {
     this.#ledger = ledger;
@@ -28,9 +31,9 @@ export class HeadStart {
     return this.#length;
   }
 
-  /** True for a reader who waits for one call at a time. */
+  /** True for a reader who waits for one call: the last was made when the ends of those before had been told. */
   get isAlone(): boolean {
-    return this.#joined.size <= 1;
+    return this.#isAlone;
   }
 
   /** The first messages, those that may be told now; and in how many milliseconds there will be more. */
@@ -39,14 +42,17 @@ export class HeadStart {
     const due = (event: string): number => (this.#joined.get(event) ?? 0) + this.#length;
     const early = page.findIndex(({ event }) => due(event) > now);
     const first = page[early];
-    if (!first) return { told: page, wait: 0 };
-    return { told: page.slice(0, early), wait: due(first.event) - now };
+    const told = first ? page.slice(0, early) : page;
+    for (const { event, msg } of told) if (msg === "process_completed") this.#open.delete(event);
+    return { told, wait: first ? due(first.event) - now : 0 };
   }
 
   #meet(event: string): void {
     if (this.#joined.has(event)) return;
     const joined = this.#ledger.find(event)?.created ?? 0;
     this.#joined.set(event, joined);
+    this.#isAlone = this.#open.size === 0;
+    this.#open.add(event);
     const reaction = this.#openedAt - joined;
     // Beyond that it was busy with something else, or is back after a loss.
     if (reaction <= MOST) this.#length = Math.max(this.#length, reaction);

@@ -23,7 +23,7 @@ const isRefused = (gradio: unknown, ours: unknown): boolean =>
 const areTexts = (gradio: unknown, ours: unknown): boolean => isText(gradio) && isText(ours);
 
 const DESCRIPTIONS: readonly Declared[] = [
-  { what: "Links at the foot of the page", where: /\/config: footer_links\/[23]$/ },
+  { what: "Links at the foot of the page", where: /\/config: footer_links\/3$/ },
   { what: "`run_history`", where: /\/config: run_history$/ },
   { what: "`max_file_size`", where: /\/config: max_file_size$/ },
   { what: "`body_css`", where: /\/config: body_css$/ },
@@ -119,7 +119,10 @@ const VALUES: readonly Declared[] = [
     where: /^(files in calls › (read|look).*|wrong requests › run: too few values): .*(error|duration|visible|title)$/,
     when: isRefused,
   },
-  { what: "Values that do not fit their component", where: /^component File › values of other kinds: bare \[\]\// },
+  {
+    what: "Values that do not fit their component",
+    where: /^component (File|UploadButton) › values of other kinds: bare \[\]\//,
+  },
   {
     what: "What a HighlightedText has read",
     where: /^component HighlightedText › its example and its states' values: .*\/(data|error|duration|visible|title)$/,

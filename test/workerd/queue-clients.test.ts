@@ -58,6 +58,25 @@ describe("the stream of Gradio's Python client", () => {
     expect(await reader.message("process_completed")).toMatchObject({ output: { data: ["three"] } });
     await reader.rest();
   });
+
+  it("ends in the same moment as a call that waited for those before", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ data: ["one"] });
+    await fresh.join({ data: ["two"] });
+    const chunks = chunksIn(await slowStream(fresh));
+    let told = "";
+    const read = async (): Promise<string> => {
+      const { value = "" } = await chunks.next();
+      told += value;
+      return value;
+    };
+    while (told.split("process_completed").length < 3) await read();
+    await fresh.join({ data: ["three"] });
+    // Whoever takes another session now must not take this stream for its own.
+    let last = await read();
+    while (!last.includes("process_completed")) last = await read();
+    expect(last).toContain("close_stream");
+  });
 });
 
 function slowStream({ queue }: FreshQueue): Promise<ReadableStream<Uint8Array>> {
@@ -66,7 +85,11 @@ function slowStream({ queue }: FreshQueue): Promise<ReadableStream<Uint8Array>> 
 
 async function chunksOf(stream: ReadableStream<Uint8Array>): Promise<string[]> {
   const chunks: string[] = [];
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) chunks.push(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of chunksIn(stream)) chunks.push(chunk);
   return chunks;
+}
+
+async function* chunksIn(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
 }

@@ -13,7 +13,7 @@ export interface Allowed {
 const INTERFACES = String.raw`^interface\w*: `;
 
 export const ALLOWED: readonly Allowed[] = [
-  { what: "Links at the foot of the page", where: /^\w+: config\/footer_links\/[23]$/ },
+  { what: "Links at the foot of the page", where: /^\w+: config\/footer_links\/3$/ },
   { what: "`run_history`", where: /^\w+: config\/run_history$/ },
   { what: "`max_file_size`", where: /^\w+: config\/max_file_size$/ },
   { what: "`body_css`", where: /^\w+: config\/body_css$/ },
