@@ -66,9 +66,10 @@ describe("the stream of Gradio's Python client", () => {
     const chunks = chunksIn(await slowStream(fresh));
     let told = "";
     const read = async (): Promise<string> => {
-      const { value = "" } = await chunks.next();
-      told += value;
-      return value;
+      const { value: chunk, done } = await chunks.next();
+      if (done) throw new Error("The stream has ended.");
+      told += chunk;
+      return chunk;
     };
     while (told.split("process_completed").length < 3) await read();
     await fresh.join({ data: ["three"] });
