@@ -35,6 +35,7 @@ export { ClearButton } from "./authoring/clear-button.ts";
 export { DuplicateButton } from "./authoring/duplicate-button.ts";
 export { type Example, Examples } from "./authoring/examples.ts";
 export { Interface } from "./authoring/interface.ts";
+export { TabbedInterface } from "./authoring/tabbed-interface.ts";
 export { Info, Success, Warning } from "./authoring/toasts.ts";
 export type { App, AppOptions, LaunchOptions } from "./core/app.ts";
 export type { Component } from "./core/component.ts";

@@ -1,10 +1,10 @@
 import { groupFields } from "../../components/form/definition.ts";
 import { gatherTabs } from "../../components/tabs/definition.ts";
 import { type App, type AppOptions, createApp } from "../core/app.ts";
-import type { Component } from "../core/component.ts";
+import { type Placeable, placed } from "../core/placing.ts";
 
 /**
- * An app from a tree of components.
+ * An app from a tree of components. Other apps may stand among them: what they hold is placed there, with all that it does.
  *
  * @example
  * const name = gr.Textbox({ label: "Name" });
@@ -13,13 +13,14 @@ import type { Component } from "../core/component.ts";
  * greet.click((name) => `Hello ${name}!`, { inputs: name, outputs: greeting });
  * export default gr.Blocks([name, greet, greeting]);
  */
-export function Blocks(children: readonly Component[]): App;
-export function Blocks(options: AppOptions, children: readonly Component[]): App;
-export function Blocks(first: readonly Component[] | AppOptions, children: readonly Component[] = []): App {
-  const [options, placed] = isList(first) ? [{}, first] : [first, children];
-  return createApp("blocks", options, groupFields(gatherTabs(placed), { fillsHeight: options.fillHeight ?? false }));
+export function Blocks(children: readonly Placeable[]): App;
+export function Blocks(options: AppOptions, children: readonly Placeable[]): App;
+export function Blocks(first: readonly Placeable[] | AppOptions, children: readonly Placeable[] = []): App {
+  const [options, all] = isList(first) ? [{}, first] : [first, children];
+  const tree = groupFields(gatherTabs(placed(all)), { fillsHeight: options.fillHeight ?? false });
+  return createApp("blocks", options, tree);
 }
 
-function isList(value: object): value is readonly Component[] {
+function isList(value: object): value is readonly Placeable[] {
   return Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import { type Anything, type ComputedOptions, keepComputed, takeComputed, type V
 import type { FileAccess } from "./files.ts";
 import type { Wiring } from "./handler.ts";
 import { createTrigger, type Trigger } from "./listener.ts";
+import { type Placeable, placed } from "./placing.ts";
 import type { WireSchema } from "./wire-schema.ts";
 
 /** Event name → what `ctx.data` holds for it. Write `data<SelectData>()` for events that carry something. */
@@ -254,14 +255,14 @@ export function defineComponent<
 export function make<Props extends object, Wire, Reads, Accepts, Events extends EventMap>(
   definition: Definition<Props, Wire, Reads, Accepts>,
   options: object,
-  children: readonly Component[],
+  children: readonly Placeable[],
 ): Made<Reads, Accepts, Props, Events> {
   const given: Record<string, unknown> = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
   const computed = definition.isServerSide ? null : takeComputed(definition.name, given);
   const props = definition.complete({ ...definition.defaults, ...given });
-  const component = { definition, props: Object.freeze(props), children };
+  const component = { definition, props: Object.freeze(props), children: placed(children) };
   for (const event of definition.events) {
     Object.defineProperty(component, event, { value: createTrigger(component as unknown as Component, event) }); // generics erased
   }

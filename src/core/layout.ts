@@ -12,6 +12,7 @@ import {
   type Triggers,
 } from "./component.ts";
 import { SetupError } from "./errors.ts";
+import type { Placeable } from "./placing.ts";
 
 /** Options that every layout has. */
 export interface LayoutProps {
@@ -32,8 +33,8 @@ export type MadeLayout<Props, Events extends EventMap> = Component<never, never,
 
 /** Makes layouts of one kind: `Row([a, b])` or `Row({ equalHeight: true }, [a, b])`. */
 export interface LayoutFactory<Props, Events extends EventMap> {
-  (children: readonly Component[]): MadeLayout<Props, Events>;
-  (options: LayoutOptions<Props>, children: readonly Component[]): MadeLayout<Props, Events>;
+  (children: readonly Placeable[]): MadeLayout<Props, Events>;
+  (options: LayoutOptions<Props>, children: readonly Placeable[]): MadeLayout<Props, Events>;
   readonly definition: Definition;
 }
 
@@ -71,8 +72,8 @@ export function defineLayout<Props extends object, const Events extends EventMap
     defaults: { visible: true, elemId: null, elemClasses: [], key: null, ...spec.defaults } as Props & CommonProps,
   };
   function create(
-    first: readonly Component[] | LayoutOptions<Props>,
-    children: readonly Component[] = [],
+    first: readonly Placeable[] | LayoutOptions<Props>,
+    children: readonly Placeable[] = [],
   ): MadeLayout<Props, Events> {
     const [options, placed] = isList(first) ? [{}, first] : [first, children];
     return make<Props, unknown, never, never, Events>(definition, options, placed);
@@ -82,11 +83,11 @@ export function defineLayout<Props extends object, const Events extends EventMap
 
 /** Makes layouts that say their label first: `Tab("Picture", [picture])`. */
 export interface LabelledLayoutFactory<Props, Events extends EventMap> {
-  (label: string | null, children: readonly Component[]): MadeLayout<Props, Events>;
+  (label: string | null, children: readonly Placeable[]): MadeLayout<Props, Events>;
   (
     label: string | null,
     options: Omit<LayoutOptions<Props>, "label">,
-    children: readonly Component[],
+    children: readonly Placeable[],
   ): MadeLayout<Props, Events>;
   readonly definition: Definition;
 }
@@ -97,8 +98,8 @@ export function labelFirst<Props extends { label: string | null }, Events extend
 ): LabelledLayoutFactory<Props, Events> {
   function create(
     label: string | null,
-    first: readonly Component[] | Omit<LayoutOptions<Props>, "label">,
-    children: readonly Component[] = [],
+    first: readonly Placeable[] | Omit<LayoutOptions<Props>, "label">,
+    children: readonly Placeable[] = [],
   ): MadeLayout<Props, Events> {
     const [options, placed] = isList(first) ? [{}, first] : [first, children];
     return layout({ ...options, label } as unknown as LayoutOptions<Props>, placed); // all but the label, and the label
@@ -110,6 +111,6 @@ function refuse(): never {
   throw new SetupError("A layout has no value; update its options with gr.update() instead.");
 }
 
-function isList(value: object): value is readonly Component[] {
+function isList(value: object): value is readonly Placeable[] {
   return Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 /** Listeners with numbers, names and all defaults filled in. */
 
 import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/config.ts";
+import { ApiNames } from "./api-names.ts";
 import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
@@ -66,12 +67,16 @@ interface Draft {
   readonly isCancel: boolean;
 }
 
+/** The app as far as it is planted. */
+interface Place {
+  readonly app: App;
+  readonly ids: ReadonlyMap<Component, number>;
+  /** For each listener the owner of the app that it is part of, where one app holds others. */
+  readonly homes: ReadonlyMap<object, object>;
+}
+
 /** Numbers listeners in order of declaration. */
-export function plantListeners(
-  app: App,
-  records: readonly ListenerRecord[],
-  ids: ReadonlyMap<Component, number>,
-): PlantedListener[] {
+export function plantListeners(records: readonly ListenerRecord[], { app, ids, homes }: Place): PlantedListener[] {
   // Gradio numbers a listener that cancels twice, even where nothing but the cancelling is wanted.
   const drafts = records.flatMap((record): Draft[] => {
     const own = { record, isCancel: false };
@@ -80,7 +85,7 @@ export function plantListeners(
   // A chain and a cancel point at the half that runs.
   const numbers = new Map(drafts.map(({ record }, id) => [record, id] as const).reverse());
   const functions = [...new Set(records.map(({ fn }) => fn))];
-  const names = new ApiNames(records.flatMap(({ fn, options }) => (fn && options.apiName ? [options.apiName] : [])));
+  const names = new ApiNames(records, homes);
   return drafts.map((draft, id) => {
     check(draft.record);
     return plantListener(draft, { id, app, ids, numbers, functions, names });
@@ -177,9 +182,10 @@ function concurrencyOf(
 type Api = Pick<PlantedListener, "apiName" | "apiDescription" | "apiVisibility">;
 
 function apiOf(
-  { fn, options }: ListenerRecord,
+  record: ListenerRecord,
   { isCancel, first, names }: { isCancel: boolean; first: string; names: ApiNames },
 ): Api {
+  const { fn, options } = record;
   const apiDescription = options.apiDescription ?? null;
   if (isCancel || !fn) {
     const apiName = names.claim(isCancel || options.js === undefined ? "unnamed" : "js_fn");
@@ -187,37 +193,8 @@ function apiOf(
   }
   if (options.apiName === false) return { apiName: names.claim("false"), apiDescription, apiVisibility: "private" };
   const apiVisibility = options.apiVisibility ?? "public";
-  const apiName = options.apiName ? cleanName(options.apiName) : names.claim(fn.name || first);
+  const apiName = names.chosen(record) ?? names.claim(fn.name || first);
   return { apiName, apiDescription, apiVisibility };
-}
-
-/** Endpoint names of one app: those an author chose must differ, the others get a number. */
-class ApiNames {
-  readonly #taken = new Set<string>();
-
-  constructor(chosen: readonly string[]) {
-    for (const name of chosen.map(cleanName)) {
-      if (!/^[\w-]+$/.test(name)) {
-        throw new SetupError(`apiName "${name}" cannot be part of an address; use letters, digits, "_" and "-".`);
-      }
-      if (this.#taken.has(name)) {
-        throw new SetupError(`Two endpoints are named "${name}"; give one of them another apiName.`);
-      }
-      this.#taken.add(name);
-    }
-  }
-
-  claim(name: string): string {
-    const clean = name.replace(/[^\w-]/g, "") || "predict";
-    let candidate = clean;
-    for (let i = 1; this.#taken.has(candidate); i++) candidate = `${clean}_${i}`;
-    this.#taken.add(candidate);
-    return candidate;
-  }
-}
-
-function cleanName(apiName: string): string {
-  return apiName.replace(/^\/+/, "");
 }
 
 function shapeOf(wiring: Wiring | undefined): Shape {

@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import { listenersOf, type ListenerRecord } from "./listener.ts";
+import { ownersOf } from "./placing.ts";
 import { type PlantedListener, plantListeners } from "./planted-listener.ts";
 import { componentsOf, describe, isComponent, type Planted, ROOT_ID } from "./wiring.ts";
 
@@ -32,32 +33,42 @@ export interface PreparedApp {
  */
 export function prepare(app: App): PreparedApp {
   const ids = new Map<Component, number>();
-  const nodes = app.children.map((component) => plant(component, { ids, after: 0 }));
-  const held = plantHeld(ids);
-  const records = collectListeners(app, [...ids.keys(), ...held.keys()]);
+  const homes = new Map<object, object>([[app.owner, app.owner]]);
+  const nodes = app.children.map((component) => plant(component, { ids, homes, after: 0, around: app.owner }));
+  const held = plantHeld(ids, homes);
+  const records = collectListeners(homes);
   // Components without a place, such as State, come last.
+  const behind: Ground = { ids, homes, after: held.size, around: app.owner };
   for (const component of wiredComponents(records)) {
-    if (!ids.has(component) && !held.has(component)) nodes.push(plantUnplaced(component, { ids, after: held.size }));
+    if (!ids.has(component) && !held.has(component)) nodes.push(plantUnplaced(component, behind));
   }
   const components = new Map([...ids].map(([component, id]) => [id, component] as const));
-  const listeners = plantListeners(app, records, new Map([...ids, ...held]));
+  const listeners = plantListeners(records, { app, ids: new Map([...ids, ...held]), homes });
   return { app, rootId: ROOT_ID, nodes, components, held, listeners };
 }
 
 interface Ground {
   readonly ids: Map<Component, number>;
+  /** Whatever has listeners, with the owner of the innermost app that it came with. Each such owner has itself. */
+  readonly homes: Map<object, object>;
   /** Numbers that are taken besides. */
   readonly after: number;
+  /** The owner of the app in which things are planted now. */
+  readonly around: object;
 }
 
 function plant(component: Component, ground: Ground): PlantedNode {
-  const { ids, after } = ground;
+  const { ids, homes, after } = ground;
   if (ids.has(component)) {
     throw new SetupError(`${describe(component)} is placed twice; make a second one for the second place.`);
   }
   const id = ids.size + after + 1;
   ids.set(component, id);
-  return { id, component, children: component.children.map((child) => plant(child, ground)) };
+  const brought = ownersOf(component);
+  for (const owner of brought) homes.set(owner, owner);
+  const around = brought[0] ?? ground.around;
+  homes.set(component, around);
+  return { id, component, children: component.children.map((child) => plant(child, { ...ground, around })) };
 }
 
 function plantUnplaced(component: Component, ground: Ground): PlantedNode {
@@ -68,14 +79,16 @@ function plantUnplaced(component: Component, ground: Ground): PlantedNode {
 }
 
 /** Numbers the buttons in other components' bars, behind those that have a place. */
-function plantHeld(ids: ReadonlyMap<Component, number>): Map<Component, number> {
+function plantHeld(ids: ReadonlyMap<Component, number>, homes: Map<object, object>): Map<Component, number> {
   const held = new Map<Component, number>();
   for (const component of ids.keys()) {
     for (const button of heldBy(component)) {
       if (ids.has(button)) {
         throw new SetupError(`${describe(button)} is in a bar of buttons already; take it out of the layout.`);
       }
-      if (!held.has(button)) held.set(button, ids.size + held.size + 1);
+      if (held.has(button)) continue;
+      held.set(button, ids.size + held.size + 1);
+      homes.set(button, homes.get(component) ?? component);
     }
   }
   return held;
@@ -89,17 +102,18 @@ function heldBy(component: Component): Component[] {
   });
 }
 
-/** Every listener that can be reached from the page: on the app, on placed and on wired components, and in chains. */
-function collectListeners(app: App, components: readonly Component[]): ListenerRecord[] {
+/**
+ * Every listener that can be reached from the page: on the apps, on placed and on wired components, and in chains. What is
+ * found on the way lives where it was found.
+ */
+function collectListeners(homes: Map<object, object>): ListenerRecord[] {
   const found = new Set<ListenerRecord>();
-  const owners: object[] = [app.owner, ...components];
-  const visited = new Set<object>();
-  for (let owner = owners.shift(); owner; owner = owners.shift()) {
-    if (visited.has(owner)) continue;
-    visited.add(owner);
+  // A Map can grow while it is walked.
+  for (const [owner, home] of homes) {
     for (const record of listenersOf(owner)) {
       found.add(record);
-      owners.push(record, ...wiredComponents([record]));
+      const reached = [record, ...wiredComponents([record])].filter((each) => !homes.has(each));
+      for (const each of reached) homes.set(each, home);
     }
   }
   return [...found].sort((a, b) => a.order - b.order);
