@@ -11,6 +11,7 @@ import { securityHeaders } from "./middleware/security-headers.ts";
 import { callRoutes, shortRoutes } from "./routes/call.ts";
 import { configRoutes } from "./routes/config.ts";
 import { fileRoutes } from "./routes/file.ts";
+import { flaggedRoutes } from "./routes/flagged.ts";
 import { monitoringRoutes } from "./routes/monitoring.ts";
 import { pageRoutes } from "./routes/page.ts";
 import { queueRoutes } from "./routes/queue.ts";
@@ -54,6 +55,7 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
     .route("/gradio_api", api)
     .route("/api", shortRoutes(site))
     .route("/", monitoringRoutes(app.launchOptions.monitoringKey))
+    .route("/", flaggedRoutes(app.launchOptions.flaggedLog))
     .route("/", pageRoutes(site))
     .get("/assets/*", async (c) => {
       const asset = await c.env.ASSETS.fetch(c.req.raw);

@@ -3,6 +3,7 @@
 import type { Component } from "./component.ts";
 import type { Context } from "./context.ts";
 import { SetupError } from "./errors.ts";
+import type { FlaggedLog } from "./flagged-log.ts";
 import { createAppTrigger, type Trigger } from "./listener.ts";
 import { isTheme, type PageTheme, PREBUILT_THEMES, type PrebuiltTheme } from "./page-theme.ts";
 import { checkQueueOptions, type QueueOptions } from "./queue-options.ts";
@@ -45,6 +46,8 @@ export interface LaunchOptions {
    * secret of the Worker. Default: there is no such page.
    */
   monitoringKey?: string;
+  /** Opens the log of what visitors have flagged to whoever knows its key: `gr.FlaggedLog({ key })`. Default: to nobody. */
+  flaggedLog?: FlaggedLog;
 }
 
 /** The value that an `app.ts` exports. */

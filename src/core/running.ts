@@ -24,7 +24,7 @@ export interface Running {
 /** As much of an R2 bucket as is needed for that. */
 interface KeptResults {
   get(key: string): Promise<{ text(): Promise<string> } | null>;
-  put(key: string, value: string): Promise<unknown>;
+  put(key: string, value: string, options?: { customMetadata?: Record<string, string> }): Promise<unknown>;
 }
 
 /** Where a call keeps what outlives it: results that the next visitor may see too. */

@@ -2,6 +2,7 @@
 
 import { InputError } from "../core/errors.ts";
 import type { PlantedInput, PlantedListener } from "../core/planted-listener.ts";
+import { readsWire } from "../core/wire-reader.ts";
 import { readWire } from "../core/wire-schema.ts";
 import { describe } from "../core/wiring.ts";
 import type { RunSession } from "./run-session.ts";
@@ -9,6 +10,7 @@ import type { RunSession } from "./run-session.ts";
 /** The arguments that the handler takes before its context. Throws an InputError that names the input. */
 export async function readInputs(listener: PlantedListener, session: RunSession): Promise<unknown[]> {
   const data = alignData(listener, session.job.call.data);
+  if (listener.fn && readsWire(listener.fn)) return data;
   const values = await Promise.all(listener.inputs.map((input, i) => readInput(input, data[i], session)));
   if (listener.inputShape !== "record") return values;
   return [Object.fromEntries(listener.inputs.map(({ name }, i) => [name, values[i]]))];

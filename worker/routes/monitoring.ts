@@ -4,44 +4,29 @@ import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import type { FunctionSummary, MonitoringSummary, TimePercentiles } from "../../src/protocol/monitoring.ts";
 import type { FunctionReport, Percentiles, QueueReport } from "../../src/runtime/queue-report.ts";
+import { authorOnly } from "../author-only.ts";
 import { client } from "../client-manifest.ts";
 import type { WorkerEnv } from "../env.ts";
-import { ProtocolError } from "../middleware/errors.ts";
-import { isSameSecret } from "../secrets.ts";
 import { escapeHtml } from "../ssr/render-template.ts";
 
 export function monitoringRoutes(key: string | undefined): Hono<WorkerEnv> {
   const routes = new Hono<WorkerEnv>({ strict: false });
   if (key === undefined) return routes;
 
-  const guard = async (c: Context<WorkerEnv>, given: string | undefined): Promise<void> => {
-    if (given === undefined || !(await isSameSecret(given, key))) {
-      const detail = "Only with the monitoring key: /monitoring/{key}, or the header Authorization: Bearer {key}.";
-      throw new ProtocolError(403, detail);
-    }
-    c.header("cache-control", "no-store");
-    // The address may hold the key.
-    c.header("referrer-policy", "no-referrer");
-    c.header("x-robots-tag", "noindex");
-  };
-  const page = async (c: Context<WorkerEnv>, given: string | undefined): Promise<Response> => {
-    await guard(c, given);
+  const page = async (c: Context<WorkerEnv>): Promise<Response> => {
+    await authorOnly(c, "monitoring", key);
     return c.html(monitoringPage(new URL(c.req.url).pathname.replace(/\/$/, "")));
   };
-  const summary = async (c: Context<WorkerEnv>, given: string | undefined): Promise<Response> => {
-    await guard(c, given);
+  const summary = async (c: Context<WorkerEnv>): Promise<Response> => {
+    await authorOnly(c, "monitoring", key);
     return c.json(summaryOf(await c.var.queue.report()));
   };
 
   return routes
-    .get("/monitoring", (c) => page(c, bearer(c)))
-    .get("/monitoring/summary", (c) => summary(c, bearer(c)))
-    .get("/monitoring/:key", (c) => page(c, c.req.param("key")))
-    .get("/monitoring/:key/summary", (c) => summary(c, c.req.param("key")));
-}
-
-function bearer(c: Context<WorkerEnv>): string | undefined {
-  return /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    .get("/monitoring", page)
+    .get("/monitoring/summary", summary)
+    .get("/monitoring/:key", page)
+    .get("/monitoring/:key/summary", summary);
 }
 
 /** Few apps open this page, so all of it but its frame is a script of the browser's. */
