@@ -29,6 +29,7 @@ export { TextArea, Textbox, Textbox as Text } from "../components/textbox/defini
 export { Timer } from "../components/timer/definition.ts";
 export { UploadButton } from "../components/uploadbutton/definition.ts";
 export { PlayableVideo, Video } from "../components/video/definition.ts";
+export { AdditionalInputs } from "./authoring/additional-inputs.ts";
 export { api } from "./authoring/api.ts";
 export { Blocks } from "./authoring/blocks.ts";
 export { ClearButton } from "./authoring/clear-button.ts";

@@ -69,7 +69,7 @@ interface AnyWiring {
 /** Examples that an Interface wires to its own function. */
 export interface InterfaceExamples {
   /** Makes the list; `wire` makes its listeners, once those of the Interface are there. */
-  attach(wiring: AnyWiring): { readonly list: Component; wire(): void };
+  attach(wiring: AnyWiring & Pick<ExamplesOptions, "batch">): { readonly list: Component; wire(): void };
 }
 
 /**

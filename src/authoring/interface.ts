@@ -6,22 +6,30 @@ import { Row } from "../../components/row/definition.ts";
 import { type App, type AppOptions, createApp } from "../core/app.ts";
 import { type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
-import type { AnyHandler, Handler } from "../core/handler.ts";
+import type { AnyHandler, HandlerFor } from "../core/handler.ts";
 import { type ListenerOptions, on, type Trigger } from "../core/listener.ts";
-import { componentsOf, isComponent } from "../core/wiring.ts";
+import type { Validator } from "../core/validation.ts";
+import { componentsOf } from "../core/wiring.ts";
+import type { FoldedInputs } from "./additional-inputs.ts";
 import { wireClearing } from "./clearing.ts";
 import type { InterfaceExamples } from "./examples.ts";
-import { type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
+import { type FlagButton, type FlaggingOptions, makeFlagButtons, wireFlags } from "./interface-flags.ts";
+import { type InterfacePorts, labelOutputs, linkStates } from "./interface-ports.ts";
+import { type Joined, type Ports, type Resolved, resolvePorts } from "./shortcuts.ts";
 
 /** What an Interface shows around its function. */
-export interface InterfaceOptions<I, O>
+export interface InterfaceOptions<I, O, A = undefined, Batch = false>
   extends
     AppOptions,
+    FlaggingOptions,
     Pick<
-      ListenerOptions<I, O, false>,
+      ListenerOptions<I, O, Batch>,
       | "apiName"
       | "apiDescription"
       | "apiVisibility"
+      | "batch"
+      | "maxBatchSize"
+      | "maxWaitMs"
       | "concurrencyLimit"
       | "concurrencyId"
       | "showProgress"
@@ -32,6 +40,8 @@ export interface InterfaceOptions<I, O>
   /** One component or shortcut, a list, or a record whose keys become labels and API parameters. */
   inputs?: I;
   outputs?: O;
+  /** What `gr.AdditionalInputs` makes of more inputs: they follow the others, folded away. */
+  additionalInputs?: FoldedInputs<A>;
   /** Runs at every change of an input; there is no Submit button. */
   live?: boolean;
   /** Heading above, and the title of the browser tab. */
@@ -48,19 +58,36 @@ export interface InterfaceOptions<I, O>
   stopBtn?: string;
   /** Text of the button that empties the page; null leaves it out. Default: "Clear". */
   clearBtn?: string | null;
+  /** Looks at the inputs first: a call that it refuses does not join the queue, and its visitor is told why. */
+  validator?: Validator<Joined<I, A>>;
 }
 
+/** The same, once its types have done their work. */
+type AnyOptions = InterfaceOptions<Ports | undefined, Ports | undefined, Ports | undefined, boolean>;
+
 /**
- * A page for one function: inputs on the left, outputs on the right.
+ * A page for one function: inputs on the left, outputs on the right. Where what goes in is also what comes out, there is
+ * one column.
  *
  * @example
  * export default gr.Interface(({ name }) => `Hello ${name}!`, { inputs: { name: "text" }, outputs: "text" });
  */
-export function Interface<const I extends Ports | undefined = undefined, const O extends Ports | undefined = undefined>(
-  fn: Handler<Resolved<I>, Resolved<O>>,
-  options: InterfaceOptions<I, O>,
-): App {
-  const ports = linkStates({ inputs: resolvePorts(options.inputs), outputs: resolvePorts(options.outputs) });
+export function Interface<
+  const I extends Ports | undefined = undefined,
+  const O extends Ports | undefined = undefined,
+  const A extends Ports | undefined = undefined,
+  const Batch extends boolean = false,
+>(fn: HandlerFor<Joined<I, A>, Resolved<O>, undefined, Batch>, options: InterfaceOptions<I, O, A, Batch>): App {
+  return build(fn, options as unknown as AnyOptions); // the types have done their work
+}
+
+function build(fn: AnyHandler, options: AnyOptions): App {
+  const main = resolvePorts(options.inputs);
+  const { additionalInputs } = options;
+  const more = resolvePorts(additionalInputs?.ports);
+  if (additionalInputs && !more) throw new SetupError("Interface: write additionalInputs: gr.AdditionalInputs({ … }).");
+  const joined = more ? additionalInputs?.join(main, more) : main;
+  const ports = linkStates({ inputs: joined, outputs: resolvePorts(options.outputs) });
   const inputs = componentsOf(ports.inputs);
   const outputs = componentsOf(ports.outputs);
   if (inputs.length + outputs.length === 0) {
@@ -70,13 +97,15 @@ export function Interface<const I extends Ports | undefined = undefined, const O
   for (const output of shown) settle(output, { interactive: false });
   labelOutputs(ports.outputs, shown);
 
-  const buttons = makeButtons(fn, options, inputs.length > 0);
-  const { title, description, article, examples } = options;
-  const offered = examples?.attach({ ...ports, inputs: ports.inputs ?? [], fn });
+  const buttons = makeButtons(fn, options, { inputs, outputs });
+  const folded = additionalInputs?.fold(componentsOf(more));
+  const left = [...componentsOf(main), ...(folded ? [folded] : [])];
+  const { title, description, article, examples, batch = false } = options;
+  const offered = examples?.attach({ ...ports, inputs: ports.inputs ?? [], fn, batch });
   const children = [
     ...(title ? [Markdown(`# ${title}`, { elemClasses: "interface-title" })] : []),
     ...(description ? [Markdown(description)] : []),
-    Row(columnsOf(inputs, shown, buttons)),
+    Row(columnsOf(left, shown, buttons)),
     ...(offered ? [offered.list] : []),
     ...(article ? [Markdown(article)] : []),
   ];
@@ -88,74 +117,44 @@ export function Interface<const I extends Ports | undefined = undefined, const O
 
 /** Inputs and buttons on the left, outputs on the right; the buttons stand below what there is. */
 function columnsOf(inputs: readonly Component[], outputs: readonly Component[], buttons: Buttons): Component[] {
-  const controls = Row([buttons.clear, buttons.submit, buttons.stop].filter((button) => button !== null));
-  if (inputs.length === 0) return [Column([...outputs, controls])];
-  const left = Column([Column(inputs), controls]);
-  // The empty Row is where Gradio has its buttons for flagging.
-  return outputs.length === 0 ? [left] : [left, Column([...outputs, Row([])])];
-}
-
-interface ResolvedPorts {
-  readonly inputs: ReturnType<typeof resolvePorts>;
-  readonly outputs: ReturnType<typeof resolvePorts>;
-}
-
-/** One State among the inputs and one among the outputs are the same: what the function answers comes back to it. */
-function linkStates({ inputs, outputs }: ResolvedPorts): ResolvedPorts {
-  const [kept, ...more] = componentsOf(inputs).filter(isState);
-  const answered = componentsOf(outputs).filter(isState);
-  if (!kept || more.length > 0 || answered.length !== 1 || outputs === undefined) return { inputs, outputs };
-  const linked = (output: Component): Component => (isState(output) ? kept : output);
-  if (isComponent(outputs)) return { inputs, outputs: linked(outputs) };
-  if (isList(outputs)) return { inputs, outputs: outputs.map(linked) };
-  const named = Object.entries(outputs).map(([name, output]) => [name, linked(output)] as const);
-  return { inputs, outputs: Object.fromEntries(named) };
-}
-
-function isState({ definition }: Component): boolean {
-  return definition.isServerSide;
-}
-
-function isList(wiring: object): wiring is readonly Component[] {
-  return Array.isArray(wiring);
+  const controls = [buttons.clear, buttons.submit, buttons.stop].filter((button) => button !== null);
+  const flags = buttons.flags.map(({ button }) => button);
+  if (inputs.length === 0) return [Column([...outputs, Row([...controls, ...flags])])];
+  if (outputs.length === 0) return [Column([Column(inputs), Row([...controls, ...flags])])];
+  return [Column([Column(inputs), Row(controls)]), Column([...outputs, Row(flags)])];
 }
 
 interface Buttons {
   readonly submit: ReturnType<typeof Button> | null;
   readonly stop: ReturnType<typeof Button> | null;
   readonly clear: ReturnType<typeof Button> | null;
+  readonly flags: readonly FlagButton[];
 }
 
-interface Wired {
-  readonly app: App;
-  readonly options: InterfaceOptions<Ports | undefined, Ports | undefined>;
-  readonly ports: ResolvedPorts;
+/** What the function reads and writes. */
+interface Seen {
   readonly inputs: readonly Component[];
   readonly outputs: readonly Component[];
+}
+
+interface Wired extends Seen {
+  readonly app: App;
+  readonly options: AnyOptions;
+  readonly ports: InterfacePorts;
   readonly buttons: Buttons;
 }
 
-function makeButtons(fn: AnyHandler, options: InterfaceOptions<unknown, unknown>, hasInputs: boolean): Buttons {
+function makeButtons(fn: AnyHandler, options: AnyOptions, { inputs, outputs }: Seen): Buttons {
+  const hasInputs = inputs.length > 0;
   const { submitBtn = hasInputs ? "Submit" : "Generate", stopBtn = "Stop", clearBtn = "Clear", live = false } = options;
   const isGenerator = /Generator/.test(Object.prototype.toString.call(fn));
   return {
     submit: live && hasInputs ? null : Button(submitBtn, { variant: "primary" }),
     stop: isGenerator && !live ? Button(stopBtn, { variant: "stop", visible: false }) : null,
     clear: clearBtn === null ? null : Button(clearBtn, { variant: "secondary" }),
+    // What nobody can see, nobody can judge.
+    flags: outputs.length > 0 ? makeFlagButtons(options) : [],
   };
-}
-
-function labelOutputs(ports: ResolvedPorts["outputs"], shown: readonly Component[]): void {
-  const names = ports === undefined ? [] : namesOf(ports);
-  for (const [i, output] of componentsOf(ports).entries()) {
-    if (shown.includes(output)) settle(output, { label: names[i] ?? null });
-  }
-}
-
-function namesOf(ports: NonNullable<ResolvedPorts["outputs"]>): string[] {
-  if (!isList(ports) && !isComponent(ports)) return Object.keys(ports);
-  const { length } = componentsOf(ports);
-  return Array.from({ length }, (_, i) => (length === 1 ? "output" : `output ${i}`));
 }
 
 function wire(fn: AnyHandler, wired: Wired): void {
@@ -163,20 +162,19 @@ function wire(fn: AnyHandler, wired: Wired): void {
   const { submit, stop, clear } = buttons;
   const triggers = triggersOf(wired);
   if (submit && stop) on(triggers, null, { js: SHOW_STOP, outputs: [submit, stop], apiName: false });
-  const { apiName, apiDescription, apiVisibility, concurrencyLimit, concurrencyId } = options;
-  const { showProgress, timeLimit, retries, onDisconnect } = options;
   const run = on(triggers, fn, {
+    ...(options as object), // of all that is said here, a listener looks at its own options alone
     ...ports,
-    ...defined({ apiDescription, apiVisibility, concurrencyLimit, concurrencyId }),
-    ...defined({ showProgress, timeLimit, retries, onDisconnect }),
-    apiName: apiName ?? (fn.name.replace(/[^\w-]/g, "") || "predict"),
+    apiName: options.apiName ?? (fn.name.replace(/[^\w-]/g, "") || "predict"),
     ...(options.live ? { triggerMode: inputs.length > 0 ? "always_last" : "once" } : { scrollToOutput: true }),
   });
   if (submit && stop) {
     run.andThen(null, { js: SHOW_SUBMIT, outputs: [submit, stop], apiName: false });
     stop.click(null, { cancels: run });
   }
-  if (clear) wireClearing(clear.click, { components: [...new Set([...inputs, ...outputs])], cancels: run });
+  const shown = [...new Set([...inputs, ...outputs])];
+  if (clear) wireClearing(clear.click, { components: shown, cancels: run });
+  wireFlags({ inputs: shown, buttons: buttons.flags, run, clear }, options);
 }
 
 function triggersOf({ app, options, inputs, buttons: { submit } }: Wired): Trigger<undefined>[] {
@@ -192,9 +190,4 @@ function eventsOf(components: readonly Component[], event: string): Trigger<unde
   return components
     .filter(({ definition }) => definition.events.includes(event))
     .map((component) => Reflect.get(component, event) as Trigger<undefined>); // it has the event, as just filtered
-}
-
-function defined<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> }; // undefined was filtered out
 }

@@ -57,6 +57,21 @@ export type Resolved<P> = P extends Port
       ? undefined
       : { [K in keyof P]: ResolvedPort<P[K]> };
 
+/** The inputs of a function and its additional ones: one record, or else one list. */
+export type Joined<I, A> = [A] extends [undefined]
+  ? Resolved<I>
+  : [I] extends [undefined]
+    ? Resolved<A>
+    : [I, A] extends [Port | readonly Port[], Port | readonly Port[]]
+      ? readonly [...Listed<I>, ...Listed<A>]
+      : Resolved<I> & Resolved<A>;
+
+type Listed<P> = P extends Port
+  ? readonly [ResolvedPort<P>]
+  : Resolved<P> extends infer List extends readonly Component[]
+    ? List
+    : never;
+
 /** Makes the components; keys of a record become labels where there is none. */
 export function resolvePorts(ports: Ports | undefined): Wiring | undefined {
   if (ports === undefined) return undefined;

@@ -62,8 +62,7 @@ const ONLY_OF_GRADIO = [
   ...["share_server_tls_certificate", "auth_dependency", "enable_monitoring", "strict_cors", "node_server_name"],
   ...["node_port", "ssr_mode", "pwa", "mcp_server", "num_workers", "i18n", "css_paths", "head_paths"],
   ...["cache_examples", "cache_mode", "examples_per_page", "example_labels", "preload_example"],
-  ...["flagging_mode", "flagging_options", "flagging_dir", "flagging_callback", "batch", "max_batch_size"],
-  ...["allow_duplication", "additional_inputs", "additional_inputs_accordion", "deep_link", "validator"],
+  ...["allow_duplication", "additional_inputs_accordion", "deep_link"],
 ];
 
 const ONLY_OURS = [
@@ -78,7 +77,7 @@ const ONLY_OURS = [
     "fill_height",
     "concurrency_id",
   ],
-  ...["cause", "allowed_origins", "monitoring_key"],
+  ...["cause", "allowed_origins", "monitoring_key", "flagged_log"],
 ];
 
 const OPTIONS: readonly Declared[] = [

@@ -340,6 +340,7 @@ describe("examples of an Interface", () => {
       inputs: { name: "text" },
       outputs: "text",
       examples: gr.Examples([["Ada"], { name: "Bob" }], { cacheExamples: true }),
+      flaggingMode: "never",
     });
     const last = app.children.at(-1);
     expect(last?.definition.type).toBe("dataset");

@@ -10,7 +10,7 @@ export interface Allowed {
   where: RegExp;
 }
 
-const INTERFACES = String.raw`^interface\w*: `;
+const INTERFACES = String.raw`^(interface|flags|nested|tabbed)\w*: `;
 
 export const ALLOWED: readonly Allowed[] = [
   { what: "Links at the foot of the page", where: /^\w+: config\/footer_links\/3$/ },
@@ -42,21 +42,25 @@ export const ALLOWED: readonly Allowed[] = [
   },
   {
     what: "Title of an Interface",
-    where: /^interface: config\/components\/0:markdown\/props\/(value|elem_classes\/0)$/,
+    where: /^(interface|nested|tabbed): config\/components\/\d+:markdown\/props\/(value|elem_classes\/0)$/,
   },
   {
     what: "`api_visibility` of a Clear button",
-    where: /^(interface\w*|button_templates): config\/components\/\d+:button\/props\/api_visibility$/,
+    where:
+      /^((interface|flags|nested|tabbed)\w*|button_templates): config\/components\/\d+:button\/props\/api_visibility$/,
   },
   {
     what: "DuplicateButton",
     where: /^button_templates: config\/components\/[78]:button\/props\/(value|link|link_target)$/,
   },
-  { what: "`time_limit` of a live Interface", where: /^interface_live: config\/dependencies\/0:square\/time_limit$/ },
+  {
+    what: "`time_limit` of a live Interface",
+    where: /^(interface|flags)_live: config\/dependencies\/0:square\/time_limit$/,
+  },
   {
     what: "What the Clear button of an Interface does",
     where: new RegExp(
-      `${INTERFACES}(config/dependencies/\\d+:(js_fn|js_fn_1|lambda)/` +
+      `${INTERFACES}(config/dependencies/\\d+:(js_fn\\w*|lambda)/` +
         "(outputs/\\d|js|api_name|api_visibility|backend_fn|queue|cancels/0|types/cancel)|all_info/named_endpoints//lambda)$",
     ),
   },
@@ -73,6 +77,14 @@ export const ALLOWED: readonly Allowed[] = [
     where: new RegExp(
       "^interface_live_outputs: (config/page//dependencies/3|config/dependencies/(0:make/targets/1|[123]:\\w+(/.+)?)" +
         "|(all_)?info/named_endpoints//make_1)$",
+    ),
+  },
+  {
+    what: "Flag buttons of an Interface",
+    where: new RegExp(
+      "^flags\\w*: (config/page//dependencies/\\d+|config/dependencies/\\d+:(lambda|Flag|reset|js_fn)(_\\d+)*" +
+        "(/(targets/0/[01]|inputs/\\d|outputs/0|js|api_name|api_visibility|backend_fn|trigger_after|trigger_only_on_\\w+))?" +
+        "|all_info/named_endpoints//(lambda|Flag|reset)(_1)?)$",
     ),
   },
 ];

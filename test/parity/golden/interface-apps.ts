@@ -14,19 +14,20 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
       title: "Greeter",
       description: "Says hello.",
       article: "That is all.",
+      flaggingMode: "never",
     });
   },
 
   interface_inputs() {
     function keep(_values: { name: string }): void {}
-    return gr.Interface(keep, { inputs: { name: "text" } });
+    return gr.Interface(keep, { inputs: { name: "text" }, flaggingMode: "never" });
   },
 
   interface_outputs() {
     function make(): [string, number] {
       return ["", 0];
     }
-    return gr.Interface(make, { outputs: ["text", gr.Number({ label: "Number" })] });
+    return gr.Interface(make, { outputs: ["text", gr.Number({ label: "Number" })], flaggingMode: "never" });
   },
 
   interface_unified() {
@@ -34,28 +35,34 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
     function reverse(text: string): string {
       return text;
     }
-    return gr.Interface(reverse, { inputs: box, outputs: box });
+    return gr.Interface(reverse, { inputs: box, outputs: box, flaggingMode: "never" });
   },
 
   interface_live() {
     function square({ number }: { number: number | null }): number | null {
       return number;
     }
-    return gr.Interface(square, { inputs: { number: "number" }, outputs: "number", live: true });
+    return gr.Interface(square, { inputs: { number: "number" }, outputs: "number", live: true, flaggingMode: "never" });
   },
 
   interface_live_outputs() {
     function make(): number {
       return 0;
     }
-    return gr.Interface(make, { outputs: "number", live: true });
+    return gr.Interface(make, { outputs: "number", live: true, flaggingMode: "never" });
   },
 
   interface_generator() {
     function* count({ limit }: { limit: number | null }): Generator<string> {
       yield String(limit);
     }
-    return gr.Interface(count, { inputs: { limit: "number" }, outputs: "text", stopBtn: "Halt", submitBtn: "Go" });
+    return gr.Interface(count, {
+      inputs: { limit: "number" },
+      outputs: "text",
+      stopBtn: "Halt",
+      submitBtn: "Go",
+      flaggingMode: "never",
+    });
   },
 
   interface_state() {
@@ -66,6 +73,7 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
       clearBtn: "Empty",
       concurrencyLimit: 5,
       showProgress: "minimal",
+      flaggingMode: "never",
     });
   },
 
@@ -78,6 +86,7 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
       outputs: "text",
       examples: gr.Examples(["Ada", "Bob"], { examplesPerPage: 5 }),
       article: "That is all.",
+      flaggingMode: "never",
     });
   },
 
@@ -97,6 +106,7 @@ export const INTERFACE_APPS: Readonly<Record<string, () => gr.App>> = {
       },
       outputs: ["label", "json"],
       apiName: "all",
+      flaggingMode: "never",
     });
   },
 };

@@ -10,6 +10,7 @@ Run it with Gradio 6.25.0 installed:
 import json
 import os
 import pathlib
+import tempfile
 import urllib.request
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -18,6 +19,8 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import gradio as gr  # noqa: E402  (the environment comes first)
 
 HERE = pathlib.Path(__file__).parent
+# Gradio makes this folder as soon as it has an Interface.
+FLAGS = tempfile.mkdtemp()
 
 APPS = {}
 
@@ -616,6 +619,108 @@ def interface_words():
         flagging_mode="never",
         api_name="all",
     )
+
+
+@app
+def interface_additional():
+    def draw(prompt, seed, sure): ...
+    return gr.Interface(draw, "text", "text", additional_inputs=[gr.Slider(0, 9), "checkbox"], flagging_mode="never")
+
+
+@app
+def interface_accordion():
+    def draw(prompt, seed): ...
+    return gr.Interface(draw, "text", "text", additional_inputs=["number"], additional_inputs_accordion="Details",
+                        flagging_mode="never")
+
+
+@app
+def interface_batch():
+    def shout(text): ...
+    return gr.Interface(shout, "text", "text", batch=True, max_batch_size=16, flagging_mode="never")
+
+
+@app
+def flags():
+    def greet(name): ...
+    return gr.Interface(greet, "text", "text", flagging_dir=FLAGS)
+
+
+@app
+def flags_options():
+    def greet(name): ...
+    return gr.Interface(greet, "text", "text", flagging_options=["wrong", "rude"], flagging_dir=FLAGS)
+
+
+@app
+def flags_pairs():
+    def greet(name): ...
+    return gr.Interface(greet, "text", "text", flagging_options=[("It is rude", "rude")], flagging_dir=FLAGS)
+
+
+@app
+def flags_inputs():
+    def keep(name): ...
+    return gr.Interface(keep, "text", None, flagging_dir=FLAGS)
+
+
+@app
+def flags_outputs():
+    def make(): ...
+    return gr.Interface(make, None, "text", flagging_dir=FLAGS)
+
+
+@app
+def flags_unified():
+    def reverse(text): ...
+    box = gr.Textbox(label="Text")
+    return gr.Interface(reverse, box, box, flagging_dir=FLAGS)
+
+
+@app
+def flags_live():
+    def square(number): ...
+    return gr.Interface(square, "number", "number", live=True, flagging_dir=FLAGS)
+
+
+@app
+def flags_auto():
+    def greet(name): ...
+    return gr.Interface(greet, "text", "text", flagging_mode="auto", flagging_dir=FLAGS)
+
+
+@app
+def nested():
+    def say(text): ...
+    def loaded(): ...
+    with gr.Blocks(title="Inner") as inner:
+        first = gr.Textbox(label="First")
+        first.submit(say, first, first, api_name="say")
+        inner.load(loaded, None, first)
+    with gr.Blocks(title="Outer") as demo:
+        before = gr.Textbox(label="Before")
+        before.submit(say, before, before, api_name="say")
+        inner.render()
+        with gr.Row():
+            gr.Interface(say, "text", "text", title="Third", flagging_mode="never", api_name="say")
+    return demo
+
+
+@app
+def tabbed():
+    def say(name): ...
+    with gr.Blocks(fill_height=True) as tall:
+        gr.Textbox(label="Name", scale=1)
+    first = gr.Interface(say, "text", "text", flagging_mode="never", title="First", api_name="predict")
+    second = gr.Interface(say, "text", "text", flagging_mode="never", api_name="predict")
+    return gr.TabbedInterface([first, second, tall], ["One", "Two", "Three"], title="Tools")
+
+
+@app
+def tabbed_unnamed():
+    with gr.Blocks() as first:
+        gr.Textbox(label="Name")
+    return gr.TabbedInterface([first])
 
 
 def describe(demo):

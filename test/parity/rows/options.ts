@@ -55,6 +55,7 @@ const LAUNCH: Samples<LaunchOptions> = {
   footerLinks: [["api"], []],
   allowedOrigins: [],
   monitoringKey: [],
+  flaggedLog: [],
 };
 
 const QUEUE: Samples<QueueOptions> = {
@@ -72,7 +73,9 @@ const NAMED = {
     ...{ inputs: [], outputs: [], live: [], title: [], description: [], article: [], submitBtn: [], stopBtn: [] },
     ...{ clearBtn: [], fillHeight: [], fillWidth: [], deleteCache: [], apiName: [], apiDescription: [] },
     ...{ apiVisibility: [], concurrencyLimit: [], concurrencyId: [], showProgress: [], timeLimit: [], retries: [] },
-    ...{ onDisconnect: [], examples: [] },
+    ...{ onDisconnect: [], examples: [], additionalInputs: [], batch: [] },
+    ...{ maxBatchSize: [], maxWaitMs: [], validator: [], flaggingMode: [], flaggingOptions: [], flaggingDir: [] },
+    ...{ flaggingCallback: [] },
   }),
   error: ["message", ...namesOf<ErrorOptions>({ duration: [], visible: [], title: [], cause: [] })],
   toast: ["message", ...namesOf<ToastOptions>({ duration: [], visible: [], title: [] })],

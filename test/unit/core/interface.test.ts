@@ -3,7 +3,9 @@
 import { describe, it } from "vitest";
 import { type PlantedNode, prepare, type PreparedApp } from "../../../src/core/tree.ts";
 import * as gr from "../../../src/index.ts";
-import { stepOf } from "../../support/run-app.ts";
+import type { Ports } from "../../../src/authoring/shortcuts.ts";
+import type { Component } from "../../../src/core/component.ts";
+import { aJob, runAll, stepOf } from "../../support/run-app.ts";
 
 /** The page as nested types and labels. */
 function outline({ component: { definition, props }, children }: PlantedNode): unknown {
@@ -14,6 +16,11 @@ function outline({ component: { definition, props }, children }: PlantedNode): u
 
 function page(app: gr.App): unknown[] {
   return prepare(app).nodes.map(outline);
+}
+
+/** The only Accordion on the page. */
+function accordionIn(app: gr.App): Component | undefined {
+  return [...prepare(app).components.values()].find(({ definition }) => definition.type === "accordion");
 }
 
 /** Triggers of the author's function, by component label or button text. */
@@ -31,7 +38,7 @@ describe("the page of an Interface", () => {
       [
         "row",
         ["column", ["column", ["form", "textbox name"]], ["row", "button Clear", "button Submit"]],
-        ["column", ["form", "textbox output"], "row"],
+        ["column", ["form", "textbox output"], ["row", "button Flag"]],
       ],
     ]);
   });
@@ -42,10 +49,20 @@ describe("the page of an Interface", () => {
       ["row", ["column", ["column", ["form", "textbox name"]], ["row", "button Clear", "button Submit"]]],
     ]);
     expect(page(gr.Interface(() => ["", 0], { outputs: ["text", "number"] }))).toEqual([
-      ["row", ["column", ["form", "textbox output 0", "number output 1"], ["row", "button Clear", "button Generate"]]],
+      [
+        "row",
+        [
+          "column",
+          ["form", "textbox output 0", "number output 1"],
+          ["row", "button Clear", "button Generate", "button Flag"],
+        ],
+      ],
     ]);
     expect(page(gr.Interface((text) => text, { inputs: box, outputs: box }))).toEqual([
-      ["row", ["column", ["column", ["form", "textbox Text"]], ["row", "button Clear", "button Submit"]]],
+      [
+        "row",
+        ["column", ["column", ["form", "textbox Text"]], ["row", "button Clear", "button Submit", "button Flag"]],
+      ],
     ]);
   });
 
@@ -62,7 +79,11 @@ describe("the page of an Interface", () => {
     expect(page(app)).toEqual([
       "markdown # Greeter",
       "markdown Says hello.",
-      ["row", ["column", ["column", "image"], ["row", "button Go"]], ["column", "image output", "row"]],
+      [
+        "row",
+        ["column", ["column", "image"], ["row", "button Go"]],
+        ["column", "image output", ["row", "button Flag"]],
+      ],
       "markdown That is all.",
     ]);
     expect(app.options.title).toBe("Greeter");
@@ -75,7 +96,7 @@ describe("the page of an Interface", () => {
       },
       { outputs: "text", stopBtn: "Halt" },
     );
-    expect(JSON.stringify(page(app))).toContain('["row","button Clear","button Generate","button Halt"]');
+    expect(JSON.stringify(page(app))).toContain('["row","button Clear","button Generate","button Halt","button Flag"]');
   });
 });
 
@@ -175,7 +196,8 @@ describe("State in an Interface", () => {
 
   it("starts again when the page is cleared", async ({ expect }) => {
     const count = gr.State(1);
-    const prepared = prepare(gr.Interface((n) => n + 1, { inputs: count, outputs: count }));
+    const options = { inputs: count, outputs: count, flaggingMode: "never" } as const;
+    const prepared = prepare(gr.Interface((n) => n + 1, options));
     const id = [...prepared.components].find(([, component]) => component === count)?.[0] ?? -1;
     const clearing = prepared.listeners.findLast(({ fn }) => fn !== null)?.id ?? -1;
     const { state } = await stepOf(prepared, { fnIndex: clearing, data: [], state: { [id]: 7 } });
@@ -194,5 +216,119 @@ describe("the Clear button", () => {
     const [clear, cancel] = listeners.slice(1);
     expect(clear).toMatchObject({ js: "() => [null,{},3]", outputs: [{ component: box }, {}, {}] });
     expect(cancel).toMatchObject({ cancels: [0], fn: null, js: null });
+  });
+});
+
+describe("additional inputs", () => {
+  it("stand in a closed Accordion below the others", ({ expect }) => {
+    const app = gr.Interface(() => "", {
+      inputs: { prompt: "text" },
+      additionalInputs: gr.AdditionalInputs({ seed: "slider", picture: "image" }),
+      outputs: "text",
+      flaggingMode: "never",
+    });
+    const { nodes } = prepare(app);
+    expect(nodes.map(outline)).toEqual([
+      [
+        "row",
+        [
+          "column",
+          [
+            "column",
+            ["form", "textbox prompt"],
+            ["accordion Additional Inputs", ["form", "slider seed"], "image picture"],
+          ],
+          ["row", "button Clear", "button Submit"],
+        ],
+        ["column", ["form", "textbox output"], "row"],
+      ],
+    ]);
+    expect(accordionIn(app)?.props).toMatchObject({ open: false });
+  });
+
+  it("stand in one of another name, which is open then, or in the author's own", ({ expect }) => {
+    const folded = (accordion: string | Component): gr.App =>
+      gr.Interface(() => {}, { inputs: "text", additionalInputs: gr.AdditionalInputs("slider", { accordion }) });
+    const named = folded("Details");
+    expect(accordionIn(named)?.props).toMatchObject({ label: "Details", open: true });
+    const own = gr.Accordion("Mine", { open: false, elemId: "mine" }, [gr.Markdown("Mind the gap.")]);
+    own.expand(() => {});
+    const app = folded(own);
+    expect(accordionIn(app)).toBe(own);
+    expect(own.children.map(({ definition }) => definition.type)).toEqual(["markdown", "form"]);
+    expect(prepare(app).listeners[0]?.targets).toEqual([[expect.any(Number), "expand"]]);
+  });
+
+  it("are handed to the function behind the others, one by one or in one record", async ({ expect }) => {
+    const listed = gr.Interface((...args) => JSON.stringify(args.slice(0, 3)), {
+      inputs: "text",
+      additionalInputs: gr.AdditionalInputs(["number", gr.Checkbox()]),
+      outputs: "text",
+    });
+    expect((await stepOf(listed, { data: ["a", 2, true] })).data).toEqual(['["a",2,true]']);
+    const named = gr.Interface((values) => JSON.stringify(values), {
+      inputs: { a: "text" },
+      additionalInputs: gr.AdditionalInputs({ b: "number" }),
+      outputs: "text",
+    });
+    expect((await stepOf(named, { data: ["a", 2] })).data).toEqual(['{"a":"a","b":2}']);
+    const alone = gr.Interface((b) => String(b), { additionalInputs: gr.AdditionalInputs("number"), outputs: "text" });
+    expect((await stepOf(alone, { data: [2] })).data).toEqual(["2"]);
+  });
+
+  it("are optional for callers, submit, and are cleared with the others", ({ expect }) => {
+    const prepared = prepare(
+      gr.Interface(() => "", {
+        inputs: { a: "text" },
+        additionalInputs: gr.AdditionalInputs({ b: "text" }),
+        outputs: "text",
+      }),
+    );
+    expect(triggers(prepared)).toEqual(["Submit.click", "a.submit", "b.submit"]);
+    expect(prepared.listeners[1]?.outputs.map(({ component }) => component.props.label)).toEqual(["a", "b", "output"]);
+  });
+
+  it("must be of the same shape as the inputs, and have names of their own", ({ expect }) => {
+    const build = (inputs: Ports, more: Ports): unknown =>
+      gr.Interface(() => {}, { inputs, additionalInputs: gr.AdditionalInputs(more) });
+    expect(() => build({ a: "text" }, "text")).toThrow("inputs and additionalInputs are two records, or none of them");
+    expect(() => build(["text"], { a: "text" })).toThrow("are two records, or none of them");
+    expect(() => build({ a: "text", b: "text" }, { b: "text" })).toThrow('"b" is among the inputs and among');
+  });
+
+  it("are what gr.AdditionalInputs makes, not a record as it is", ({ expect }) => {
+    const options = { inputs: { a: "text" }, additionalInputs: { b: "text" } as never } as const;
+    expect(() => gr.Interface(() => {}, options)).toThrow(
+      new gr.SetupError("Interface: write additionalInputs: gr.AdditionalInputs({ … })."),
+    );
+  });
+
+  it("cannot stand in what holds nothing", ({ expect }) => {
+    expect(() => gr.AdditionalInputs("text", { accordion: gr.Textbox() })).toThrow(
+      new gr.SetupError("AdditionalInputs: accordion is a text or a gr.Accordion."),
+    );
+  });
+});
+
+describe("more of an Interface's listener", () => {
+  it("takes rows of several callers", async ({ expect }) => {
+    const app = prepare(
+      gr.Interface((rows) => rows.map((text) => text.toUpperCase()), {
+        inputs: "text",
+        outputs: "text",
+        batch: true,
+        maxBatchSize: 16,
+        maxWaitMs: 20,
+      }),
+    );
+    expect(app.listeners[0]).toMatchObject({ isBatch: true, maxBatchSize: 16, maxWaitMs: 20 });
+    const { outcomes } = await runAll(app, [aJob({ data: ["a"] }), aJob({ data: ["b"] })]);
+    expect(outcomes.map((outcome) => outcome.status === "completed" && outcome.step?.data)).toEqual([["A"], ["B"]]);
+  });
+
+  it("has a validator", ({ expect }) => {
+    const validator = ({ name }: { name: string }) => ({ name: gr.validate(name !== "", "Who?") });
+    const { listeners } = prepare(gr.Interface(() => "", { inputs: { name: "text" }, outputs: "text", validator }));
+    expect(listeners[0]?.validator).toBe(validator);
   });
 });
