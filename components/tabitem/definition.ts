@@ -1,6 +1,7 @@
 import { data } from "../../src/core/component.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { defineLayout, labelFirst } from "../../src/core/layout.ts";
+import { Tabs } from "../tabs/definition.ts";
 import { TabItemElement } from "./element.ts";
 import type { TabProps } from "./props.ts";
 import style from "./style.css?inline";
@@ -13,6 +14,7 @@ const layout = defineLayout({
   name: "Tab",
   events: { select: data<SelectData<string>>() },
   defaults,
+  holder: Tabs,
 });
 
 /**

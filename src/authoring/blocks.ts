@@ -1,6 +1,6 @@
 import { groupFields } from "../../components/form/definition.ts";
-import { gatherTabs } from "../../components/tabs/definition.ts";
 import { type App, type AppOptions, createApp } from "../core/app.ts";
+import { gatherLoose } from "../core/gather.ts";
 import { type Placeable, placed } from "../core/placing.ts";
 
 /**
@@ -17,7 +17,7 @@ export function Blocks(children: readonly Placeable[]): App;
 export function Blocks(options: AppOptions, children: readonly Placeable[]): App;
 export function Blocks(first: readonly Placeable[] | AppOptions, children: readonly Placeable[] = []): App {
   const [options, all] = isList(first) ? [{}, first] : [first, children];
-  const tree = groupFields(gatherTabs(placed(all)), { fillsHeight: options.fillHeight ?? false });
+  const tree = groupFields(gatherLoose(placed(all)), { fillsHeight: options.fillHeight ?? false });
   return createApp("blocks", options, tree);
 }
 

@@ -99,6 +99,14 @@ export interface Definition<
   prerender?(props: Record<string, unknown>): Record<string, unknown>;
   /** What the component may ask the visitor's browser for. The page's policy forbids everything else. */
   devices?(props: Props & CommonProps): readonly Device[];
+  /** Of a layout that belongs into another: makes that one around those whose authors have not. */
+  readonly holder?: Holder;
+}
+
+/** Makes the layout that others belong into. */
+export interface Holder {
+  (children: readonly Component[]): Component;
+  readonly definition: Definition;
 }
 
 /** What a visitor lends a page, if asked. */

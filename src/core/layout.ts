@@ -7,6 +7,7 @@ import {
   type Component,
   type Definition,
   type EventMap,
+  type Holder,
   type Looks,
   make,
   type Triggers,
@@ -47,6 +48,8 @@ export interface LayoutSpec<Props extends object, Events extends EventMap> {
   readonly events: Events;
   readonly defaults: Props;
   readonly complete?: (props: Props & CommonProps) => Props & CommonProps;
+  /** What it belongs into. */
+  readonly holder?: Holder;
 }
 
 /** Defines a kind of layout. */

@@ -3,9 +3,10 @@ import { Column } from "../../components/column/definition.ts";
 import { groupFields } from "../../components/form/definition.ts";
 import { Row } from "../../components/row/definition.ts";
 import { Tab } from "../../components/tabitem/definition.ts";
-import { gatherTabs, Tabs } from "../../components/tabs/definition.ts";
+import { Tabs } from "../../components/tabs/definition.ts";
 import { Textbox } from "../../components/textbox/definition.ts";
 import type { Component } from "../../src/core/component.ts";
+import { gatherLoose } from "../../src/core/gather.ts";
 
 /** A tree as nested lists: a layout's type with its scale, then what it holds. */
 type Outline = (string | Outline)[];
@@ -49,14 +50,21 @@ describe("grouping form fields", () => {
   });
 });
 
-describe("gathering tabs", () => {
+describe("gathering what is loose", () => {
   it("puts neighbouring loose tabs into one Tabs, at any depth", ({ expect }) => {
     const tree = [Tab("A", [Tab("Inner", [])]), Tab("B", []), Row([]), Tabs([Tab("C", [])])];
-    expect(outline(gatherTabs(tree))).toEqual([
+    expect(outline(gatherLoose(tree))).toEqual([
       ["tabs", ["tabitem", ["tabs", ["tabitem"]]], ["tabitem"]],
       ["row"],
       ["tabs", ["tabitem"]],
     ]);
+  });
+
+  it("changes nothing the second time, and keeps layouts the same", ({ expect }) => {
+    const row = Row([Tab("A", [])]);
+    const once = gatherLoose([row]);
+    expect(once[0]).toBe(row);
+    expect(outline(gatherLoose(once))).toEqual([["row", ["tabs", ["tabitem"]]]]);
   });
 });
 
