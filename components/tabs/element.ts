@@ -1,28 +1,14 @@
-import { html, nothing, type PropertyValues, type TemplateResult, svg } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type ChildView, GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { icon } from "../shared/icons.ts";
+import { moveFocus, type Panel, PanelChoice, type PanelId } from "../shared/panel-choice.ts";
 import type { TabsProps } from "./props.ts";
 
 // Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
 const moreIcon = icon(
   svg`<circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/><circle cx="5" cy="12" r="1"/>`,
 );
-
-type TabId = string | number;
-
-/** What the row of buttons shows of one tab. */
-interface Tab {
-  readonly id: TabId;
-  /** Number of the component. */
-  readonly nodeId: number;
-  /** Id of the panel's element. */
-  readonly panelId: string;
-  readonly label: string;
-  readonly index: number;
-  readonly isShown: boolean;
-  readonly isInteractive: boolean;
-}
 
 /** Pixels kept free for the button that opens the list of tabs that do not fit. */
 const MENU_WIDTH = 48;
@@ -38,16 +24,16 @@ export class TabsElement extends GradioElement implements TabsProps {
   static override readonly isBlock = false;
   static override readonly skeleton = `<div class="tab-wrapper" data-chrome></div><div class="tab-panels" data-children></div>`;
 
-  @property({ attribute: false }) selected: TabId | null = null;
-  @state() private tabs: readonly Tab[] = [];
+  @property({ attribute: false }) selected: PanelId | null = null;
   /** How many tabs fit into the row; null draws all, to see how many do. */
   @state() private fitting: number | null = null;
   @state() private isMenuOpen = false;
 
-  /** The tab in front. */
-  #current: TabId | null = null;
-  /** The tab in front when it was last told; undefined before the first drawing. */
-  #told: TabId | null | undefined;
+  readonly #choice = new PanelChoice(this, {
+    type: "tabitem",
+    noun: "Tab",
+    fire: (event, data, patch) => this.fire(event, data, patch),
+  });
   #resizes: ResizeObserver | null = null;
   #width = 0;
 
@@ -57,17 +43,15 @@ export class TabsElement extends GradioElement implements TabsProps {
   }
 
   override adopt(children: readonly ChildView[]): readonly Readonly<Record<string, unknown>>[] {
-    const tabs = children.filter(({ type }) => type === "tabitem").map(tabOf);
-    if (JSON.stringify(tabs) !== JSON.stringify(this.tabs)) this.tabs = tabs;
-    this.#settle();
-    return children.map((child) => {
-      const tab = tabs.find(({ nodeId }) => nodeId === child.id);
-      return tab ? { active: tab.id === this.#current, index: tab.index } : {};
-    });
+    const before = this.#choice.panels;
+    const adopted = this.#choice.adopt(children);
+    // Other labels have other widths; the first measure waits until the page is laid out.
+    if (this.#choice.panels !== before && this.hasUpdated) this.fitting = null;
+    return adopted;
   }
 
   override render(): TemplateResult {
-    const shown = this.tabs.filter(({ isShown }) => isShown);
+    const { shown } = this.#choice;
     const row = shown.slice(0, this.fitting ?? shown.length);
     const rest = shown.slice(row.length);
     return html`
@@ -89,41 +73,17 @@ export class TabsElement extends GradioElement implements TabsProps {
     this.#closeMenu();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("selected")) this.#settle();
-    // Other labels have other widths; the first measure waits until the page is laid out.
-    if (changed.has("tabs") && this.hasUpdated) this.fitting = null;
-  }
-
   protected override firstUpdated(): void {
     this.#watchWidth();
   }
 
   protected override updated(): void {
     if (this.fitting === null && this.#width > 0) this.#measure();
-    if (this.#current === this.#told || this.tabs.length === 0) return;
-    const isFirst = this.#told === undefined;
-    this.#told = this.#current;
-    if (!isFirst) this.fire("change", null, { selected: this.#current });
   }
 
-  /** Works out which tab is in front: the one asked for, else the one that was, else the first that can be. */
-  #settle(): void {
-    const shown = this.tabs.filter(({ isShown }) => isShown);
-    const current = shown.find(({ id }) => id === this.#current);
-    const wanted = shown.find(({ id }) => id === this.selected);
-    if (wanted && (wanted.isInteractive || !current)) this.#current = wanted.id;
-    else if (!current) {
-      const next = shown.find(({ isInteractive }) => isInteractive) ?? shown[0];
-      this.#current = next?.id ?? null;
-      // What was asked for is gone; it must not jump to the front when it comes back.
-      if (this.selected !== null) this.selected = this.#current;
-    }
-  }
-
-  #button(tab: Tab, row: readonly Tab[]): TemplateResult {
-    const isCurrent = tab.id === this.#current;
-    const hasCurrent = row.some(({ id }) => id === this.#current);
+  #button(tab: Panel, row: readonly Panel[]): TemplateResult {
+    const isCurrent = this.#choice.isCurrent(tab);
+    const hasCurrent = row.some((each) => this.#choice.isCurrent(each));
     const isTabStop = hasCurrent ? isCurrent : tab === row.find(({ isInteractive }) => isInteractive);
     return html`<button
       type="button"
@@ -136,14 +96,14 @@ export class TabsElement extends GradioElement implements TabsProps {
       ?disabled=${!tab.isInteractive}
       tabindex=${isTabStop ? "0" : "-1"}
       data-tab-id=${tab.id}
-      @click=${() => this.#choose(tab)}
+      @click=${() => this.#choice.choose(tab)}
     >
       ${tab.label}
     </button>`;
   }
 
-  #menu(rest: readonly Tab[]): TemplateResult {
-    const hasCurrent = rest.some(({ id }) => id === this.#current);
+  #menu(rest: readonly Panel[]): TemplateResult {
+    const hasCurrent = rest.some((tab) => this.#choice.isCurrent(tab));
     return html`<span class="overflow-menu" @focusout=${this.#onFocusOut} @keydown=${this.#onMenuKeydown}>
       <button
         type="button"
@@ -158,8 +118,8 @@ export class TabsElement extends GradioElement implements TabsProps {
     </span>`;
   }
 
-  #menuItem(tab: Tab): TemplateResult {
-    const isCurrent = tab.id === this.#current;
+  #menuItem(tab: Panel): TemplateResult {
+    const isCurrent = this.#choice.isCurrent(tab);
     return html`<button
       type="button"
       class=${isCurrent ? "selected" : ""}
@@ -169,32 +129,15 @@ export class TabsElement extends GradioElement implements TabsProps {
       data-tab-id=${tab.id}
       @click=${() => {
         this.#closeMenu();
-        this.#choose(tab);
+        this.#choice.choose(tab);
       }}
     >
       ${tab.label}
     </button>`;
   }
 
-  #choose(tab: Tab): void {
-    if (tab.id === this.#current) return;
-    this.#current = tab.id;
-    this.selected = tab.id;
-    const data = { value: tab.label, index: tab.index, id: tab.id, component_id: tab.nodeId };
-    this.fire("select", data, { selected: tab.id });
-  }
-
   #onKeydown(event: KeyboardEvent): void {
-    const buttons = [...this.#buttons()].filter((button) => !button.disabled);
-    const at = buttons.findIndex((button) => button === event.target);
-    const last = buttons.length - 1;
-    const next = { ArrowLeft: at === 0 ? last : at - 1, ArrowRight: at === last ? 0 : at + 1, Home: 0, End: last }[
-      event.key
-    ];
-    if (next === undefined || at < 0) return;
-    event.preventDefault();
-    buttons[next]?.focus();
-    buttons[next]?.click();
+    moveFocus(event, this.#buttons())?.click();
   }
 
   #buttons(): NodeListOf<HTMLButtonElement> {
@@ -255,20 +198,6 @@ export class TabsElement extends GradioElement implements TabsProps {
     this.#closeMenu();
     this.querySelector<HTMLButtonElement>(":scope > .tab-wrapper > .overflow-menu > button")?.focus();
   }
-}
-
-function tabOf({ id, props }: ChildView, index: number): Tab {
-  const { tabId, label, elemId, visible, interactive } = props;
-  return {
-    id: typeof tabId === "string" || typeof tabId === "number" ? tabId : id,
-    nodeId: id,
-    panelId: typeof elemId === "string" ? elemId : `component-${id}`,
-    label: typeof label === "string" && label !== "" ? label : `Tab ${index + 1}`,
-    index,
-    // Neither false nor "hidden" leaves a button.
-    isShown: visible === undefined || visible === true,
-    isInteractive: interactive !== false,
-  };
 }
 
 declare global {
