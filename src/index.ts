@@ -21,6 +21,7 @@ export { Markdown } from "../components/markdown/definition.ts";
 export { NumberBox as Number } from "../components/number/definition.ts";
 export { Radio } from "../components/radio/definition.ts";
 export { Row } from "../components/row/definition.ts";
+export { Sidebar } from "../components/sidebar/definition.ts";
 export { Slider } from "../components/slider/definition.ts";
 export { State } from "../components/state/definition.ts";
 export { Tab, Tab as TabItem } from "../components/tabitem/definition.ts";
