@@ -31,6 +31,8 @@ export { Timer } from "../components/timer/definition.ts";
 export { UploadButton } from "../components/uploadbutton/definition.ts";
 export { PlayableVideo, Video } from "../components/video/definition.ts";
 export { AdditionalInputs } from "./authoring/additional-inputs.ts";
+export { Walkthrough } from "../components/walkthrough/definition.ts";
+export { Step } from "../components/walkthroughstep/definition.ts";
 export { api } from "./authoring/api.ts";
 export { Blocks } from "./authoring/blocks.ts";
 export { ClearButton } from "./authoring/clear-button.ts";

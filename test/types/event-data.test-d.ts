@@ -20,6 +20,9 @@ const note = gr.Markdown();
 const tab = gr.Tab("One", []);
 const tabs = gr.Tabs([tab]);
 const section = gr.Accordion("More", []);
+const step = gr.Step("One", []);
+const walkthrough = gr.Walkthrough([step]);
+const sidebar = gr.Sidebar([]);
 
 text.select(({ data }) => void expectTypeOf(data).toEqualTypeOf<gr.SelectData<string, [number, number]>>());
 pet.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<"cat" | "dog">());
@@ -31,6 +34,11 @@ papers.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<string>(
 guess.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<string | number>());
 tab.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<string>());
 tabs.select(({ data }) => void expectTypeOf(data).toEqualTypeOf<gr.TabSelectData>());
+step.select(({ data }) => void expectTypeOf(data.value).toEqualTypeOf<string>());
+walkthrough.select(({ data }) => void expectTypeOf(data).toEqualTypeOf<gr.TabSelectData>());
+sidebar.collapse(({ data }) => void expectTypeOf(data).toEqualTypeOf<undefined>());
+// @ts-expect-error nothing is selected in a Sidebar
+sidebar.select(() => {});
 // @ts-expect-error what is selected in a Textbox lies between two places
 text.select(({ data }) => data.index.toFixed());
 // @ts-expect-error "bird" is no choice

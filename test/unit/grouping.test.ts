@@ -5,6 +5,8 @@ import { Row } from "../../components/row/definition.ts";
 import { Tab } from "../../components/tabitem/definition.ts";
 import { Tabs } from "../../components/tabs/definition.ts";
 import { Textbox } from "../../components/textbox/definition.ts";
+import { Walkthrough } from "../../components/walkthrough/definition.ts";
+import { Step } from "../../components/walkthroughstep/definition.ts";
 import type { Component } from "../../src/core/component.ts";
 import { gatherLoose } from "../../src/core/gather.ts";
 
@@ -57,6 +59,22 @@ describe("gathering what is loose", () => {
       ["tabs", ["tabitem", ["tabs", ["tabitem"]]], ["tabitem"]],
       ["row"],
       ["tabs", ["tabitem"]],
+    ]);
+  });
+
+  it("puts neighbouring loose steps into one Walkthrough, apart from tabs", ({ expect }) => {
+    const tree = [
+      Walkthrough([Row([]), Step("A", [Step("Inner", [])])]),
+      Step("B", []),
+      Step("C", []),
+      Tab("D", [Step("E", [])]),
+      Step("F", []),
+    ];
+    expect(outline(gatherLoose(tree))).toEqual([
+      ["walkthrough", ["row"], ["walkthroughstep", ["walkthrough", ["walkthroughstep"]]]],
+      ["walkthrough", ["walkthroughstep"], ["walkthroughstep"]],
+      ["tabs", ["tabitem", ["walkthrough", ["walkthroughstep"]]]],
+      ["walkthrough", ["walkthroughstep"]],
     ]);
   });
 
