@@ -9,6 +9,7 @@ export { ColorPicker } from "../components/colorpicker/definition.ts";
 export { Column } from "../components/column/definition.ts";
 export { Dataset } from "../components/dataset/definition.ts";
 export { DateTime } from "../components/datetime/definition.ts";
+export { Draggable } from "../components/draggable/definition.ts";
 export { DownloadButton } from "../components/downloadbutton/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
 export { File, Files } from "../components/file/definition.ts";

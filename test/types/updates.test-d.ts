@@ -7,6 +7,9 @@ const number = gr.Number();
 const choice = gr.Dropdown({ choices: ["a", "b"] });
 const row = gr.Row([]);
 const tabs = gr.Tabs([]);
+const sidebar = gr.Sidebar([]);
+const walkthrough = gr.Walkthrough([gr.Step("One", { id: 0 }, []), gr.Step(null, [])]);
+const draggable = gr.Draggable({ orientation: "row" }, []);
 const run = gr.Button();
 
 // Options of the output, one by one or together, with or without a value.
@@ -16,6 +19,9 @@ run.click(() => gr.update({ minimum: 1, maximum: 5 }), { outputs: number });
 run.click((names) => gr.update({ choices: names.split(","), value: null }), { inputs: text, outputs: choice });
 run.click(() => gr.update({ visible: false }), { outputs: row });
 run.click(() => gr.update({ selected: "second" }), { outputs: tabs });
+run.click(() => gr.update({ selected: 1 }), { outputs: walkthrough });
+run.click(() => gr.update({ open: false, width: "25%", position: "right" }), { outputs: sidebar });
+run.click(() => gr.update({ orientation: "column" }), { outputs: draggable });
 run.click(() => gr.update({ variant: "primary", interactive: false }), { outputs: run });
 // @ts-expect-error lines are counted
 run.click(() => gr.update({ lines: "3" }), { outputs: text });
@@ -29,6 +35,12 @@ run.click(() => gr.update({ label: "Name", linse: 3 }), { outputs: text });
 run.click(() => gr.update({ value: "three" }), { outputs: number });
 // @ts-expect-error there is no such look
 run.click(() => gr.update({ variant: "huge" }), { outputs: run });
+// @ts-expect-error steps have numbers
+run.click(() => gr.update({ selected: "second" }), { outputs: walkthrough });
+// @ts-expect-error it has two sides
+run.click(() => gr.update({ position: "top" }), { outputs: sidebar });
+// @ts-expect-error nor is there a diagonal
+run.click(() => gr.update({ orientation: "diagonal" }), { outputs: draggable });
 // @ts-expect-error a Row has no label
 run.click(() => gr.update({ label: "Row" }), { outputs: row });
 
