@@ -1,6 +1,7 @@
 /** Everything an author imports: `import * as gr from "gradio-workers"`. */
 
 export { Accordion } from "../components/accordion/definition.ts";
+export { BrowserState } from "../components/browserstate/definition.ts";
 export { Button } from "../components/button/definition.ts";
 export { Checkbox } from "../components/checkbox/definition.ts";
 export { CheckboxGroup, CheckboxGroup as Checkboxgroup } from "../components/checkboxgroup/definition.ts";

@@ -47,3 +47,23 @@ gr.State(0, { label: "Count" });
 count.change((calls) => void expectTypeOf(calls).toEqualTypeOf<number>(), { inputs: count });
 // @ts-expect-error nobody types into a State
 count.input(() => {});
+
+// A BrowserState is typed by its default, and may be forgotten.
+const settings = gr.BrowserState({ name: "", dark: false }, { storageKey: "settings" });
+run.click((kept) => void expectTypeOf(kept).toEqualTypeOf<{ name: string; dark: boolean }>(), { inputs: settings });
+run.click(({ kept, name }) => ({ ...kept, name }), { inputs: { kept: settings, name: text }, outputs: settings });
+run.click(() => null, { outputs: settings });
+run.click(() => gr.update({ value: { name: "Ada", dark: true } }), { outputs: settings });
+const drafts = gr.BrowserState<string[]>([]);
+run.click((words) => void expectTypeOf(words).toEqualTypeOf<string[]>(), { inputs: drafts });
+// @ts-expect-error a part is missing
+run.click(() => ({ name: "Ada" }), { outputs: settings });
+// @ts-expect-error what is kept is a list of words
+run.click(() => [1], { outputs: drafts });
+// @ts-expect-error a name is a text
+gr.BrowserState(0, { storageKey: 5 });
+// @ts-expect-error nobody sees it
+gr.BrowserState(0, { label: "Count" });
+settings.change((kept) => void expectTypeOf(kept.dark).toEqualTypeOf<boolean>(), { inputs: settings });
+// @ts-expect-error nobody types into it
+settings.input(() => {});
