@@ -40,18 +40,18 @@ export async function highlightCode(blocks: readonly HTMLElement[]): Promise<voi
 }
 
 async function highlight(block: HTMLElement): Promise<void> {
-  const language = languageOf(block);
-  const load = language === null ? undefined : LANGUAGES[language];
-  if (language === null || !load) return;
-  if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, (await load()).default);
-  // Its output is the escaped text in spans.
-  block.innerHTML = highlighter.highlight(block.textContent, { language, ignoreIllegals: true }).value;
+  const name = /(?:^|\s)language-(\S+)/.exec(block.className)?.[1]?.toLowerCase();
+  const markup = name === undefined ? null : await highlightText(block.textContent, name);
+  if (markup === null) return;
+  block.innerHTML = markup;
   block.classList.add("hljs");
 }
 
-function languageOf(block: HTMLElement): string | null {
-  const name = /(?:^|\s)language-(\S+)/.exec(block.className)?.[1]?.toLowerCase();
-  if (name === undefined) return null;
+/** A text in colours: its escaped characters in spans. Null for a language that we do not know. */
+export async function highlightText(text: string, name: string): Promise<string | null> {
   const language = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
-  return language !== undefined && Object.hasOwn(LANGUAGES, language) ? language : null;
+  const load = language !== undefined && Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined;
+  if (language === undefined || !load) return null;
+  if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, (await load()).default);
+  return highlighter.highlight(text, { language, ignoreIllegals: true }).value;
 }

@@ -23,6 +23,15 @@ describe("a person with curl", () => {
     expect(await answerOf(post("/api/tidy", { code: "[1]" }))).toEqual([200, { data: ["[\n 1\n]"] }]);
     expect(await answerOf(post("/api/tidy", { code: null }))).toEqual([200, { data: ["null"] }]);
     expect(await answerOf(post("/api/answer", { answers: 1 }))).toEqual([200, { data: ["1 no"] }]);
+    expect(await answerOf(post("/api/swap_draft", { draft: "old", text: "new" }))).toEqual([
+      200,
+      { data: ["old", "new"] },
+    ]);
+    expect(await answerOf(post("/api/swap_draft", { draft: null, text: "new" }))).toEqual([200, { data: ["", "new"] }]);
+    expect(await answerOf(post("/api/parameters", { text: "times" }))).toEqual([
+      200,
+      { data: [{ times: { type: "string", default: null } }] },
+    ]);
     const marked = [
       { token: "", class_or_confidence: null },
       { token: "c", class_or_confidence: "FIRST" },

@@ -18,6 +18,8 @@ const start = gr.DateTime({ label: "Start", timezone: "Europe/Berlin" });
 const parts = gr.HighlightedText({ label: "Parts" });
 const code = gr.Code({ label: "Code", language: "json" });
 const calls = gr.State(0);
+const draft = gr.BrowserState("", { storageKey: "draft" });
+const parameters = gr.ParamViewer({ language: "typescript" });
 const clock = gr.Timer({ value: 60, active: false });
 const go = gr.Button("Go");
 
@@ -109,6 +111,16 @@ go.click((code) => `\n${JSON.stringify(JSON.parse(code || "null"), null, 1)}\n`,
   outputs: code,
   apiName: "tidy",
 });
+go.click(({ draft, text }) => ({ other: draft, draft: text }), {
+  inputs: { draft, text },
+  outputs: { other, draft },
+  apiName: "swap_draft",
+});
+go.click((text) => ({ [text]: { type: "string", default: null } }), {
+  inputs: text,
+  outputs: parameters,
+  apiName: "parameters",
+});
 go.click((answer) => `${answer?.[0]} ${answer?.[1][0]}`, { inputs: answers, outputs: other, apiName: "answer" });
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
@@ -125,6 +137,8 @@ export default gr
     clock,
     code,
     answers,
+    parameters,
+    gr.Draggable({ orientation: "row" }, [gr.Markdown("Up"), gr.Markdown("Down")]),
     gr.Row([go, gr.ClearButton([text, other, calls]), gr.DuplicateButton({ link: "https://example.com/copy" })]),
   ])
   .queue({ maxSize: 100 })

@@ -90,3 +90,16 @@ run.click(() => [["Paris", true]], { outputs: parts });
 run.click(() => ({ text: "Paris", entities: [{ start: 0, entity: "LOC" }] }), { outputs: parts });
 // @ts-expect-error a text alone says nothing of its parts
 gr.HighlightedText({ value: "Paris" });
+
+// A ParamViewer reads and shows a record of parameters.
+const parameters = gr.ParamViewer({ value: { times: { type: "int", default: "1" } }, linkify: ["Data"] });
+run.click((table) => void expectTypeOf(table).toEqualTypeOf<gr.ParameterTable | null>(), { inputs: parameters });
+run.click(() => ({ name: { type: "str", description: null } }), { outputs: parameters });
+run.click(() => null, { outputs: parameters });
+run.click(() => gr.update({ header: null, anchorLinks: "textbox" }), { outputs: parameters });
+// @ts-expect-error each has a type
+run.click(() => ({ name: { description: "Who" } }), { outputs: parameters });
+// @ts-expect-error it knows two languages
+gr.ParamViewer({ language: "rust" });
+// @ts-expect-error nobody writes here
+parameters.input(() => {});
