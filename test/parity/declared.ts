@@ -37,6 +37,15 @@ const DESCRIPTIONS: readonly Declared[] = [
     where: /^component Dataset › \/config: components\/\d+:dataset\/props\/component_ids$/,
   },
   {
+    what: "`visible` and `elem_classes` of a ParamViewer",
+    where: /^component ParamViewer › \/config: components\/\d+:paramviewer\/props\/(visible|elem_classes)$/,
+  },
+  {
+    what: "`storage_key` and `secret` of a BrowserState",
+    where: /\/config: components\/\d+:browserstate\/props\/(storage_key|secret)$/,
+    when: (gradio, ours) => isText(gradio) && ours === undefined,
+  },
+  {
     what: "The example of a DateTime without time",
     where: /^component DateTime › \/(config: .*\/example_inputs|info(\?all_endpoints)?: .*\/example_input)$/,
   },
@@ -97,6 +106,7 @@ const OPTIONS: readonly Declared[] = [
     when: (gradio) => gradio === undefined,
   },
   { what: "Streams from the browser", where: /^component Image › events: stream$/ },
+  { what: "Events that never fire", where: /^component ParamViewer › events: upload$/ },
 ];
 
 /** As JSON: an empty text, an empty list, both as an answer, and nothing. */

@@ -37,6 +37,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:dataset\/props\/(component_ids|components\/\d+\/class_id)$/,
   },
   {
+    what: "`visible` and `elem_classes` of a ParamViewer",
+    where: /^\w+: config\/components\/\d+:paramviewer\/props\/(visible|elem_classes)$/,
+  },
+  {
     what: "A slash before an API name",
     where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,
   },

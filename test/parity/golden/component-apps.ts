@@ -1,4 +1,4 @@
-/** Apps about components and layouts: the first half of `make.py`. State stands where Python makes it. */
+/** Apps about components: the first half of `make.py`. State stands where Python makes it. */
 
 import * as gr from "../../../src/index.ts";
 
@@ -333,61 +333,6 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
         subtitles: [{ text: "Hello", timestamp: [0, 1.5] }],
       }),
       gr.Video({ visible: false }),
-    ]);
-  },
-
-  layouts() {
-    return gr.Blocks({ title: "Layouts", fillHeight: true, fillWidth: true }, [
-      gr.Row({ equalHeight: true, variant: "panel", height: 300, elemId: "row", elemClasses: ["r"], scale: 1 }, [
-        gr.Column({ scale: 2, minWidth: 100, variant: "panel" }, [
-          gr.Textbox({ label: "In a stretched column", scale: 3 }),
-          gr.Number({ label: "Beside it" }),
-        ]),
-        gr.Column({ variant: "compact", visible: false }, [
-          gr.Textbox({ label: "In a compact column" }),
-          gr.Textbox({ label: "Not framed" }),
-        ]),
-      ]),
-      gr.Row({ variant: "compact", maxHeight: "50vh", minHeight: 20, showProgress: true }, [
-        gr.Textbox({ label: "In a compact row" }),
-      ]),
-      gr.Group({ elemId: "group", visible: "hidden" }, [
-        gr.Textbox({ label: "In a group" }),
-        gr.Button("Between"),
-        gr.Checkbox({ label: "Again" }),
-      ]),
-      gr.Tabs({ selected: "two", elemId: "tabs" }, [
-        gr.Tab("One", { elemId: "first" }, [gr.Markdown("First")]),
-        gr.Tab("Two", { id: "two", interactive: false, scale: 1 }, [
-          gr.Tabs([gr.Tab("Inner", { id: 7, visible: false, renderChildren: true }, [gr.Slider({ label: "Deep" })])]),
-        ]),
-      ]),
-      gr.Accordion("More", { open: false, elemClasses: "more" }, [
-        gr.Accordion("Open", [gr.Radio({ choices: ["a"], label: "Inside" })]),
-      ]),
-      gr.Textbox({ label: "Filling", scale: 1 }),
-    ]);
-  },
-
-  frames() {
-    return gr.Blocks([
-      gr.Textbox({ label: "One" }),
-      gr.Number({ label: "Two" }),
-      gr.State(1),
-      gr.Slider({ label: "Three" }),
-      gr.Textbox({ label: "Without container", container: false }),
-      gr.Dropdown({ choices: ["a"], label: "Four" }),
-      gr.Markdown("parts them"),
-      gr.Checkbox({ label: "Five" }),
-      gr.Row([
-        gr.Textbox({ label: "Six", scale: 2, minWidth: 50 }),
-        gr.Radio({ choices: ["a"], label: "Seven" }),
-        gr.Button("parts them"),
-        gr.Textbox({ label: "Eight", scale: 0 }),
-      ]),
-      gr.Column([gr.Textbox({ label: "Nine" })]),
-      gr.Image({ label: "parts them" }),
-      gr.Textbox({ label: "Hidden", visible: false }),
     ]);
   },
 };

@@ -1,4 +1,4 @@
-/** Apps about pickers and editors: `make.py` has them after the other components. */
+/** Apps about pickers, editors and what a browser keeps: `make.py` has them after the other components. */
 
 import * as gr from "../../../src/index.ts";
 
@@ -113,6 +113,30 @@ export const EDITOR_APPS: Readonly<Record<string, () => gr.App>> = {
       }),
       gr.Code({ container: false, buttons: [], interactive: true, visible: "hidden" }),
       gr.Code({ value: "a", showLabel: false, lines: 1 }),
+    ]);
+  },
+
+  kept() {
+    const text = gr.Textbox({ label: "Text" });
+    const draft = gr.BrowserState({ text: "", seen: [1] }, { storageKey: "draft", secret: "of the app" });
+    const parameters = gr.ParamViewer();
+    const keep = (): never => undefined as never; // nobody calls it
+    text.submit(keep, { inputs: { text, draft }, outputs: [draft, parameters] });
+    draft.change(keep, { inputs: { text, draft }, outputs: text, apiName: "changed" });
+    parameters.change(keep, { inputs: { text, draft: parameters }, outputs: text, apiName: "shown" });
+    return gr.Blocks([
+      text,
+      draft,
+      gr.BrowserState(null, { storageKey: "nothing", secret: "s" }),
+      parameters,
+      gr.ParamViewer({
+        value: { x: { type: "int", description: "How far", default: "1" } },
+        language: "typescript",
+        linkify: ["Data"],
+        header: null,
+        anchorLinks: "box",
+        maxHeight: 200,
+      }),
     ]);
   },
 };

@@ -329,6 +329,52 @@ def layouts():
 
 
 @app
+def side_layouts():
+    with gr.Blocks() as demo:
+        with gr.Sidebar():
+            gr.Textbox(label="Model")
+            gr.Number(label="Seed")
+        with gr.Sidebar("History", open=False, width="20%", position="right", elem_id="history", elem_classes=["h"],
+                        visible="hidden"):
+            gr.Markdown("Nothing yet")
+        with gr.Walkthrough(selected=1, elem_id="steps"):
+            with gr.Step("One", id=0):
+                gr.Textbox(label="First")
+            with gr.Step(id=1, interactive=False, scale=2, elem_classes="s"):
+                gr.Markdown("Second")
+            with gr.Step("Three", visible=False):
+                gr.Markdown("Third")
+        with gr.Step("Loose", id=0):
+            gr.Markdown("Fourth")
+        with gr.Step("As loose", id=1):
+            gr.Markdown("Fifth")
+        with gr.Draggable():
+            gr.Textbox(label="A")
+            gr.Number(label="B")
+            gr.JSON(label="C")
+        with gr.Draggable(orientation="row", elem_id="row", visible=False):
+            gr.Label(label="D")
+    return demo
+
+
+@app
+def kept():
+    """What a browser keeps, and what is said of parameters."""
+    with gr.Blocks() as demo:
+        text = gr.Textbox(label="Text")
+        draft = gr.BrowserState({"text": "", "seen": [1]}, storage_key="draft", secret="of the app")
+        gr.BrowserState(storage_key="nothing", secret="s")
+        parameters = gr.ParamViewer()
+        gr.ParamViewer({"x": {"type": "int", "description": "How far", "default": "1"}}, language="typescript",
+                       linkify=["Data"], header=None, anchor_links="box", max_height=200)
+        def keep(text, draft): ...
+        text.submit(keep, [text, draft], [draft, parameters])
+        draft.change(keep, [text, draft], text, api_name="changed")
+        parameters.change(keep, [text, parameters], text, api_name="shown")
+    return demo
+
+
+@app
 def frames():
     """Which fields share a frame."""
     with gr.Blocks() as demo:

@@ -46,8 +46,10 @@ function argumentsFor(factory: AnyFactory, { options, children, made }: Given): 
     return hasLabelFirst ? [label ?? null, unlabelled, placed] : [options, placed];
   }
   if (hasLabelFirst) return [label, unlabelled];
-  const { value, ...others } = options;
-  return takesFirst(factory, "value", {}) ? [value, others] : [options];
+  const first = ["value", "defaultValue"].find((option) => takesFirst(factory, option, {}));
+  if (first === undefined) return [options];
+  const { [first]: value, ...others } = options;
+  return [value, others];
 }
 
 const PROBE = "a label, or no options at all";

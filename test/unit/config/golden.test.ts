@@ -12,11 +12,19 @@ import { COMPONENT_APPS } from "../../parity/golden/component-apps.ts";
 import { EDITOR_APPS } from "../../parity/golden/editor-apps.ts";
 import { FLAG_APPS } from "../../parity/golden/flag-apps.ts";
 import { INTERFACE_APPS } from "../../parity/golden/interface-apps.ts";
+import { LAYOUT_APPS } from "../../parity/golden/layout-apps.ts";
 import { LISTENER_APPS } from "../../parity/golden/listener-apps.ts";
 import { type Description, type Difference, differences, normalize } from "../../parity/golden/normalize.ts";
 import { noFiles } from "../../support/run-app.ts";
 
-const APPS = { ...COMPONENT_APPS, ...EDITOR_APPS, ...LISTENER_APPS, ...INTERFACE_APPS, ...FLAG_APPS };
+const APPS = {
+  ...COMPONENT_APPS,
+  ...EDITOR_APPS,
+  ...LAYOUT_APPS,
+  ...LISTENER_APPS,
+  ...INTERFACE_APPS,
+  ...FLAG_APPS,
+};
 const GOLDEN = join(import.meta.dirname, "../../parity/golden");
 const DOCS = join(import.meta.dirname, "../../../docs/differences.md");
 
