@@ -93,11 +93,11 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
         @toggle=${this.#onToggle}
       >
         <summary class="type">
-          <pre class="language-${this.language}"><code>${this.#code(`${name}: ${type}`)}</code></pre>
+          <pre class="language-${this.language}" dir="ltr"><code>${this.#code(`${name}: ${type}`)}</code></pre>
         </summary>
         ${
           isSaid(fallback)
-            ? html`<div class="default"><span>default</span> <code>= ${this.#code(fallback)}</code></div>`
+            ? html`<div class="default"><span>default</span> <code dir="ltr">= ${this.#code(fallback)}</code></div>`
             : nothing
         }
         ${this.#links(type)}

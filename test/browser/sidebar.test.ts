@@ -114,6 +114,15 @@ describe("a sidebar", () => {
     expect([wrap.style.length, getComputedStyle(wrap).paddingLeft]).toEqual([0, "0px"]);
   });
 
+  it("takes no room while it is hidden", async ({ expect }) => {
+    using page = newPage();
+    const { node, host, wrap } = await shown(page, { visible: "hidden" });
+    expect([host.checkVisibility(), getComputedStyle(wrap).paddingLeft]).toEqual([false, "0px"]);
+    await node.receive({ visible: true });
+    await settled(node);
+    expect([host.checkVisibility(), getComputedStyle(wrap).paddingLeft]).not.toContain("0px");
+  });
+
   it("gives the room back to its own side only, and to the one that has taken its place", async ({ expect }) => {
     using page = newPage();
     const { node, wrap } = await shown(page, { width: 240 });
