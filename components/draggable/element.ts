@@ -58,7 +58,7 @@ export class DraggableElement extends GradioElement implements DraggableProps {
       for (const [i, item] of itemsIn(box).entries()) {
         item.classList.add("draggable-item");
         item.dataset["index"] = String(i);
-        void addHandle(item, nameOf(item, i));
+        addHandle(item, nameOf(item, i));
       }
     }
   }
@@ -118,9 +118,7 @@ function nameOf({ labelText }: GradioElement, index: number): string {
 }
 
 /** Puts a handle in front of all that an item draws, where Lit leaves it alone. */
-async function addHandle(item: GradioElement, name: string): Promise<void> {
-  // The server's markup is taken over node by node; none may come in between.
-  await item.updateComplete;
+function addHandle(item: GradioElement, name: string): void {
   const known = item.querySelector<HTMLElement>(":scope > .drag-handle");
   const handle = known ?? document.createElement("div");
   handle.setAttribute("aria-label", `Move ${name}`);

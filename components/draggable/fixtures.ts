@@ -3,7 +3,7 @@ import type { Fixture, FixtureChild } from "../shared/fixture.ts";
 const children: readonly FixtureChild[] = [
   { type: "code", props: { label: "Prices", value: "1", interactive: false } },
   { type: "json", props: { label: "Sales", value: { a: 1 } } },
-  { type: "json", props: { label: "Stock", value: [1, 2] } },
+  { type: "colorpicker", props: { label: "Stock", value: "#ff8800" } },
 ];
 
 const fields: FixtureChild = {

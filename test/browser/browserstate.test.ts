@@ -162,7 +162,12 @@ describe("what is in the storage", () => {
     page.container.remove();
     expect(await next(...states)).toEqual(["value 0", "value 1", "value 2", "value 3"]);
     // Others that come and go in between change nothing.
-    expect(await next(state([]), state({ a: 1 }), state(""))).toEqual([[], "value 1", "value 0"]);
+    expect(await next(state([]), state("", { storageKey: "other" }), state({ a: 1 }), state(""))).toEqual([
+      [],
+      "",
+      "value 1",
+      "value 0",
+    ]);
   });
 
   it("is not needed: without storage, and without a way to seal, a value lasts as long as its page", async ({

@@ -164,19 +164,24 @@ describe("the handles", () => {
     await first?.receive({ visible: true });
     await settled(node);
     await vi.waitFor(() => expect(handles()).toBe(3));
+    await node.children[2]?.receive({ buttons: [{ id: 9, value: "Mine" }] });
+    await settled(node);
+    expect([page.column.querySelectorAll(".custom-button").length, handles()]).toEqual([1, 3]);
     expect(shownAs(node).order()).toEqual(["Prices", "Sales", "Stock"]);
   });
 
   it("survive that a component is drawn anew", async ({ expect }) => {
     using page = newPage();
-    const { node, order, handle } = await shown(page, {});
-    await node.children[0]?.receive({ value: null, label: null });
+    const { node, host, order, handle } = await shown(page, {}, [
+      { type: "checkbox", props: { label: "A" } },
+      labelled("B"),
+    ]);
+    await node.children[0]?.receive({ buttons: [{ id: 9, value: "Mine" }] });
     await settled(node);
-    await node.children[0]?.receive({ value: [1], label: "A" });
-    await settled(node);
+    expect(host.querySelector(".custom-button")).not.toBeNull();
     handle("A").focus();
     await userEvent.keyboard("{ArrowDown}");
-    expect(order()).toEqual(["B", "A", "C", "D"]);
+    expect(order()).toEqual(["B", "A"]);
   });
 
   it("are not there where there is nothing to change places with", async ({ expect }) => {

@@ -114,6 +114,15 @@ describe("a sidebar", () => {
     expect([wrap.style.length, getComputedStyle(wrap).paddingLeft]).toEqual([0, "0px"]);
   });
 
+  it("has the page make room for a share of the window, too", async ({ expect }) => {
+    using page = newPage();
+    page.container.style.paddingInline = "100px";
+    const { host, wrap } = await shown(page, { width: "40%" });
+    const content = left(wrap) + Number.parseFloat(getComputedStyle(wrap).paddingLeft);
+    expect(content - right(host)).toBeGreaterThan(0);
+    expect(content - right(host)).toBeLessThan(48);
+  });
+
   it("takes no room while it is hidden", async ({ expect }) => {
     using page = newPage();
     const { node, host, wrap } = await shown(page, { visible: "hidden" });
