@@ -123,6 +123,23 @@ describe("a sidebar", () => {
     expect(content - right(host)).toBeLessThan(48);
   });
 
+  it("is a box that opens where another page shows the app", async ({ expect }) => {
+    for (const position of ["left", "right"]) {
+      using page = newPage();
+      page.container.classList.add("embed");
+      const { node, host, button, wrap } = await shown(page, { position });
+      const inside = [left(wrap), right(wrap)];
+      expect([left(host), right(host), getComputedStyle(wrap).paddingLeft]).toEqual([...inside, "0px"]);
+      const openHeight = host.offsetHeight;
+      button.click();
+      await settled(node);
+      expect([left(host), right(host), right(button)]).toEqual([...inside, right(wrap)]);
+      expect(host.offsetHeight).toBeLessThan(openHeight);
+      expect(host.querySelector("textarea")?.checkVisibility()).toBe(false);
+      expect(getComputedStyle(button.querySelector("svg") ?? button).rotate).toBe("-90deg");
+    }
+  });
+
   it("takes no room while it is hidden", async ({ expect }) => {
     using page = newPage();
     const { node, host, wrap } = await shown(page, { visible: "hidden" });
