@@ -15,6 +15,7 @@ export { DownloadButton } from "../components/downloadbutton/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
 export { File, Files } from "../components/file/definition.ts";
 export { Group } from "../components/group/definition.ts";
+export { HTML } from "../components/html/definition.ts";
 export { HighlightedText, HighlightedText as Highlightedtext } from "../components/highlightedtext/definition.ts";
 export { Image } from "../components/image/definition.ts";
 export { Json, Json as JSON } from "../components/json/definition.ts";

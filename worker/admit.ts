@@ -1,6 +1,7 @@
 /** What every call passes before it waits or runs: the rate limit, then the listener's validator. */
 
 import type { Context } from "hono";
+import type { RequestInfo } from "../src/core/context.ts";
 import { AppError } from "../src/core/errors.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
 import { callerKey } from "../src/core/rate-limit.ts";
@@ -20,27 +21,35 @@ export interface Arrival {
 
 /** Puts a call into the line. Answers the event's id, or throws the refusal as clients know it. */
 export async function joinQueue(c: Context<WorkerEnv>, arrival: Arrival): Promise<string> {
-  await limitRate(c, arrival);
+  await limitCalls(c, arrival);
   if (arrival.listener.validator) await validate(c, arrival, await prepareJob(c, arrival.call));
   return accepted(await c.var.queue.join(arrival.call));
 }
 
 /** Makes a call ready that runs at once, beside the line. */
 export async function admitRun(c: Context<WorkerEnv>, arrival: Arrival): Promise<Job> {
-  await limitRate(c, arrival);
+  await limitCalls(c, arrival);
   const job = await prepareJob(c, arrival.call);
   if (arrival.listener.validator) await validate(c, arrival, job);
   return job;
 }
 
-async function limitRate(c: Context<WorkerEnv>, { site, listener, call }: Arrival): Promise<void> {
+function limitCalls(c: Context<WorkerEnv>, { site, listener, call }: Arrival): Promise<void> {
+  return limitRate(c, site, { apiName: listener.apiName, request: call.request });
+}
+
+/** Counts what a caller wants to run, and refuses what is too much. */
+export async function limitRate(
+  c: Context<WorkerEnv>,
+  site: Site,
+  { apiName, request }: { readonly apiName: string; readonly request: RequestInfo },
+): Promise<void> {
   const { rateLimit } = site.app.queueOptions;
   if (!rateLimit) return;
-  const { request } = call;
   const key = callerKey(request);
   let seconds: number;
   if (typeof rateLimit === "function") {
-    const { success, retryAfter = 60 } = await rateLimit({ key, apiName: listener.apiName, request });
+    const { success, retryAfter = 60 } = await rateLimit({ key, apiName, request });
     seconds = success ? 0 : retryAfter;
   } else seconds = await c.var.queue.allow(key);
   if (seconds <= 0) return;

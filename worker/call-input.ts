@@ -110,7 +110,8 @@ const KEPT_BACK: ReadonlySet<string> = new Set([
   "x-hf-authorization",
 ]);
 
-function requestInfo(c: Context<WorkerEnv>): RequestInfo {
+/** The request, as far as functions may know it. */
+export function requestInfo(c: Context<WorkerEnv>): RequestInfo {
   const headers = Object.fromEntries([...c.req.raw.headers].filter(([name]) => !KEPT_BACK.has(name)));
   return {
     url: c.req.url,

@@ -67,10 +67,16 @@ export class AppNode implements ChildView {
   /** Changes options. Answers whether the value is another one now. */
   async update(patch: Readonly<Record<string, unknown>>): Promise<boolean> {
     const isChanged = "value" in patch && !isEqual(patch["value"] ?? null, this.value);
-    this.#props = { ...this.#props, ...patch };
-    if (this.element) assignProps(this.element, patch);
+    const changes = { ...patch, ...this.#variables(patch) };
+    this.#props = { ...this.#props, ...changes };
+    if (this.element) assignProps(this.element, changes);
     await this.#place();
     return isChanged;
+  }
+
+  /** An author's own variables travel together, and an update names some of them. */
+  #variables({ props }: Readonly<Record<string, unknown>>): { props?: object } {
+    return typeof props === "object" ? { props: Object.assign({}, this.#props["props"], props) } : {};
   }
 
   /** What the visitor did; the element knows it already. */

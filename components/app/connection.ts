@@ -186,7 +186,8 @@ function isValidation(detail: unknown): detail is { is_valid: boolean; message: 
   return Array.isArray(detail) && detail.every((entry) => "is_valid" in entry);
 }
 
-function detailOf(answer: unknown): unknown {
+/** What the server says about a request that it refused. */
+export function detailOf(answer: unknown): unknown {
   if (typeof answer !== "object" || answer === null) return null;
   return "detail" in answer ? answer.detail : null;
 }

@@ -2,6 +2,7 @@
 
 import type { Config } from "../../src/protocol/config.ts";
 import { CUSTOM_BUTTON_CLICK, isShownButton } from "../../src/protocol/custom-button.ts";
+import type { AuthorHosts } from "../shared/author-host.ts";
 import type { GradioEvent } from "../shared/gradio-event.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
 import type { Uploader } from "../shared/upload.ts";
@@ -60,10 +61,17 @@ export class RunningApp {
       const { createUploader } = await import("../shared/upload.ts");
       return createUploader(config.root, config.max_file_size)(files, onProgress);
     };
+    const author: AuthorHosts = (id) => ({
+      module: () => import(/* @vite-ignore */ `${config.root}/gradio_api/js/component-${id}.js?v=${config.app_id}`),
+      call: async (name, args) => {
+        const { callComponent } = await import("./component-call.ts");
+        return callComponent(this.#connection, { id, name, args });
+      },
+    });
     this.#nodes = viewsOf(config).map((view) => new AppNode(view, null, registry));
     this.#byId = new Map(this.#nodes.flatMap((node) => [...node.all()]).map((node) => [node.id, node] as const));
-    // Elements know no network; those that take files declare a property for this.
-    for (const node of this.#byId.values()) node.take({ upload });
+    // Elements know no network; those that need it declare properties for this.
+    for (const node of this.#byId.values()) node.take({ upload, author });
     // The number is the format's: code of another version must not read what this one has written.
     this.#name = `gradio-workers/1 ${config.root}${location.pathname} ${indexOf(host)}`;
     this.#memory = recall(this.#name, config.app_id);

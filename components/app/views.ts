@@ -17,8 +17,14 @@ export interface ElementView extends ChildView {
 /** The parts of a config that the page is made of. */
 export type PageParts = Pick<Config, "components" | "dependencies" | "layout">;
 
+/** Which component is drawn. */
+export interface DrawnNode {
+  readonly id: number;
+  readonly hasChildren: boolean;
+}
+
 /** What the server adds to the first drawing of a component, by type. */
-export type Prerender = (type: string, props: Record<string, unknown>) => Record<string, unknown>;
+export type Prerender = (type: string, props: Record<string, unknown>, node: DrawnNode) => Record<string, unknown>;
 
 /** The top of the page, with everything below. */
 export function viewsOf(config: PageParts, prerender: Prerender = () => ({})): ElementView[] {
@@ -36,7 +42,7 @@ export function viewsOf(config: PageParts, prerender: Prerender = () => ({})): E
         props,
         children: children.flatMap(view),
         listened: listened.get(id) ?? [],
-        prerendered: prerender(component.type, props),
+        prerendered: prerender(component.type, props, { id, hasChildren: children.length > 0 }),
       },
     ];
   }

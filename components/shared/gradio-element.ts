@@ -101,6 +101,11 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
     return (this.constructor as typeof GradioElement).isBlock ? TRACKER : ""; // statics of the subclass
   }
 
+  /** {@link GradioElement.skeleton}, for elements whose markup is not all the same. */
+  get frame(): string {
+    return (this.constructor as typeof GradioElement).skeleton; // statics of the subclass
+  }
+
   /** The label that is shown. */
   get labelText(): string {
     return this.label ?? (this.constructor as typeof GradioElement).fallbackLabel; // statics of the subclass
@@ -228,9 +233,8 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   /** Tracker and skeleton; the server has drawn them already. */
   #drawFixedMarkup(): void {
     if (this.hasAttribute("data-drawn")) return;
-    const { skeleton } = this.constructor as typeof GradioElement; // statics of the subclass
     this.setAttribute("data-drawn", "");
-    this.insertAdjacentHTML("afterbegin", this.tracker + skeleton);
+    this.insertAdjacentHTML("afterbegin", this.tracker + this.frame);
   }
 
   #applyHost(): void {

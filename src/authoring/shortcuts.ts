@@ -34,6 +34,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   colorpicker: "gr.ColorPicker()",
   datetime: "gr.DateTime()",
   highlightedtext: "gr.HighlightedText()",
+  html: "gr.HTML()",
   video: "gr.Video()",
 };
 

@@ -190,7 +190,8 @@ function collectsEventData({ fn, inputShape, inputs }: PlantedListener): boolean
 }
 
 function layoutNode({ id, component, children }: PlantedNode): LayoutNode {
-  return component.definition.isLayout ? { id, children: children.map(layoutNode) } : { id };
+  const { isLayout, holdsChildren } = component.definition;
+  return isLayout || holdsChildren ? { id, children: children.map(layoutNode) } : { id };
 }
 
 function hears({ listeners }: PreparedApp, componentId: number, event: string): boolean {

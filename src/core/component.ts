@@ -95,18 +95,38 @@ export interface Definition<
   wireProps?(props: Props & CommonProps): Record<string, unknown>;
   /** Options that hold values of other components, in their wire form: the rows of a Dataset. */
   wireContents?(props: Props & CommonProps, files: FileAccess): Promise<Record<string, unknown>>;
-  /** Properties of the first server-rendered markup that are not options, such as Markdown's HTML. */
-  prerender?(props: Record<string, unknown>): Record<string, unknown>;
+  /**
+   * Properties of the first server-rendered markup that are not options, such as Markdown's HTML. `rules` among them are
+   * for the page's style sheet.
+   */
+  prerender?(props: Record<string, unknown>, drawn: Drawn): Record<string, unknown>;
   /** What the component may ask the visitor's browser for. The page's policy forbids everything else. */
   devices?(props: Props & CommonProps): readonly Device[];
   /** Of a layout that belongs into another: makes that one around those whose authors have not. */
   readonly holder?: Holder;
+  /** Has a value, and holds other components all the same. */
+  readonly holdsChildren?: boolean;
+  /** Source of a module that carries code of the author's to the browser. */
+  module?(props: Props & CommonProps): string | null;
+  /** Gets one of the author's functions ready that belong to a component; undefined if it has none of this name. */
+  call?(props: Props & CommonProps, name: unknown, data: unknown): ComponentCall | undefined;
 }
 
 /** Makes the layout that others belong into. */
 export interface Holder {
   (children: readonly Component[]): Component;
   readonly definition: Definition;
+}
+
+/** Calls a function that belongs to a component. What its author tells the visitor is a refusal. */
+export type ComponentCall = () => Promise<{ readonly answer?: unknown; readonly refusal?: string }>;
+
+/** A component that the server draws for the first time. */
+export interface Drawn {
+  readonly id: number;
+  /** As its author made it. */
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly hasChildren: boolean;
 }
 
 /** What a visitor lends a page, if asked. */
@@ -199,8 +219,11 @@ export interface ComponentSpec<
   readonly cleared?: (props: Props & CommonProps) => unknown;
   readonly wireProps?: (props: Props & CommonProps) => Record<string, unknown>;
   readonly wireContents?: (props: Props & CommonProps, files: FileAccess) => Promise<Record<string, unknown>>;
-  readonly prerender?: (props: Record<string, unknown>) => Record<string, unknown>;
+  readonly prerender?: (props: Record<string, unknown>, drawn: Drawn) => Record<string, unknown>;
   readonly devices?: (props: Props & CommonProps) => readonly Device[];
+  readonly holdsChildren?: boolean;
+  readonly module?: (props: Props & CommonProps) => string | null;
+  readonly call?: (props: Props & CommonProps, name: unknown, data: unknown) => ComponentCall | undefined;
 }
 
 const COMMON_DEFAULTS: CommonProps = {

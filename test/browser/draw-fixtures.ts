@@ -26,12 +26,13 @@ export function viewOf(
   { type, props, listened = [], children = [] }: FixtureChild,
   ids: Generator<number>,
 ): ElementView {
+  const id = ids.next().value ?? 0;
   return {
-    id: ids.next().value ?? 0,
+    id,
     type,
     props,
     listened,
-    prerendered: kinds.get(type)?.prerender?.({ ...props }) ?? {},
+    prerendered: kinds.get(type)?.prerender?.({ ...props }, { id, props, hasChildren: children.length > 0 }) ?? {},
     children: children.map((child) => viewOf(child, ids)),
   };
 }

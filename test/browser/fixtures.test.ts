@@ -60,7 +60,18 @@ function readable(root: HTMLElement): string {
   copy.innerHTML = root.innerHTML.replace(/<!--.*?-->/gs, "");
   for (const sheet of copy.querySelectorAll("style")) sheet.remove();
   for (const element of copy.querySelectorAll("*")) {
-    for (const name of ["style", "data-s", "data-asleep", "data-drawn", "data-node", "value", "checked", "selected"]) {
+    for (const name of [
+      "style",
+      "data-s",
+      "data-asleep",
+      "data-drawn",
+      "data-node",
+      "data-gr-style",
+      "data-live",
+      "value",
+      "checked",
+      "selected",
+    ]) {
       element.removeAttribute(name);
     }
     const sorted = [...element.attributes].sort((a, b) => a.name.localeCompare(b.name));

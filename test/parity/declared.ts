@@ -46,6 +46,19 @@ const DESCRIPTIONS: readonly Declared[] = [
     when: (gradio, ours) => isText(gradio) && ours === undefined,
   },
   {
+    what: "Flags of an HTML",
+    where: /\/config: components\/\d+:html\/props\/(_retryable|_undoable|likeable|streamable|streaming|editable)$/,
+  },
+  {
+    what: "The event `stream` of an HTML",
+    where: /^component HTML › \/config: (connect_heartbeat|dependencies\/\d+:on_stream\/\w+)$/,
+  },
+  {
+    what: "What an HTML holds",
+    where:
+      /^component HTML › \/(config: .*\/api_info(_as_\w+)?|info(\?all_endpoints)?: .*\/(python_)?type|openapi\.json: .*\/properties\/\w+)\/(type|items)$/,
+  },
+  {
     what: "The example of a DateTime without time",
     where: /^component DateTime › \/(config: .*\/example_inputs|info(\?all_endpoints)?: .*\/example_input)$/,
   },

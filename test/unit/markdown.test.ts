@@ -67,9 +67,10 @@ describe("drawing Markdown", () => {
 
   it("draws for the server what the browser would", ({ expect }) => {
     const prerender = Markdown.definition.prerender;
+    const drawn = { id: 1, props: {}, hasChildren: false };
     const props = { value: "# a", sanitizeHtml: true, lineBreaks: false, headerLinks: true, latexDelimiters: [] };
-    expect(prerender?.(props)).toEqual({ rendered: html("# a", { headerLinks: true }) });
-    expect(prerender?.({})).toEqual({ rendered: "" });
+    expect(prerender?.(props, drawn)).toEqual({ rendered: html("# a", { headerLinks: true }) });
+    expect(prerender?.({}, drawn)).toEqual({ rendered: "" });
   });
 });
 

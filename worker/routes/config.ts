@@ -4,8 +4,6 @@ import { Hono } from "hono/tiny";
 import { openApi } from "../../src/config/openapi.ts";
 import type { WorkerEnv } from "../env.ts";
 import { aliveStream, readerOf, sse } from "../event-stream.ts";
-import { readJson } from "../json-body.ts";
-import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
 
 export function configRoutes(site: Site): Hono<WorkerEnv> {
@@ -23,9 +21,5 @@ export function configRoutes(site: Site): Hono<WorkerEnv> {
       const { connect_heartbeat: hasSession } = await site.config();
       if (!hasSession) return sse(c, aliveStream());
       return sse(c, await c.var.queue.heartbeat(c.req.param("session"), readerOf(c)));
-    })
-    .post("/component_server", async (c) => {
-      await readJson(c);
-      throw new ProtocolError(404, "Function not found.");
     });
 }

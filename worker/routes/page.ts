@@ -22,7 +22,8 @@ export function pageRoutes(site: Site): Hono<WorkerEnv> {
       c.header("cache-control", "no-store");
       const [config, theme] = await Promise.all([site.configFor(c.var.root), readTheme(c.env.ASSETS)]);
       const nonce = nonceOf(c);
-      const draw = (): string => renderPage({ config, kinds: site.definitions, nonce, theme, mode });
+      const draw = (): string =>
+        renderPage({ config, kinds: site.definitions, components: site.prepared.components, nonce, theme, mode });
       return c.html(pages.page(`${mode} ${c.var.root}`, nonce, draw));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))

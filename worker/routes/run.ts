@@ -6,8 +6,8 @@ import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import type { SuccessOutput } from "../../src/protocol/messages.ts";
 import type { Outcome, Step } from "../../src/runtime/job.ts";
 import { runJobs } from "../../src/runtime/run.ts";
-import { admitRun, type Arrival, joinQueue } from "../admit.ts";
-import { callBody, callOf, parseBody } from "../call-input.ts";
+import { admitRun, type Arrival, joinQueue, limitRate } from "../admit.ts";
+import { callBody, callOf, parseBody, requestInfo } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { readJson } from "../json-body.ts";
 import { ProtocolError } from "../middleware/errors.ts";
@@ -28,7 +28,22 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
     if (outcome.status === "cancelled") return c.json({ error: "The call was cancelled." }, 409);
     return c.json(success(outcome.step, { seconds: (Date.now() - startedAt) / 1000, isBatch: listener.isBatch }));
   }
-  return new Hono<WorkerEnv>({ strict: false }).post("/run/:name", run).post("/api/:name", run);
+  return new Hono<WorkerEnv>({ strict: false })
+    .post("/run/:name", run)
+    .post("/api/:name", run)
+    .post("/component_server", (c) => callComponent(c, site));
+}
+
+/** A function that belongs to a component: its own script calls it. Whoever calls may send anything. */
+async function callComponent(c: Context<WorkerEnv>, site: Site): Promise<Response> {
+  const body = Object(await readJson(c)) as Record<string, unknown>; // nothing is known of its values
+  const component = site.prepared.components.get(body["component_id"] as number); // another kind of key finds nothing
+  const call = component?.definition.call?.(component.props, body["fn_name"], body["data"]);
+  if (!call) throw new ProtocolError(404, "Function not found.");
+  await limitRate(c, site, { apiName: String(body["fn_name"]), request: requestInfo(c) });
+  const { answer, refusal } = await call();
+  if (refusal !== undefined) throw new ProtocolError(400, refusal);
+  return c.json((answer ?? null) as object); // JSON, also where it is no object
 }
 
 async function waitInLine(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome> {

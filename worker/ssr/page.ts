@@ -15,6 +15,8 @@ export interface PageRequest {
   config: Config;
   /** The kinds of components that the app has. */
   kinds: Kinds;
+  /** The components themselves, by number. */
+  components: ReadonlyMap<number, { readonly props: Readonly<Record<string, unknown>> }>;
   nonce: string;
   theme: CompiledTheme;
   /** From `?__theme=`; null follows the visitor's system. */
@@ -22,8 +24,11 @@ export interface PageRequest {
 }
 
 /** Draws the whole document. */
-export function renderPage({ config, kinds, nonce, theme, mode }: PageRequest): string {
-  const views = viewsOf(config, (type, props) => kinds.get(type)?.prerender?.(props) ?? {});
+export function renderPage({ config, kinds, components, nonce, theme, mode }: PageRequest): string {
+  const views = viewsOf(config, (type, shown, node) => {
+    const { props = {} } = components.get(node.id) ?? {};
+    return kinds.get(type)?.prerender?.(shown, { ...node, props }) ?? {};
+  });
   const renderer = new ElementRenderer(kinds);
   const column = views.map((view) => renderer.render(view)).join("");
   const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.looks);

@@ -1,6 +1,6 @@
 /** Draws elements, nested as the layout is, to markup that the page's script takes over. */
 
-import type { ElementView } from "../../components/app/views.ts";
+import type { DrawnNode, ElementView } from "../../components/app/views.ts";
 import { GradioElement } from "../../components/shared/gradio-element.ts";
 import { assignProps } from "../../components/shared/assign-props.ts";
 import { declarations } from "../../components/shared/styles.ts";
@@ -9,8 +9,13 @@ import { escapeHtml, renderValue, type StyleCollector } from "./render-template.
 /** What a component's definition says about the page. */
 export interface Kind {
   readonly looks: { readonly element: new () => object; readonly style: string } | null;
-  /** Properties of the first drawing that are not options. */
-  prerender?(props: Record<string, unknown>): Record<string, unknown>;
+  /** Properties of the first drawing that are not options. `rules` among them go into the page's style sheet. */
+  prerender?(props: Record<string, unknown>, drawn: DrawnComponent): Record<string, unknown>;
+}
+
+/** A component with its number, and its options as its author made them. */
+export interface DrawnComponent extends DrawnNode {
+  readonly props: Readonly<Record<string, unknown>>;
 }
 
 /** By component type. */
@@ -19,6 +24,7 @@ export type Kinds = ReadonlyMap<string, Kind>;
 /** Rules for `data-s` attributes. */
 class StyleSheet implements StyleCollector {
   readonly #names = new Map<string, string>();
+  #rules = "";
 
   add(text: string): string {
     const name = this.#names.get(text) ?? this.#names.size.toString(36);
@@ -26,8 +32,13 @@ class StyleSheet implements StyleCollector {
     return name;
   }
 
+  /** Adds rules of a component's own. */
+  addRules(rules: string): void {
+    this.#rules += rules;
+  }
+
   get css(): string {
-    return [...this.#names].map(([text, name]) => `[data-s="${name}"]{${text}}`).join("");
+    return [...this.#names].map(([text, name]) => `[data-s="${name}"]{${text}}`).join("") + this.#rules;
   }
 }
 
@@ -47,12 +58,13 @@ export class ElementRenderer {
     const element = new looks.element() as GradioElement; // definitions know no more of it than that it is a class
     assignProps(element, { ...view.props, ...view.prerendered, ...extra, nodeId: view.id, listened: view.listened });
     const childProps = view.children.length > 0 ? element.adopt(view.children) : [];
-    const { skeleton } = looks.element as unknown as typeof GradioElement; // statics of the subclass
     const children = element.showsChildren
       ? view.children.map((child, i) => this.render(child, childProps[i])).join("")
       : "";
     const content = drawContent(element, this.sheet);
-    const inside = skeleton ? fillSkeleton(skeleton, content, children) : content + children;
+    const { rules } = view.prerendered;
+    if (typeof rules === "string") this.sheet.addRules(rules);
+    const inside = element.frame ? fillFrame(element.frame, content, children) : content + children;
     const tag = `gr-${view.type}`;
     return `<${tag}${this.#hostAttributes(element)} data-node="${view.id}" data-asleep data-drawn>${element.tracker}${inside}</${tag}>`;
   }
@@ -83,12 +95,12 @@ function drawContent(element: GradioElement, sheet: StyleCollector): string {
 }
 
 /** Puts the template and the children into a layout's fixed markup. */
-function fillSkeleton(skeleton: string, chrome: string, children: string): string {
-  return insertInto(insertInto(skeleton, "data-children", children), "data-chrome", chrome);
+function fillFrame(frame: string, chrome: string, children: string): string {
+  return insertInto(insertInto(frame, " data-children>", children), " data-chrome>", chrome);
 }
 
 function insertInto(markup: string, mark: string, content: string): string {
   const found = markup.indexOf(mark);
-  const at = markup.indexOf(">", found) + 1;
+  const at = found + mark.length;
   return found < 0 ? markup : markup.slice(0, at) + content + markup.slice(at);
 }

@@ -33,6 +33,11 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:dataset\/props\/component_props\/\d+(:\w+)?\/\w+$/,
   },
   {
+    what: "Flags of an HTML",
+    where: /^\w+: config\/components\/\d+:html\/props\/(_retryable|_undoable|likeable|streamable)$/,
+  },
+  { what: "What an HTML holds", where: /^html_options: config\/components\/4:html\/api_info(_as_\w+)?\/(type|items)$/ },
+  {
     what: "`component_ids` and `class_id` in a Dataset",
     where: /^\w+: config\/components\/\d+:dataset\/props\/(component_ids|components\/\d+\/class_id)$/,
   },

@@ -36,6 +36,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       }),
       gr.DownloadButton(),
       gr.DownloadButton("Report", { size: "sm", interactive: false }),
+      gr.HTML(null, { label: "HTML" }),
       gr.State(null),
     ]);
   },
@@ -201,6 +202,41 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Dropdown({ choices: ["a", "b"], value: "z", allowCustomValue: true, filterable: false, label: "Custom" }),
       gr.Dropdown({ choices: [], label: "Empty", elemId: "empty" }),
       gr.Dropdown({ choices: [1, 2], value: 2, label: "Numbers", interactive: false }),
+    ]);
+  },
+
+  html_options() {
+    const name = gr.Textbox({ label: "Name" });
+    const card = gr.HTML(
+      "<b>x</b>",
+      {
+        label: "Card",
+        htmlTemplate: "<p>${value} {{color}}</p>@children",
+        cssTemplate: "top: {{fontSize}}px",
+        jsOnLoad: "trigger('seen')",
+        props: { color: "red", fontSize: 3 },
+        minHeight: 10,
+        maxHeight: 20,
+        container: true,
+        padding: true,
+        autoscroll: true,
+        showLabel: true,
+        head: "<script></script>",
+        serverFunctions: { look: (path: string) => path },
+        events: ["seen"],
+        elemId: "card",
+        elemClasses: ["a"],
+        applyDefaultCss: false,
+        scale: 2,
+        minWidth: 30,
+      },
+      [name],
+    );
+    card.seen((name) => name, { inputs: name, outputs: name, apiName: "seen" });
+    return gr.Blocks([
+      card,
+      gr.HTML("<i>y</i>", { jsOnLoad: null, visible: "hidden" }),
+      gr.HTML(["a", "b"], { htmlTemplate: "{{#each value}}{{this}}{{/each}}" }),
     ]);
   },
 

@@ -60,6 +60,7 @@ def components():
         gr.UploadButton("Add pictures", file_count="multiple", file_types=["image"], type="binary", variant="primary")
         gr.DownloadButton()
         gr.DownloadButton("Report", size="sm", interactive=False)
+        gr.HTML(label="HTML")
         gr.State()
     return demo
 
@@ -214,6 +215,23 @@ def code_options():
         gr.Code("SELECT 1", label="Query", language="sql-pgSQL", max_lines=20, interactive=False, min_width=80)
         gr.Code(container=False, buttons=[], interactive=True, visible="hidden")
         gr.Code("a", show_label=False, lines=1)
+    return demo
+
+
+@app
+def html_options():
+    def look(path): ...
+    with gr.Blocks() as demo:
+        with gr.HTML(
+            "<b>x</b>", label="Card", html_template="<p>${value} {{color}}</p>@children", css_template="top: {{fontSize}}px",
+            js_on_load="trigger('seen')", color="red", fontSize=3, min_height=10, max_height=20, container=True,
+            padding=True, autoscroll=True, show_label=True, head="<script></script>", server_functions=[look],
+            elem_id="card", elem_classes=["a"], apply_default_css=False, scale=2, min_width=30,
+        ) as card:
+            name = gr.Textbox(label="Name")
+        gr.HTML("<i>y</i>", js_on_load=None, visible="hidden")
+        gr.HTML(["a", "b"], html_template="{{#each value}}{{this}}{{/each}}")
+        card.seen(lambda name: name, name, name, api_name="seen")
     return demo
 
 

@@ -41,15 +41,15 @@ interface Given {
 function argumentsFor(factory: AnyFactory, { options, children, made }: Given): unknown[] {
   const hasLabelFirst = takesFirst(factory, "label", PROBE);
   const { label, ...unlabelled } = options;
+  const placed = children.map((child) => buildComponent(child, made));
   if (factory.definition?.isLayout) {
-    const placed = children.map((child) => buildComponent(child, made));
     return hasLabelFirst ? [label ?? null, unlabelled, placed] : [options, placed];
   }
   if (hasLabelFirst) return [label, unlabelled];
   const first = ["value", "defaultValue"].find((option) => takesFirst(factory, option, {}));
   if (first === undefined) return [options];
   const { [first]: value, ...others } = options;
-  return [value, others];
+  return [value, others, placed];
 }
 
 const PROBE = "a label, or no options at all";
