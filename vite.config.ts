@@ -37,6 +37,8 @@ function clientManifest(): Plugin {
       }
       const css = minified(join(root, "components/app/monitoring.css"));
       monitoringStyle = this.emitFile({ type: "asset", name: "monitoring.css", source: css });
+      const base = minified(join(root, "components/shared/base.css"));
+      this.emitFile({ type: "asset", fileName: "assets/base.css", source: base });
       const icon = readFileSync(join(root, "components/app/favicon.svg"));
       this.emitFile({ type: "asset", fileName: "assets/favicon.svg", source: icon });
       for (const { file } of [...HOSTED.values()].flat()) {
@@ -59,7 +61,6 @@ function clientManifest(): Plugin {
         app: scriptOf(files, "app"),
         embed: scriptOf(files, "gradio"),
         monitoring: { ...scriptOf(files, "monitoring"), style: `/${this.getFileName(monitoringStyle)}` },
-        style: minified(join(root, "components/shared/base.css")),
         components,
       };
       writeFileSync(MANIFEST, JSON.stringify(manifest));

@@ -15,8 +15,6 @@ export interface ClientManifest {
   embed: ClientScript;
   /** The page about the queue. */
   monitoring: ClientScript & { style: string };
-  /** Styles that every page shares. */
-  style: string;
   /** By component type. */
   components: Record<string, ClientScript & { style: string | null }>;
 }

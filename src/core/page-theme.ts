@@ -29,6 +29,13 @@ export interface CompiledTheme {
   readonly dark: string;
 }
 
+/** What the pages of an app look like, whatever they show. */
+export interface PageStyles {
+  readonly theme: CompiledTheme;
+  /** The style sheet that all apps share. */
+  readonly base: string;
+}
+
 /** A theme of an author, from `gradio-workers/themes`. */
 export interface PageTheme {
   readonly name: string;

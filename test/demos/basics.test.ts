@@ -74,7 +74,7 @@ describe("blocks_page_load", () => {
     const output = app.page.getByLabel("Output");
     await expect.poll(() => output.inputValue()).toBe("Welcome! This page has loaded for Frank");
     const footer = await app.page.locator("footer").innerText();
-    expect(footer.replace(/\s+/g, " ").trim()).toBe("Use via API · Built with Gradio");
+    expect(footer.replace(/\s+/g, " ").trim()).toBe("Use via API · Built with Gradio · Settings");
     expect(app.complaints).toEqual([]);
   });
 });

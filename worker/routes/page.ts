@@ -8,31 +8,32 @@ import { nonceOf } from "../middleware/security-headers.ts";
 import type { Site } from "../site.ts";
 import { DrawnPages } from "../ssr/drawn-pages.ts";
 import { embedAssets, renderPage } from "../ssr/page.ts";
-import { themeReader } from "../theme.ts";
+import { stylesReader } from "../page-styles.ts";
 
 const MINUTES = "public, max-age=300";
 
 export function pageRoutes(site: Site): Hono<WorkerEnv> {
-  const readTheme = themeReader(site.app);
+  const readStyles = stylesReader(site.app);
   const pages = new DrawnPages();
   return new Hono<WorkerEnv>({ strict: false })
     .get("/", async (c) => {
       const wanted = c.req.query("__theme");
       const mode = wanted === "dark" || wanted === "light" ? wanted : null;
       c.header("cache-control", "no-store");
-      const [config, theme] = await Promise.all([site.configFor(c.var.root), readTheme(c.env.ASSETS)]);
+      const [config, look] = await Promise.all([site.configFor(c.var.root), readStyles(c.env.ASSETS)]);
       const nonce = nonceOf(c);
       const draw = (): string =>
-        renderPage({ config, kinds: site.definitions, components: site.prepared.components, nonce, theme, mode });
+        renderPage({ config, kinds: site.definitions, components: site.prepared.components, nonce, look, mode });
       return c.html(pages.page(`${mode} ${c.var.root}`, nonce, draw));
     })
     .get("/config", async (c) => c.json(await site.configFor(c.var.root)))
     .get("/gradio.js", () => script(`import ".${client.embed.script}";\n`))
     .get("/gradio_api/embed.json", async (c) => {
-      const theme = await readTheme(c.env.ASSETS);
-      return c.json(embedAssets(theme, c.var.root), 200, { "cache-control": MINUTES });
+      return c.json(embedAssets(await readStyles(c.env.ASSETS), c.var.root), 200, { "cache-control": MINUTES });
     })
-    .on("GET", ["/theme.css", "/gradio_api/theme.css"], async (c) => css(themeSheet(await readTheme(c.env.ASSETS))))
+    .on("GET", ["/theme.css", "/gradio_api/theme.css"], async (c) =>
+      css(themeSheet((await readStyles(c.env.ASSETS)).theme)),
+    )
     .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: "))
     .get("/favicon.ico", async (c) => {
       const { body } = await c.env.ASSETS.fetch("https://assets/assets/favicon.svg");

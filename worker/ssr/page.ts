@@ -2,7 +2,7 @@
 
 import type { ElementAssets } from "../../components/app/element-registry.ts";
 import { type ElementView, viewsOf } from "../../components/app/views.ts";
-import type { CompiledTheme } from "../../src/core/page-theme.ts";
+import type { CompiledTheme, PageStyles } from "../../src/core/page-theme.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { themeFonts, themeSheet } from "../../src/theme/sheet.ts";
 import { client } from "../client-manifest.ts";
@@ -18,13 +18,13 @@ export interface PageRequest {
   /** The components themselves, by number. */
   components: ReadonlyMap<number, { readonly props: Readonly<Record<string, unknown>> }>;
   nonce: string;
-  theme: CompiledTheme;
+  look: PageStyles;
   /** From `?__theme=`; null follows the visitor's system. */
   mode: string | null;
 }
 
 /** Draws the whole document. */
-export function renderPage({ config, kinds, components, nonce, theme, mode }: PageRequest): string {
+export function renderPage({ config, kinds, components, nonce, look: { theme, base }, mode }: PageRequest): string {
   const views = viewsOf(config, (type, shown, node) => {
     const { props = {} } = components.get(node.id) ?? {};
     return kinds.get(type)?.prerender?.(shown, { ...node, props }) ?? {};
@@ -32,9 +32,7 @@ export function renderPage({ config, kinds, components, nonce, theme, mode }: Pa
   const renderer = new ElementRenderer(kinds);
   const column = views.map((view) => renderer.render(view)).join("");
   const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.looks);
-  const styles = [themeSheet(theme), client.style, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join(
-    "",
-  );
+  const styles = [themeSheet(theme), base, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join("");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -71,10 +69,10 @@ interface EmbedAssets {
 }
 
 /** Everything that a foreign page needs to draw components; `root` is the app's address. */
-export function embedAssets(theme: CompiledTheme, root: string): EmbedAssets {
+export function embedAssets({ theme, base }: PageStyles, root: string): EmbedAssets {
   return {
     components: assetsOf("embed"),
-    style: themeSheet(theme, "embed") + client.style,
+    style: themeSheet(theme, "embed") + base,
     fonts: themeFonts(theme, `${root}/assets/`),
   };
 }

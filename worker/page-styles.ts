@@ -1,0 +1,24 @@
+import type { App } from "../src/core/app.ts";
+import type { PageStyles } from "../src/core/page-theme.ts";
+
+export type ReadStyles = (assets: Fetcher) => Promise<PageStyles>;
+
+/** Finds the styles of an app among the assets, once an isolate: they weigh nothing in the Worker. A theme may be the author's. */
+export function stylesReader({ launchOptions: { theme = "default" } }: App): ReadStyles {
+  let found: PageStyles | undefined;
+  return async (assets) => (found ??= await readStyles(theme, assets));
+}
+
+async function readStyles(theme: NonNullable<App["launchOptions"]["theme"]>, assets: Fetcher): Promise<PageStyles> {
+  const [compiled, base] = await Promise.all([
+    typeof theme === "string" ? read(assets, `themes/${theme}.json`) : null,
+    read(assets, "base.css"),
+  ]);
+  return { theme: typeof theme === "string" ? JSON.parse(compiled ?? "") : theme.compiled, base };
+}
+
+async function read(assets: Fetcher, name: string): Promise<string> {
+  const response = await assets.fetch(`https://assets/assets/${name}`);
+  if (!response.ok) throw new Error(`The asset ${name} is missing: dist/client must be the directory of the assets.`);
+  return response.text();
+}
