@@ -19,37 +19,37 @@ export interface Arrival {
   readonly call: Call;
 }
 
+/** As much of a call as its rate depends on. */
+interface Counted {
+  readonly site: Site;
+  readonly listener: { readonly apiName: string };
+  readonly call: { readonly request: RequestInfo };
+}
+
 /** Puts a call into the line. Answers the event's id, or throws the refusal as clients know it. */
 export async function joinQueue(c: Context<WorkerEnv>, arrival: Arrival): Promise<string> {
-  await limitCalls(c, arrival);
+  await limitRate(c, arrival);
   if (arrival.listener.validator) await validate(c, arrival, await prepareJob(c, arrival.call));
   return accepted(await c.var.queue.join(arrival.call));
 }
 
 /** Makes a call ready that runs at once, beside the line. */
 export async function admitRun(c: Context<WorkerEnv>, arrival: Arrival): Promise<Job> {
-  await limitCalls(c, arrival);
+  await limitRate(c, arrival);
   const job = await prepareJob(c, arrival.call);
   if (arrival.listener.validator) await validate(c, arrival, job);
   return job;
 }
 
-function limitCalls(c: Context<WorkerEnv>, { site, listener, call }: Arrival): Promise<void> {
-  return limitRate(c, site, { apiName: listener.apiName, request: call.request });
-}
-
 /** Counts what a caller wants to run, and refuses what is too much. */
-export async function limitRate(
-  c: Context<WorkerEnv>,
-  site: Site,
-  { apiName, request }: { readonly apiName: string; readonly request: RequestInfo },
-): Promise<void> {
+export async function limitRate(c: Context<WorkerEnv>, { site, listener, call }: Counted): Promise<void> {
   const { rateLimit } = site.app.queueOptions;
   if (!rateLimit) return;
+  const { request } = call;
   const key = callerKey(request);
   let seconds: number;
   if (typeof rateLimit === "function") {
-    const { success, retryAfter = 60 } = await rateLimit({ key, apiName, request });
+    const { success, retryAfter = 60 } = await rateLimit({ key, apiName: listener.apiName, request });
     seconds = success ? 0 : retryAfter;
   } else seconds = await c.var.queue.allow(key);
   if (seconds <= 0) return;

@@ -21,8 +21,9 @@ import type { Visibility } from "../../src/protocol/config.ts";
 import { functionSource } from "../../src/protocol/function-source.ts";
 import { type Callable, moduleSource, type PlannedTemplate } from "./client-module.ts";
 import { HtmlElement } from "./element.ts";
-import { CHILDREN_PLACE, CLICK_SCRIPT, PLAIN_TEMPLATE, STYLE_MARK } from "./props.ts";
+import { CHILDREN_PLACE, CLICK_SCRIPT, PLAIN_TEMPLATE } from "./props.ts";
 import { serverMarkup, serverRules } from "./server-markup.ts";
+import { STYLE_MARK } from "./style-mark.ts";
 import style from "./style.css?inline";
 import { drawTemplate } from "./template-draw.ts";
 import { parseTemplate } from "./template.ts";
@@ -330,13 +331,17 @@ function textOf(code: string | Callable): string {
 /** `data` is a list of arguments, or the only one. */
 function call({ serverFunctions }: HtmlProps, name: unknown, data: unknown): ComponentCall | undefined {
   if (typeof name !== "string" || !Object.hasOwn(serverFunctions, name)) return undefined;
-  return async () => {
-    try {
-      return { answer: await serverFunctions[name]?.(...([data].flat() as never[])) }; // the function checks them
-    } catch (error) {
-      if (error instanceof AppError) return { refusal: error.message };
-      throw error;
-    }
+  return {
+    name,
+    async run() {
+      try {
+        const answer = await serverFunctions[name]?.(...([data].flat() as never[])); // the function checks them
+        return { status: 200, answer: answer ?? null };
+      } catch (error) {
+        if (error instanceof AppError) return { status: 400, answer: { detail: error.message } };
+        throw error;
+      }
+    },
   };
 }
 

@@ -131,10 +131,14 @@ export class HtmlElement extends GradioElement implements HtmlHost {
     return super.getUpdateComplete();
   }
 
+  get hasTemplate(): boolean {
+    return this.htmlTemplate !== PLAIN_TEMPLATE;
+  }
+
   /** Whether there is code of the author's to fetch. */
   get hasModule(): boolean {
     const hasScript = this.jsOnLoad !== null && this.jsOnLoad !== CLICK_SCRIPT;
-    return this.htmlTemplate !== PLAIN_TEMPLATE || this.cssTemplate !== "" || hasScript;
+    return this.hasTemplate || this.cssTemplate !== "" || hasScript;
   }
 
   get #plain(): string {

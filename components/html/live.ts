@@ -3,7 +3,7 @@ import type { AuthorHost } from "../shared/author-host.ts";
 import { authorPage, Watches } from "./author-page.ts";
 import { loadHead } from "./head.ts";
 import { patchHtml } from "./patch.ts";
-import { type AuthorModule, type HtmlHost, PLAIN_TEMPLATE, type TemplateValues } from "./props.ts";
+import type { AuthorModule, HtmlHost, TemplateValues } from "./props.ts";
 import { ScopedStyle } from "./scoped-style.ts";
 import { scrollerOf } from "./scroller.ts";
 
@@ -51,12 +51,12 @@ export class LiveHtml {
   /** Takes over what the app says, and works out what there is to draw. */
   compose(changed: PropertyValues | null): void {
     this.#takeIn(changed);
-    const { label, visible, htmlTemplate } = this.#host;
+    const { label, visible, hasTemplate } = this.#host;
     const value = this.#values["value"] ?? "";
     const values: TemplateValues = { ...this.#values, value, label: label ?? "", visible };
     try {
       if (this.#obstacle) throw this.#obstacle.error;
-      if (htmlTemplate === PLAIN_TEMPLATE) this.#markup = String(value);
+      if (!hasTemplate) this.#markup = String(value);
       else if (this.#module.html) this.#markup = String(this.#module.html(values));
       this.#css = String(this.#module.css?.(values) ?? "");
       this.#failure = null;

@@ -3,7 +3,7 @@
  * its focus and what was typed into it.
  */
 
-import { STYLE_MARK } from "./props.ts";
+import { STYLE_MARK } from "./style-mark.ts";
 
 /** Marks the place of the children in new markup. */
 const SLOT = "data-slot";

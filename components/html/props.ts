@@ -31,9 +31,6 @@ export const CLICK_SCRIPT = "element.addEventListener('click', function() { trig
 
 /** Where the component's children are, in the place of `@children`. */
 export const CHILDREN_PLACE = `<div class="html-children" data-children></div>`;
-/** Says on the server, and while markup is read, what a `style` attribute may not say. */
-export const STYLE_MARK = "data-gr-style";
-
 /** Everything that a template is drawn with. */
 export type TemplateValues = Readonly<Record<string, unknown>> & {
   readonly value: unknown;
@@ -57,6 +54,7 @@ export interface HtmlHost extends HtmlProps, HTMLElement {
   readonly upload: Uploader | undefined;
   readonly hasChildren: boolean;
   readonly hasModule: boolean;
+  readonly hasTemplate: boolean;
   /** Holds what the template draws. */
   readonly inner: HTMLElement;
   readonly childrenHost: HTMLElement;

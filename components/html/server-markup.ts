@@ -4,7 +4,7 @@
  * art of its own, is left to the browser, which reads it apart from the page.
  */
 
-import { STYLE_MARK } from "./props.ts";
+import { STYLE_MARK } from "./style-mark.ts";
 
 /** Markup for the page, and the rules for what its `style` attributes said: the page's policy allows none. */
 export interface ServerMarkup {

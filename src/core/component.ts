@@ -118,8 +118,11 @@ export interface Holder {
   readonly definition: Definition;
 }
 
-/** Calls a function that belongs to a component. What its author tells the visitor is a refusal. */
-export type ComponentCall = () => Promise<{ readonly answer?: unknown; readonly refusal?: string }>;
+/** A function that belongs to a component, ready to be called. What its author tells the visitor has the status 400. */
+export interface ComponentCall {
+  readonly name: string;
+  run(): Promise<{ readonly status: 200 | 400; readonly answer: unknown }>;
+}
 
 /** A component that the server draws for the first time. */
 export interface Drawn {

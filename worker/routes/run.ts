@@ -40,10 +40,9 @@ async function callComponent(c: Context<WorkerEnv>, site: Site): Promise<Respons
   const component = site.prepared.components.get(body["component_id"] as number); // another kind of key finds nothing
   const call = component?.definition.call?.(component.props, body["fn_name"], body["data"]);
   if (!call) throw new ProtocolError(404, "Function not found.");
-  await limitRate(c, site, { apiName: String(body["fn_name"]), request: requestInfo(c) });
-  const { answer, refusal } = await call();
-  if (refusal !== undefined) throw new ProtocolError(400, refusal);
-  return c.json((answer ?? null) as object); // JSON, also where it is no object
+  await limitRate(c, { site, listener: { apiName: call.name }, call: { request: requestInfo(c) } });
+  const { status, answer } = await call.run();
+  return c.json(answer as object, status); // JSON, also where it is no object
 }
 
 async function waitInLine(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome> {
