@@ -7,7 +7,7 @@ describe("upload_and_download", () => {
     const app = await open("upload_and_download");
     const { page } = app;
     const upload = page.getByRole("button", { name: "Upload a file" });
-    for (const name of ["alphabet.txt", "alphabet.txt", "übung.csv"]) {
+    for (const name of ["alphabet.txt", "alphabet.txt", "time table.csv"]) {
       const chooser = page.waitForEvent("filechooser");
       await upload.click();
       await (
