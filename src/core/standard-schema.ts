@@ -28,10 +28,10 @@ export async function readStandard<Value>(
   value: unknown,
   refuse: (reason: string) => Error,
 ): Promise<Value | null> {
-  const { validate } = schema["~standard"];
-  let checked = await validate(value);
+  // Called where it stands: a library may need its `this`.
+  let checked = await schema["~standard"].validate(value);
   if (checked.issues && value === null) {
-    const missing = await validate(undefined);
+    const missing = await schema["~standard"].validate(undefined);
     if (!missing.issues) checked = missing;
   }
   if (!checked.issues) return checked.value ?? null;
