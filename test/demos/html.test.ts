@@ -203,13 +203,18 @@ describe("html_head_script_order", () => {
     const core = `window.order = [...(window.order ?? []), "core"]; window.coreIsThere = true;`;
     const plugin = `window.order = [...(window.order ?? []), window.coreIsThere ? "plugin after core" : "plugin"];`;
     const script = (body: string) => ({ body, contentType: "text/javascript" });
+    const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await page.route("**/__head_order__/core.js", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 800));
+      asked.resolve();
+      await held.promise;
       await route.fulfill(script(core));
     });
     await page.route("**/__head_order__/plugin.js", (route) => route.fulfill(script(plugin)));
-    await page.reload();
+    await page.reload({ waitUntil: "domcontentloaded" });
+    await asked.promise;
     const order = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, "order"));
+    expect(await order()).toBeUndefined();
+    held.resolve();
     await expect.poll(order, { timeout: 10_000 }).toEqual(["core", "plugin after core"]);
   });
 });
