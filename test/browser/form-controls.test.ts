@@ -46,7 +46,9 @@ for (const [type, { fixtures, formControl: control }] of components) {
       expect(names(events)).toEqual([]);
     });
 
-    it.skipIf(control.needsScript)("keeps what was entered before the script ran", async ({ expect }) => {
+    if (control.needsScript) return;
+
+    it("keeps what was entered before the script ran", async ({ expect }) => {
       using page = newPage();
       const server = markup[`${type}/${control.fixture}`];
       if (!server) throw new Error("The server has not drawn this fixture.");

@@ -1,6 +1,9 @@
 /** A Chromium for the tests, so that a fresh machine needs npm alone. */
 
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { chromium } from "playwright";
 
 export interface Browser {
@@ -30,27 +33,51 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** `CHROME_PATH`, else an installed one, else Playwright's own, else the one in `@sparticuz/chromium`. */
+/** `CHROME_PATH`, else the one in `@sparticuz/chromium` where it runs, else an installed one or Playwright's own. */
 export async function findChromium(): Promise<Browser> {
-  const known = [process.env["CHROME_PATH"], ...INSTALLED, chromium.executablePath()].find(isThere);
-  if (known) return { executablePath: known, args: QUIET, env: {} };
-  return packaged();
+  const wanted = process.env["CHROME_PATH"];
+  if (wanted) return { executablePath: wanted, args: QUIET, env: {} };
+  if (process.platform === "linux" && process.arch === "x64") return packaged();
+  const executablePath = [...INSTALLED, chromium.executablePath()].find((path) => existsSync(path));
+  if (executablePath) return { executablePath, args: QUIET, env: {} };
+  throw new Error("There is no Chromium. Run npx playwright install chromium, or set CHROME_PATH to one.");
 }
 
-function isThere(path: string | undefined): path is string {
-  return path !== undefined && path !== "" && existsSync(path);
-}
-
-/**
- * The package unpacks its browser and, when it believes to run on Lambda, the libraries that a bare machine lacks. What
- * it sets in our environment is meant for the browser alone.
- */
+/** The browser with the libraries and fonts that a bare machine lacks, unpacked once a machine and version. */
 async function packaged(): Promise<Browser> {
-  const before = { ...process.env };
-  process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs22.x";
-  const { default: bundled } = await import("@sparticuz/chromium");
-  const executablePath = await bundled.executablePath();
-  const { LD_LIBRARY_PATH = "", FONTCONFIG_PATH = "" } = process.env;
-  process.env = before;
-  return { executablePath, args: [...QUIET, "--no-zygote"], env: { LD_LIBRARY_PATH, FONTCONFIG_PATH } };
+  const home = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "..");
+  const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string }; // npm's own
+  const folder = join(tmpdir(), `gradio-workers-chromium-${version}`);
+  if (!existsSync(folder)) await unpack(join(home, "bin"), folder);
+  return {
+    executablePath: join(folder, "chromium"),
+    args: [...QUIET, "--no-zygote"],
+    env: { LD_LIBRARY_PATH: join(folder, "al2023/lib"), FONTCONFIG_FILE: join(folder, "fonts.conf") },
+  };
+}
+
+/** Others may unpack at the same moment: who is ready first wins, and nobody sees half a browser. */
+async function unpack(bin: string, folder: string): Promise<void> {
+  const { inflate } = await import("@sparticuz/chromium");
+  const own = mkdtempSync(`${folder}-`);
+  // The package unpacks into the folder for temporary files, whose name it reads at the call.
+  const { TMPDIR } = process.env;
+  process.env["TMPDIR"] = own;
+  const parts = ["chromium.br", "al2023.tar.br", "fonts.tar.br", "swiftshader.tar.br"];
+  const unpacked = Promise.all(parts.map((part) => inflate(join(bin, part))));
+  if (TMPDIR === undefined) delete process.env["TMPDIR"];
+  else process.env["TMPDIR"] = TMPDIR;
+  await unpacked;
+  writeFileSync(
+    join(own, "fonts.conf"),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
+      `<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${folder}/fonts</dir>` +
+      `<cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+  );
+  try {
+    renameSync(own, folder);
+  } catch (error) {
+    rmSync(own, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
 }
