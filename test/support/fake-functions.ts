@@ -53,7 +53,7 @@ export const COUNTER = 100;
 export const TEXTBOX = 101;
 
 /** What the functions were asked to do, in order. */
-export const started: { name: string; data: unknown[]; eventId: string }[] = [];
+export const started: { name: string; data: unknown[]; eventId: string; session: string | null }[] = [];
 
 const ALONE = {
   concurrencyLimit: 1,
@@ -120,7 +120,7 @@ export async function forgetFake(values: ForgottenState[]): Promise<void> {
 export const runFake: RunJobs = async (jobs, sink, { signal }) => {
   for (const { call, eventId } of jobs) {
     const name = Object.keys(FN)[call.fnIndex] ?? "unknown";
-    started.push({ name, data: call.data, eventId });
+    started.push({ name, data: call.data, eventId, session: call.sessionHash });
     if (WAITING.has(call.fnIndex)) await open(`started ${String(call.data[0])}`);
   }
   const stopped = new Promise<"stopped">((resolve) => signal.addEventListener("abort", () => resolve("stopped")));
