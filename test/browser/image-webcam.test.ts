@@ -239,9 +239,8 @@ type Mounted = Awaited<ReturnType<typeof mounted<"gr-image">>>;
 
 async function opened(image: Mounted): Promise<void> {
   if (!image.element.querySelector(LIVE)) await image.press(GATE);
-  await eventually(() => {
-    if (image.find<HTMLVideoElement>(LIVE).videoWidth === 0) throw new Error("no picture yet");
-  });
+  // It can be pressed when the first picture has come.
+  await eventually(() => image.find(".capture-button:enabled"));
 }
 
 async function captured(image: Mounted): Promise<void> {

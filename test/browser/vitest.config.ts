@@ -11,6 +11,8 @@ export default defineConfig({
     name: "browser",
     root: `${import.meta.dirname}/../..`,
     include: ["test/browser/**/*.test.ts"],
+    // Else one processor is left free: of two, that is half the machine.
+    maxWorkers: "100%",
     globalSetup: ["test/browser/server-markup.ts"],
     browser: {
       enabled: true,

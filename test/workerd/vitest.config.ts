@@ -8,6 +8,8 @@ export default defineConfig({
     include: ["test/workerd/**/*.test.ts"],
     root: `${import.meta.dirname}/../..`,
     testTimeout: 10_000,
+    // Else one processor is left free: of two, that is half the machine.
+    maxWorkers: "100%",
     // How long the queue is tried with random commands, and with which.
     provide: {
       queueModel: { numRuns: Number(process.env["QUEUE_RUNS"] ?? 1500), seed: Number(process.env["QUEUE_SEED"] ?? 1) },
