@@ -60,6 +60,9 @@ describe("what the browser remembers", () => {
     await expect.poll(() => page.evaluate(() => localStorage.getItem("is loud"))).toMatch(/^[\w+/]{16}:/);
     await page.getByRole("button", { name: "Forget" }).click();
     await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
+    // Nothing runs any more that a reload would go on with.
+    await expect.poll(() => page.getByLabel("Changes").inputValue()).toBe("2");
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
     await reload(page);
     await expect.poll(() => seenOn(page)).toEqual({ name: "", isLoud: true, visits: "0" });
   });
