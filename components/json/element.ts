@@ -22,7 +22,7 @@ interface Place {
   path: string;
   depth: number;
   /** The name or index shown before the value. */
-  key: string | number | null;
+  key: string | null;
   isLast: boolean;
 }
 
@@ -125,7 +125,7 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
 
   #children(value: JsonValue, entries: readonly (readonly [string, JsonValue])[], parent: Place): TemplateResult[] {
     return entries.map(([name, child], i) => {
-      const key = Array.isArray(value) ? (this.showIndices ? i : null) : name;
+      const key = Array.isArray(value) && !this.showIndices ? null : name;
       const path = `${parent.path}/${name.replaceAll("/", "//")}`;
       return html`<div class="json-node">
         ${this.#node(child, { path, depth: parent.depth + 1, key, isLast: i === entries.length - 1 })}
@@ -164,8 +164,7 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
 
 function keyOf({ key }: Place): unknown {
   if (key === null) return nothing;
-  const text = typeof key === "number" ? String(key) : JSON.stringify(key);
-  return html`<span class="key">${text}</span><span class="punctuation">: </span>`;
+  return html`<span class="key">${JSON.stringify(key)}</span><span class="punctuation">: </span>`;
 }
 
 function comma({ isLast }: Place): string {

@@ -105,3 +105,30 @@ describe("accordion_tab_switch", () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+describe("blocks_xray", () => {
+  it("answers as JSON with indices, only what was ticked, on each tab", async ({ expect, open }) => {
+    const app = await open("blocks_xray");
+    const { page } = app;
+    expect(await page.getByTestId("markdown").count()).toBe(1);
+    expect(await page.getByTestId("markdown").textContent()).toContain("Detect Disease From Scan");
+    const choices = await page.getByTestId("checkbox-group").textContent();
+    expect(folded(choices)).toBe("Covid Malaria Lung Cancer");
+    expect(await page.getByRole("tab", { name: /X-ray|CT Scan/ }).count()).toBe(2);
+    await page.getByTitle("Covid").check();
+    await page.getByTitle("Lung Cancer").check();
+    const shown = async (nth: number): Promise<string> =>
+      folded(await page.getByTestId("json").nth(nth).innerText()).replaceAll(" ", "");
+    await page.getByRole("button", { name: "Run" }).first().click();
+    await expect.poll(() => shown(0)).toBe('["0":{"Covid":0.25,"LungCancer":0.5}]');
+    await page.getByRole("tab", { name: "CT Scan" }).click();
+    await page.getByRole("button", { name: "Run" }).filter({ visible: true }).click();
+    await expect.poll(() => shown(1)).toBe('["0":{"Covid":0.1,"LungCancer":0.1}]');
+    await page.getByRole("button", { name: "Upload Results" }).click();
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+function folded(text: string | null): string {
+  return (text ?? "").replaceAll(/\s+/g, " ").trim();
+}
