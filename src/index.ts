@@ -45,6 +45,7 @@ export { type Example, Examples } from "./authoring/examples.ts";
 export { D1Logger } from "./authoring/d1-logger.ts";
 export { FlaggedLog } from "./authoring/flagged-log.ts";
 export { flag, type Flag, type FlaggingCallback, R2Logger } from "./authoring/flagging.ts";
+export { I18n } from "./authoring/i18n.ts";
 export { Interface } from "./authoring/interface.ts";
 export { TabbedInterface } from "./authoring/tabbed-interface.ts";
 export { Info, Success, Warning } from "./authoring/toasts.ts";

@@ -11,13 +11,14 @@ export function stylesReader({ launchOptions: { theme = "default" } }: App): Rea
 
 async function readStyles(theme: NonNullable<App["launchOptions"]["theme"]>, assets: Fetcher): Promise<PageStyles> {
   const [compiled, base] = await Promise.all([
-    typeof theme === "string" ? read(assets, `themes/${theme}.json`) : null,
-    read(assets, "base.css"),
+    typeof theme === "string" ? readAsset(assets, `themes/${theme}.json`) : null,
+    readAsset(assets, "base.css"),
   ]);
   return { theme: typeof theme === "string" ? JSON.parse(compiled ?? "") : theme.compiled, base };
 }
 
-async function read(assets: Fetcher, name: string): Promise<string> {
+/** The text of a file that the build has made. */
+export async function readAsset(assets: Fetcher, name: string): Promise<string> {
   const response = await assets.fetch(`https://assets/assets/${name}`);
   if (!response.ok) throw new Error(`The asset ${name} is missing: dist/client must be the directory of the assets.`);
   return response.text();

@@ -4,6 +4,7 @@ import type { App } from "../src/core/app.ts";
 import type { Definition, Device } from "../src/core/component.ts";
 import { SetupError } from "../src/core/errors.ts";
 import type { FileAccess } from "../src/core/files.ts";
+import { idsInOurWords } from "../src/core/own-words.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
 import { prepare, type PreparedApp } from "../src/core/tree.ts";
 import type { ApiInfo } from "../src/protocol/api-info.ts";
@@ -14,10 +15,13 @@ export class Site {
   readonly prepared: PreparedApp;
   /** The kinds of components that the app has, by type. */
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Numbers of the components whose text is a word of the house. */
+  readonly ownWords: readonly number[];
   #config: Promise<SharedConfig> | undefined;
 
   constructor(app: App) {
     this.prepared = prepare(app);
+    this.ownWords = idsInOurWords(this.prepared.components);
     const components = [...this.prepared.components.values()];
     this.definitions = new Map(components.map(({ definition }) => [definition.type, definition]));
   }

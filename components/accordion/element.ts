@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import type { AccordionProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 /**
  * A heading that shows and hides what is below.
@@ -30,7 +31,7 @@ export class AccordionElement extends GradioElement implements AccordionProps {
       type="button"
       class="label-wrap ${this.open ? "open" : ""}"
       aria-expanded=${this.open ? "true" : "false"}
-      aria-label=${this.labelText ? nothing : "Details"}
+      aria-label=${this.labelText ? nothing : word("Details")}
       @click=${this.#toggle}
     >
       <span>${this.labelText}</span> <span class="icon">▼</span>

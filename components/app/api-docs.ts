@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { ApiInfo, EndpointInfo } from "../../src/protocol/api-info.ts";
 import { choices, type DialogContent, openDialog } from "./dialog.ts";
+import { word } from "../shared/words.ts";
 
 type Language = "JavaScript" | "Python" | "curl";
 
@@ -17,7 +18,7 @@ export async function showApiDocs(): Promise<void> {
   const response = await fetch(`${root}/gradio_api/info`);
   const info = (await response.json()) as ApiInfo; // our own server's answer
   let language: Language = "JavaScript";
-  const dialog = openDialog("Use via API", (redraw) => {
+  const dialog = openDialog((redraw) => {
     const pick = (name: Language): void => {
       language = name;
       redraw();
@@ -43,9 +44,10 @@ interface Shown {
 function content(info: ApiInfo, { root, language, pick }: Shown): DialogContent {
   const endpoints = Object.entries(info.named_endpoints);
   return {
-    title: "API documentation",
-    aside: html`<span class="address">${root}</span><span>${count(endpoints.length, "endpoint")}</span>`,
-    body: html`${choices("Language", LANGUAGES, { picked: language, pick })}
+    title: word("API documentation"),
+    name: word("Use via API"),
+    aside: html`<span class="address">${root}</span><span>${word("Endpoints: {0}", endpoints.length)}</span>`,
+    body: html`${choices(word("Language"), LANGUAGES, { picked: language, pick })}
     ${keyed(language, [
       install(language),
       endpoints.map(([name, endpoint]) => section(name, endpoint, { root, language })),
@@ -54,8 +56,8 @@ function content(info: ApiInfo, { root, language, pick }: Shown): DialogContent 
 }
 
 function install(language: Language): TemplateResult {
-  if (language === "curl") return html`<p>Ask with one request, read the answer with another.</p>`;
-  return html`<p>Install the client, then call an endpoint with values of your own.</p>
+  if (language === "curl") return html`<p>${word("Ask with one request, read the answer with another.")}</p>`;
+  return html`<p>${word("Install the client, then call an endpoint with values of your own.")}</p>
     ${code(language === "Python" ? "pip install gradio_client" : "npm install @gradio/client", "curl")}`;
 }
 
@@ -64,19 +66,19 @@ function section(name: string, endpoint: EndpointInfo, where: Pick<Shown, "root"
   return html`<section>
     <h3><code>${name}</code></h3>
     ${description ? html`<p>${description}</p>` : nothing} ${code(snippet(name, endpoint, where), where.language)}
-    <h4>${count(parameters.length, "parameter")}</h4>
+    <h4>${word("Parameters: {0}", parameters.length)}</h4>
     <ul>
       ${parameters.map(
         (each) =>
           html`<li>
             <code>${each.parameter_name}</code> <span class="type">${each.python_type.type}</span>
             <span>
-              ${each.parameter_has_default ? html`default <code>${JSON.stringify(each.parameter_default)}</code>` : "required"}
+              ${each.parameter_has_default ? html`${word("default")} <code>${JSON.stringify(each.parameter_default)}</code>` : word("required")}
             </span>
           </li>`,
       )}
     </ul>
-    <h4>${count(returns.length, "answer")}</h4>
+    <h4>${word("Answers: {0}", returns.length)}</h4>
     <ul>
       ${returns.map(({ label, python_type: { type } }) => html`<li>${label} <span class="type">${type}</span></li>`)}
     </ul>
@@ -86,10 +88,6 @@ function section(name: string, endpoint: EndpointInfo, where: Pick<Shown, "root"
 /** A block that is coloured and gets a copy button once it is drawn. Drawn anew for every text, never changed. */
 function code(text: string, language: Language): TemplateResult {
   return html`<pre tabindex="0"><code class="language-${GRAMMARS[language]}">${text}</code></pre>`;
-}
-
-function count(number: number, what: string): string {
-  return `${number || "No"} ${what}${number === 1 ? "" : "s"}`;
 }
 
 function snippet(

@@ -29,13 +29,14 @@ export class AppNode implements ChildView {
     this.children = view.children.map((child) => new AppNode(child, this, registry));
   }
 
+  /** As the visitor reads them. */
   get props(): Readonly<Record<string, unknown>> {
-    return this.#props;
+    return this.#registry.reading(this.#props, this.id);
   }
 
   /** What travels to the server. */
   get value(): unknown {
-    return this.#props["value"] ?? null;
+    return this.#registry.reading({ value: this.#props["value"] ?? null }, this.id)["value"];
   }
 
   /** True for a value that must not be written down. */
@@ -66,10 +67,10 @@ export class AppNode implements ChildView {
 
   /** Changes options. Answers whether the value is another one now. */
   async update(patch: Readonly<Record<string, unknown>>): Promise<boolean> {
-    const isChanged = "value" in patch && !isEqual(patch["value"] ?? null, this.value);
+    const isChanged = this.#isNews(patch);
     const changes = { ...patch, ...this.#variables(patch) };
     this.#props = { ...this.#props, ...changes };
-    if (this.element) assignProps(this.element, changes);
+    if (this.element) assignProps(this.element, this.#registry.reading(changes, this.id));
     await this.#place();
     return isChanged;
   }
@@ -81,10 +82,14 @@ export class AppNode implements ChildView {
 
   /** What the visitor did; the element knows it already. */
   take(patch: Readonly<Record<string, unknown>>): boolean {
-    const isChanged = "value" in patch && !isEqual(patch["value"] ?? null, this.value);
+    const isChanged = this.#isNews(patch);
     this.#props = { ...this.#props, ...patch };
     void this.#place();
     return isChanged;
+  }
+
+  #isNews(patch: Readonly<Record<string, unknown>>): boolean {
+    return "value" in patch && !isEqual(patch["value"] ?? null, this.#props["value"] ?? null);
   }
 
   /** Takes over the server's markup. */
@@ -116,7 +121,7 @@ export class AppNode implements ChildView {
 
   /** Gives a new element its options. One without a value may open with its own: a Number shows 0, and sends it. */
   #assign(element: GradioElement): void {
-    assignProps(element, { ...this.#props, nodeId: this.id, listened: this.listened });
+    assignProps(element, { ...this.props, nodeId: this.id, listened: this.listened });
     if (!("value" in this.#props) && element.value !== null) this.#props["value"] = element.value;
   }
 

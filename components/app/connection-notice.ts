@@ -3,6 +3,7 @@
 import { html, nothing, render, svg, type TemplateResult } from "lit";
 import { icon } from "../shared/icons.ts";
 import { successIcon } from "../shared/level-icons.ts";
+import { word } from "../shared/words.ts";
 
 /** The server is out of reach. */
 export interface Outage {
@@ -66,22 +67,22 @@ export class ConnectionNotice {
 }
 
 function lost({ retry }: Outage, seconds: number): TemplateResult {
-  const said = navigator.onLine ? "Connection lost." : "You are offline.";
+  const said = word(navigator.onLine ? "Connection lost." : "You are offline.");
   // A countdown is for the eye alone.
   return html`<div class="connection-notice" data-testid="connection-notice">
     ${offlineIcon}
     <span class="connection-text"
       >${said}
       <span class="connection-wait" aria-hidden="true"
-        >${seconds > 0 ? `Trying again in ${seconds} s` : "Trying again …"}</span
-      ><span class="sr-only">The page tries to reach the server again.</span></span
+        >${seconds > 0 ? word("Trying again in {0} s", seconds) : word("Trying again …")}</span
+      ><span class="sr-only">${word("The page tries to reach the server again.")}</span></span
     >
-    <button type="button" @click=${retry}>Try now</button>
+    <button type="button" @click=${retry}>${word("Try now")}</button>
   </div>`;
 }
 
 function found(): TemplateResult {
   return html`<div class="connection-notice found" data-testid="connection-notice">
-    ${successIcon}<span class="connection-text">Connected again.</span>
+    ${successIcon}<span class="connection-text">${word("Connected again.")}</span>
   </div>`;
 }

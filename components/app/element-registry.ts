@@ -6,8 +6,13 @@ export interface ElementAssets {
   style: string | null;
 }
 
+/** What a page shows of a component's options: with texts in the visitor's language. The same object, where nothing differs. */
+export type Reading = (props: Record<string, unknown>, id: number) => Record<string, unknown>;
+
 /** Makes elements, and fetches their code and styles when they are first needed. */
 export class ElementRegistry {
+  /** How the app's texts are read; it comes with a language that needs it. */
+  reading: Reading = (props) => props;
   readonly #assets: Readonly<Record<string, ElementAssets>>;
   readonly #base: string;
   readonly #styled = new WeakMap<Node, Map<string, Promise<void>>>();

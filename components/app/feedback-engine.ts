@@ -1,6 +1,7 @@
 import { ConnectionNotice } from "./connection-notice.ts";
 import { drawStatus } from "./status-tracker.ts";
 import { Toasts } from "./toasts.ts";
+import { sentence } from "../shared/sentence.ts";
 
 /** Draws what {@link Feedback} is told. */
 export interface FeedbackEngine {
@@ -9,6 +10,7 @@ export interface FeedbackEngine {
   readonly drawStatus: typeof drawStatus;
 }
 
-export function createFeedbackEngine(root: HTMLElement): FeedbackEngine {
-  return { toasts: new Toasts(root), notice: new ConnectionNotice(root), drawStatus };
+/** `root` is the app; `read` puts the author's texts in the place of markers. */
+export function createFeedbackEngine(root: HTMLElement, read: (text: string) => string): FeedbackEngine {
+  return { toasts: new Toasts(root, (text) => sentence(read(text))), notice: new ConnectionNotice(root), drawStatus };
 }

@@ -1,21 +1,22 @@
 /** What the visitor sees of runs: trackers, toasts, a lost server. Code and styles come with the first run. */
 
 import type { Outage } from "./connection-notice.ts";
+import type { ElementRegistry } from "./element-registry.ts";
 import type { FeedbackEngine } from "./feedback-engine.ts";
 import type { LoadingStatus } from "./status-text.ts";
 import type { Toast } from "./toasts.ts";
 
 export class Feedback {
   readonly #root: HTMLElement;
-  readonly #loadStyle: (root: Node) => Promise<void>;
+  readonly #registry: ElementRegistry;
   #engine: Promise<FeedbackEngine> | null = null;
   /** The newest status of each tracker that is not drawn yet. */
   readonly #waiting = new Map<HTMLElement, LoadingStatus>();
 
-  /** `root` is the app; `loadStyle` brings the styles into a document or shadow root. */
-  constructor(root: HTMLElement, loadStyle: (root: Node) => Promise<void>) {
+  /** `root` is the app; `registry` brings styles, and reads texts. */
+  constructor(root: HTMLElement, registry: ElementRegistry) {
     this.#root = root;
-    this.#loadStyle = loadStyle;
+    this.#registry = registry;
   }
 
   /** Shows a toast. */
@@ -42,8 +43,9 @@ export class Feedback {
     this.#engine ??= Promise.all([
       import("./feedback-engine.ts"),
       // Without styles a tracker would push the page around.
-      this.#loadStyle(this.#root.getRootNode()),
-    ]).then(([{ createFeedbackEngine }]) => createFeedbackEngine(this.#root));
+      this.#registry.loadStyle("app", this.#root.getRootNode()),
+    ]).then(([{ createFeedbackEngine }]) => createFeedbackEngine(this.#root, (text) => String(this.#registry.reading({ text }, 0)["text"])),
+    );
     return this.#engine;
   }
 }

@@ -7,6 +7,8 @@ interface EmbedAssets {
   components: Readonly<Record<string, ElementAssets>>;
   /** Styles of the theme and of everything shared. */
   style: string;
+  /** Components whose text is a word of the house. */
+  own_words: readonly number[];
   /** The rules that load the theme's fonts. */
   fonts: string;
 }
@@ -86,7 +88,7 @@ export class GradioApp extends HTMLElement {
     const column = container.querySelector<HTMLElement>(".column");
     if (!column) return;
     if (this.getAttribute("control_page_title") === "true") document.title = config.title;
-    this.#app = new RunningApp(config, container, new ElementRegistry(assets.components, base));
+    this.#app = new RunningApp({ ...config, own_words: assets.own_words }, container, new ElementRegistry(assets.components, base));
     await this.#app.mount(column);
     this.style.minHeight = "";
   }

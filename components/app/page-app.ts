@@ -16,8 +16,9 @@ export class PageApp extends HTMLElement {
     const registry = new ElementRegistry(assets, document.baseURI);
     const styled = document.querySelector<HTMLStyleElement>("style[data-components]")?.dataset["components"] ?? "";
     registry.markStyled(document, styled.split(" "));
-    openDialogs(this, () => registry.loadStyle("app", document));
-    await new RunningApp(config, this, registry).hydrate(column);
+    const app = new RunningApp(config, this, registry);
+    openDialogs(this, app, registry);
+    await app.hydrate(column);
     if (config.js === null) return;
     const module: { default: () => unknown } = await import(
       /* @vite-ignore */ `${config.root}/gradio_api/js/page.js?v=${config.app_id}`

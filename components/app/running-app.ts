@@ -24,12 +24,18 @@ export type PageConfig = Pick<
   | "css"
   | "dependencies"
   | "footer_links"
+  | "i18n_translations"
   | "js"
   | "layout"
   | "max_file_size"
   | "root"
   | "title"
->;
+> & {
+  /** The language that the server has drawn the page in. */
+  readonly language?: string;
+  /** Components whose text is a word of the house. */
+  readonly own_words?: readonly number[];
+};
 
 const TITLES = { error: "Error", warning: "Warning", info: "Info" };
 
@@ -56,7 +62,7 @@ export class RunningApp {
     this.#config = config;
     this.#host = host;
     this.#registry = registry;
-    this.#feedback = new Feedback(host, (root) => registry.loadStyle("app", root));
+    this.#feedback = new Feedback(host, registry);
     const upload: Uploader = async (files, onProgress) => {
       const { createUploader } = await import("../shared/upload.ts");
       return createUploader(config.root, config.max_file_size)(files, onProgress);
@@ -98,6 +104,7 @@ export class RunningApp {
 
   /** Takes over the server's markup in `column`, then starts. */
   async hydrate(column: HTMLElement): Promise<void> {
+    await this.#beginToSpeak();
     const drawn = column.querySelectorAll<HTMLElement>("[data-node]");
     await this.#registry.load([...drawn].map(({ localName }) => localName.slice("gr-".length)));
     this.#listen(column);
@@ -107,6 +114,7 @@ export class RunningApp {
 
   /** Draws everything into `column`, then starts. */
   async mount(column: HTMLElement): Promise<void> {
+    await this.#beginToSpeak();
     this.#listen(column);
     for (const node of this.#nodes) await node.mount(column, null);
     await this.#start();
@@ -116,6 +124,23 @@ export class RunningApp {
   stop(): void {
     this.#connection.leave();
     void this.#keeper?.then((keeper) => keeper?.close());
+  }
+
+  /** The languages that a visitor may choose from. */
+  get languages(): readonly string[] {
+    return [...new Set([...LANGUAGES, ...Object.keys(this.#config.i18n_translations ?? {})])];
+  }
+
+  /** Says everything in another language. What visitors have entered stays. */
+  async speak(language: string): Promise<void> {
+    const { speakIn } = await import("./speech.ts");
+    await speakIn(language, { config: this.#config, host: this.#host, nodes: this.#byId, registry: this.#registry });
+  }
+
+  /** English needs nothing, as long as the author has no texts of more languages. An embed follows the browser. */
+  async #beginToSpeak(): Promise<void> {
+    const { language = navigator.language, i18n_translations: texts } = this.#config;
+    if (texts || !language.startsWith("en")) await this.speak(language);
   }
 
   #listen(column: HTMLElement): void {

@@ -1,33 +1,67 @@
 /** "Settings": what a visitor may choose for the page. */
 
 import { html } from "lit";
+import { LANGUAGE_COOKIE } from "../../src/protocol/languages.ts";
+import type { GradioEvent } from "../shared/gradio-event.ts";
+import { assignProps } from "../shared/assign-props.ts";
+import type { GradioElement } from "../shared/gradio-element.ts";
+import { speech, word } from "../shared/words.ts";
 import { choices, openDialog } from "./dialog.ts";
+import type { ElementRegistry } from "./element-registry.ts";
+import { languageNames } from "./language-names.ts";
+import type { RunningApp } from "./running-app.ts";
 
 const MODES = ["Light", "Dark", "System"] as const;
 type Mode = (typeof MODES)[number];
 
 /** Opens the dialog. */
-export function showSettings(): void {
-  openDialog("Settings", (redraw) => {
+export async function showSettings(app: RunningApp, registry: ElementRegistry): Promise<void> {
+  const list = await registry.create("dropdown", document.body);
+  let redraw = (): void => {};
+  const choose = async (language: string): Promise<void> => {
+    keep(language);
+    await app.speak(language);
+    redraw();
+  };
+  list?.addEventListener("gradio", ({ patch }: GradioEvent) => {
+    if (typeof patch["value"] === "string") void choose(patch["value"]);
+  });
+  openDialog((again) => {
+    redraw = again;
+    if (list) show(list, app.languages);
     const pick = (mode: Mode): void => {
-      choose(mode);
+      paint(mode);
       redraw();
     };
     return {
-      title: "Settings",
-      body: html`<h3>Display theme</h3>
-        ${choices("Display theme", MODES, { picked: chosen(), pick })}`,
+      title: word("Settings"),
+      body: html`<h3>${word("Display theme")}</h3>
+        ${choices(word("Display theme"), MODES, { picked: painted(), pick, say: (mode) => word(mode) })}
+        <div class="dialog-field">${list}</div>`,
     };
   });
 }
 
+/** The list of languages, each by its own name. */
+function show(list: GradioElement, languages: readonly string[]): void {
+  const names = languageNames(languages);
+  const value = languages.find((code) => code === speech.language) ?? "en";
+  assignProps(list, { choices: names, value, label: word("Language"), container: false });
+}
+
+/** For a year, and for this site's own pages. */
+function keep(language: string): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
 /** The address says it, so that it holds for a reload and for whoever gets the link. */
-function chosen(): Mode {
+function painted(): Mode {
   const wanted = new URLSearchParams(location.search).get("__theme");
   return MODES.find((mode) => mode.toLowerCase() === wanted) ?? "System";
 }
 
-function choose(mode: Mode): void {
+function paint(mode: Mode): void {
   const address = new URL(location.href);
   if (mode === "System") address.searchParams.delete("__theme");
   else address.searchParams.set("__theme", mode.toLowerCase());

@@ -1,6 +1,7 @@
 /** What a status tracker says, as text. */
 
 import type { ProgressUnit } from "../../src/protocol/messages.ts";
+import { word } from "../shared/words.ts";
 
 /** Where a run stands. */
 export interface LoadingStatus {
@@ -23,8 +24,8 @@ export interface LoadingStatus {
 /** What stands before the clock: steps done, else the place in line, else that it runs. */
 export function progressPrefix({ progress, queuePosition, queueSize }: LoadingStatus): string {
   if (progress && progress.length > 0) return progress.map(stepsText).join("");
-  if (queuePosition !== null && queueSize !== null) return `queue: ${queuePosition + 1}/${queueSize} | `;
-  return queuePosition === 0 ? "processing | " : "";
+  if (queuePosition !== null && queueSize !== null) return `${word("queue: {0}/{1}", queuePosition + 1, queueSize)} | `;
+  return queuePosition === 0 ? `${word("processing")} | ` : "";
 }
 
 /** `1.5s`, or `1.5/4.0s` where the end is known. */
@@ -53,9 +54,9 @@ export function progressText(progress: readonly ProgressUnit[]): string {
 /** What a screen reader hears of a run that is pending: no clock, and progress in quarters. */
 export function spokenStatus({ progress, queuePosition, queueSize }: LoadingStatus): string {
   const level = progressLevel(progress);
-  if (level !== null) return `${Math.floor(level * 4) * 25}% done`;
-  if (queuePosition !== null && queueSize !== null) return `Waiting, ${queuePosition + 1} of ${queueSize} in line`;
-  return "Loading";
+  if (level !== null) return word("{0}% done", Math.floor(level * 4) * 25);
+  if (queuePosition !== null && queueSize !== null) return word("Waiting, {0} of {1} in line", queuePosition + 1, queueSize);
+  return word("Loading");
 }
 
 function levelOf({ progress, index, length }: ProgressUnit): number | null {

@@ -11,6 +11,7 @@ import {
   progressText,
   spokenStatus,
 } from "./status-text.ts";
+import { word } from "../shared/words.ts";
 
 export type { LoadingStatus } from "./status-text.ts";
 
@@ -73,9 +74,9 @@ function content(tracker: HTMLElement, status: LoadingStatus, total: number | nu
   if (status.status !== "error") return nothing;
   const clear = (): void => drawStatus(tracker, { ...status, status: "idle" });
   return html`<div class="clear-status">
-      <button type="button" class="icon-button" aria-label="Clear" title="Clear" @click=${clear}>${closeIcon}</button>
+      <button type="button" class="icon-button" aria-label=${word("Clear")} title=${word("Clear")} @click=${clear}>${closeIcon}</button>
     </div>
-    <span class="error" role="status" title=${status.message ?? nothing}>Error</span>`;
+    <span class="error" role="status" title=${status.message ?? nothing}>${word("Error")}</span>`;
 }
 
 function pending(status: LoadingStatus, total: number | null): TemplateResult {
@@ -99,7 +100,7 @@ function bar(text: string, level: number): TemplateResult {
     <div
       class="progress-bar-wrap"
       role="progressbar"
-      aria-label=${text || "Progress"}
+      aria-label=${text || word("Progress")}
       aria-valuemin="0"
       aria-valuemax="100"
       aria-valuenow=${Math.round(percent)}

@@ -5,6 +5,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { chevronIcon, closeIcon } from "../shared/icons.ts";
 import { errorIcon, infoIcon, successIcon, warningIcon } from "../shared/level-icons.ts";
 import { styles } from "../shared/styles.ts";
+import { word } from "../shared/words.ts";
 
 export type ToastLevel = "error" | "warning" | "info" | "success";
 
@@ -35,10 +36,10 @@ interface Message {
 }
 
 const KINDS = {
-  error: { word: "Error", icon: errorIcon, standard: "An error occurred." },
-  warning: { word: "Warning", icon: warningIcon, standard: "Warning." },
-  info: { word: "Info", icon: infoIcon, standard: "Info." },
-  success: { word: "Success", icon: successIcon, standard: "Success." },
+  error: { name: "Error", icon: errorIcon },
+  warning: { name: "Warning", icon: warningIcon },
+  info: { name: "Info", icon: infoIcon },
+  success: { name: "Success", icon: successIcon },
 } as const;
 
 const LEVELS: readonly ToastLevel[] = ["error", "warning", "info", "success"];
@@ -49,26 +50,29 @@ const SWIPE = 100;
 /** The toasts of one app. */
 export class Toasts {
   readonly #root: HTMLElement;
+  readonly #read: (text: string) => string;
   #container: HTMLElement | null = null;
   readonly #cards = new Map<ToastLevel, Card>();
   readonly #timers = new Map<ToastLevel, Countdown>();
 
-  /** `root` is the app; the toasts float above it. */
-  constructor(root: HTMLElement) {
+  /** `root` is the app; the toasts float above it. `read` says a text in the language of the page. */
+  constructor(root: HTMLElement, read: (text: string) => string) {
     this.#root = root;
+    this.#read = read;
+    addEventListener("languagechange", () => this.#draw());
   }
 
   /** Shows a message, on the card of its level. */
   show(toast: Toast): void {
     if (!toast.visible) return;
-    const text = toast.message || KINDS[toast.level].standard;
+    const text = this.#read(toast.message) || standardOf(toast.level);
     if (!/[<&]/.test(text)) this.#add(toast, text);
     // Until it is known to be safe, it is not shown.
     else void safeContent(text).then((content) => this.#add(toast, content));
   }
 
   #add({ level, title, duration }: Toast, content: unknown): void {
-    const added = { title: title === KINDS[level].word ? null : title || null, content, duration: duration || null };
+    const added = { title: title === KINDS[level].name ? null : this.#read(title) || null, content, duration: duration || null };
     const messages = [...(this.#cards.get(level)?.messages ?? []), added];
     this.#change(level, { level, isExpanded: true, messages });
   }
@@ -104,7 +108,7 @@ export class Toasts {
   }
 
   #card({ level, messages, isExpanded }: Card): TemplateResult {
-    const { word, icon } = KINDS[level];
+    const { name, icon } = KINDS[level];
     const seconds = lifetime({ level, messages, isExpanded });
     return html`<div
       class="toast-body ${level}"
@@ -126,14 +130,14 @@ export class Toasts {
         >
           <span class="toast-icon ${level}">${icon}</span>
           <span class="toast-title ${level}"
-            >${word}${messages.length > 1 ? html` <span class="toast-count">(${messages.length})</span>` : nothing}</span
+            >${word(name)}${messages.length > 1 ? html` <span class="toast-count">(${messages.length})</span>` : nothing}</span
           >
           <span class="chevron visible ${isExpanded ? "expanded" : ""}">${chevronIcon}</span>
         </button>
         <button
           type="button"
           class="toast-close ${level}"
-          aria-label="Close"
+          aria-label=${word("Close")}
           data-testid="toast-close"
           @click=${() => this.#change(level, null)}
         >
@@ -177,6 +181,10 @@ export class Toasts {
     body.addEventListener("pointerup", release, { signal: moves.signal });
     body.addEventListener("pointercancel", release, { signal: moves.signal });
   }
+}
+
+function standardOf(level: ToastLevel): string {
+  return level === "error" ? word("An error occurred.") : `${word(KINDS[level].name)}.`;
 }
 
 function messageItem({ title, content }: Message, level: ToastLevel): TemplateResult {

@@ -5,6 +5,7 @@ import { blockTitle } from "../shared/block-title.ts";
 import { type ChoicePair, choicePairs, choiceValues } from "../shared/choices.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
 import type { CheckboxGroupProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 type Value = string | number;
 
@@ -68,13 +69,13 @@ export class CheckboxGroupElement
         <input
           type="checkbox"
           class="select-all-checkbox"
-          title="Select/Deselect All"
-          aria-label="Select/Deselect All"
+          title=${word("Select/Deselect All")}
+          aria-label=${word("Select/Deselect All")}
           .checked=${live(isAll)}
           .indeterminate=${live(count > 0 && !isAll)}
           @input=${() => this.#tickAll(isAll)}
         />
-        <span class="label-text">${this.showLabel === false ? "Select All" : nothing}</span> </label
+        <span class="label-text">${this.showLabel === false ? word("Select All") : nothing}</span> </label
       >${title}
     </div>`;
   }

@@ -11,6 +11,7 @@ import { refusal } from "../shared/refusal.ts";
 import { styles } from "../shared/styles.ts";
 import type { CodeEditor, CodeOwner } from "./editor.ts";
 import type { CodeLanguage, CodeProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 const codeIcon = icon(svg`<path d="m18 16 4-4-4-4"/><path d="m6 8-4 4 4 4"/><path d="m14.5 4-5 16"/>`);
 
@@ -100,7 +101,7 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
   }
 
   get editorName(): string {
-    return `${this.labelText}, code input container`;
+    return word("{0}, code input container", this.labelText);
   }
 
   get hintId(): string {
@@ -137,7 +138,7 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
       url: "#",
       name: `file.${(this.language && ENDINGS[this.language]) ?? "txt"}`,
       content: downloadIcon,
-      label: "Download",
+      label: word("Download"),
       classes: "icon-button",
       onDownload: () => this.#save(),
     });
@@ -157,7 +158,7 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
       </div>
       ${
         this.interactive
-          ? html`<span class="sr-only" id=${this.hintId}>Tab indents. To leave with Tab, press Escape first.</span>`
+          ? html`<span class="sr-only" id=${this.hintId}>${word("Tab indents. To leave with Tab, press Escape first.")}</span>`
           : nothing
       }`;
   }

@@ -6,6 +6,7 @@ import { icon } from "../shared/icons.ts";
 import { styles } from "../shared/styles.ts";
 import { type Hsv, type Notation, NOTATIONS, toHex, toHsv, toRgb, write } from "./color.ts";
 import { readColor } from "./css-color.ts";
+import { word } from "../shared/words.ts";
 
 /** The picker as its panel sees it. */
 export interface PanelOwner {
@@ -67,7 +68,7 @@ export class ColorPanel {
         <span class="swatch" ${styles({ "background-color": this.#owner.value })}></span>
         <div class="text">
           <div class="input-wrap">${this.#box()} ${"EyeDropper" in globalThis ? this.#dropper() : nothing}</div>
-          <div class="buttons" role="group" aria-label="Notation">${NOTATIONS.map((each) => this.#button(each))}</div>
+          <div class="buttons" role="group" aria-label=${word("Notation")}>${NOTATIONS.map((each) => this.#button(each))}</div>
         </div>
       </div>
     </div>`;
@@ -80,11 +81,11 @@ export class ColorPanel {
       class="color-gradient"
       role="slider"
       tabindex="0"
-      aria-label="Saturation and brightness"
+      aria-label=${word("Saturation and brightness")}
       aria-valuemin="0"
       aria-valuemax="100"
       aria-valuenow=${Math.round(saturation * 100)}
-      aria-valuetext="saturation ${x}, brightness ${y}"
+      aria-valuetext=${word("saturation {0}, brightness {1}", x, y)}
       @pointerdown=${this.#onGradient}
       @pointermove=${this.#onGradient}
       @pointerup=${this.#release}
@@ -103,7 +104,7 @@ export class ColorPanel {
       class="hue-slider"
       role="slider"
       tabindex="0"
-      aria-label="Hue"
+      aria-label=${word("Hue")}
       aria-valuemin="0"
       aria-valuemax="360"
       aria-valuenow=${Math.round(hue)}
@@ -125,21 +126,21 @@ export class ColorPanel {
         class=${isOdd ? "validation-error" : ""}
         spellcheck="false"
         autocomplete="off"
-        aria-label="Color as text"
+        aria-label=${word("Color as text")}
         aria-invalid=${isOdd ? "true" : nothing}
         aria-describedby=${isOdd ? hintId : nothing}
         .value=${live(this.#nonsense ?? this.#text)}
         @change=${(event: Event) => this.#read(event.currentTarget as HTMLInputElement /* bound to the box */)}
         @keydown=${this.#onBoxKey}
-      />${isOdd ? html`<span class="odd" role="alert" id=${hintId}>This is no color.</span>` : nothing}`;
+      />${isOdd ? html`<span class="odd" role="alert" id=${hintId}>${word("This is no color.")}</span>` : nothing}`;
   }
 
   #dropper(): TemplateResult {
     return html`<button
       type="button"
       class="eyedropper"
-      aria-label="Pick a color from the screen"
-      title="Pick a color from the screen"
+      aria-label=${word("Pick a color from the screen")}
+      title=${word("Pick a color from the screen")}
       @click=${this.#drop}
     >
       ${dropperIcon}

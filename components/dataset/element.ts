@@ -6,6 +6,7 @@ import { icon } from "../shared/icons.ts";
 import { sampleView } from "../shared/sample-views.ts";
 import { visiblePages } from "./pages.ts";
 import type { DatasetProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 const listIcon = icon(
   svg`<path d="M3 12h.01"/><path d="M3 18h.01"/><path d="M3 6h.01"/><path d="M8 12h13"/><path d="M8 18h13"/><path d="M8 6h13"/>`,
@@ -131,12 +132,12 @@ export class DatasetElement extends GradioElement<number> implements Omit<Datase
 
   #cell(row: Row, index: number, column: number): unknown {
     const props = renameKeys(this.componentProps?.[column] ?? {}, camelCase);
-    return sampleView(this.components[column]?.name ?? "")(row[column], { props, name: `Example ${index + 1}` });
+    return sampleView(this.components[column]?.name ?? "")(row[column], { props, name: word("Example {0}", index + 1) });
   }
 
   #paginate(): TemplateResult {
-    return html`<div class="paginate" role="group" aria-label="Pages">
-      <span aria-hidden="true">Pages:</span>
+    return html`<div class="paginate" role="group" aria-label=${word("Pages")}>
+      <span aria-hidden="true">${word("Pages")}:</span>
       ${visiblePages(this.page, this.#pages).map((page) =>
         page === null
           ? html`<span>...</span>`

@@ -7,6 +7,7 @@ import { icon } from "../shared/icons.ts";
 import { formOf, isDate } from "./date-text.ts";
 import type { PickerOwner, PickerPanel } from "./picker-panel.ts";
 import type { DateTimeProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 const calendarIcon = icon(
   svg`<rect width="18" height="18" x="3" y="4" rx="2"/><path d="M8 2v4"/><path d="M16 2v4"/><path d="M3 10h18"/>`,
@@ -110,14 +111,14 @@ export class DateTimeElement
         @input=${(event: InputEvent) => this.#type((event.currentTarget as HTMLInputElement).value /* bound to it */)}
         @blur=${() => this.#commit()}
         @keydown=${this.#onKeydown}
-      />${this.#isOdd ? html`<span class="odd" role="alert" id=${hintId}>Use the form ${formOf(this)}.</span>` : nothing}`;
+      />${this.#isOdd ? html`<span class="odd" role="alert" id=${hintId}>${word("Use the form {0}.", formOf(this))}</span>` : nothing}`;
   }
 
   #opener(): TemplateResult {
     return html`<button
       type="button"
       class="calendar"
-      aria-label="Open the calendar"
+      aria-label=${word("Open the calendar")}
       aria-expanded=${this.isOpen ? "true" : "false"}
       aria-haspopup="dialog"
       @click=${this.#toggle}

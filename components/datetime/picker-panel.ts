@@ -4,6 +4,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { live } from "lit/directives/live.js";
 import { Floating } from "../shared/floating.ts";
 import { type DateFormat, hasYear, readDate, wallAt, writeWall } from "./date-text.ts";
+import { speech, word } from "../shared/words.ts";
 
 /** The field as its panel sees it. */
 export interface PickerOwner extends ReactiveControllerHost, DateFormat, Pick<HTMLElement, "querySelector"> {
@@ -15,11 +16,6 @@ export interface PickerOwner extends ReactiveControllerHost, DateFormat, Pick<HT
 }
 
 const DAY = 86_400_000;
-const WEEKDAYS = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
-const MONTHS = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
-];
 
 /** Days that a key moves by; months for the others. */
 const DAY_KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -94,16 +90,16 @@ export class PickerPanel {
 
   render(): TemplateResult {
     const day = new Date(this.#day);
-    const title = `${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
-    return html`<div class="picker-container" popover="manual" role="dialog" aria-label="Calendar">
+    const title = written(day, { month: "long", year: "numeric" });
+    return html`<div class="picker-container" popover="manual" role="dialog" aria-label=${word("Calendar")}>
       <div class="picker-header">
-        <button type="button" class="nav-button" aria-label="Previous month" @click=${() => this.#turn(-1)}>‹</button>
+        <button type="button" class="nav-button" aria-label=${word("Previous month")} @click=${() => this.#turn(-1)}>‹</button>
         <div class="month-year" aria-live="polite">${title}</div>
-        <button type="button" class="nav-button" aria-label="Next month" @click=${() => this.#turn(1)}>›</button>
+        <button type="button" class="nav-button" aria-label=${word("Next month")} @click=${() => this.#turn(1)}>›</button>
       </div>
       <div class="calendar-grid">
         <div class="weekdays" aria-hidden="true">
-          ${WEEKDAYS.map((name) => html`<div class="weekday">${name}</div>`)}
+          ${weekdays().map((name) => html`<div class="weekday">${name}</div>`)}
         </div>
         <div class="days" role="group" aria-label=${title} @keydown=${this.#onKeydown}>
           ${this.#shownDays().map((each) => this.#dayButton(each))}
@@ -111,10 +107,10 @@ export class PickerPanel {
       </div>
       ${this.#owner.includeTime ? this.#clock() : nothing}
       <div class="picker-actions">
-        ${action("Clear", () => this.#clear())}
+        ${action(word("Clear"), () => this.#clear())}
         <div class="picker-actions-right">
-          ${action("Now", () => this.#pick(wallAt(Date.now(), this.#owner.timezone)))}
-          ${action("Done", () => this.#owner.close())}
+          ${action(word("Now"), () => this.#pick(wallAt(Date.now(), this.#owner.timezone)))}
+          ${action(word("Done"), () => this.#owner.close())}
         </div>
       </div>
     </div>`;
@@ -141,7 +137,7 @@ export class PickerPanel {
       type="button"
       class="day ${isOther ? "other-month" : ""} ${isSelected ? "selected" : ""}"
       tabindex=${day === this.#day ? "0" : "-1"}
-      aria-label="${number} ${MONTHS[month]} ${date.getUTCFullYear()}"
+      aria-label=${written(date, { day: "numeric", month: "long", year: "numeric" })}
       aria-pressed=${isSelected ? "true" : "false"}
       @click=${() => this.#pick(day + (this.#wall - startOfDay(this.#wall)))}
     >
@@ -155,11 +151,11 @@ export class PickerPanel {
       <div class="time-inputs">
         ${CLOCK.map((part) => this.#clockPart(part))}
         <div class="time-input-group">
-          <span class="am-pm-label">Period</span>
+          <span class="am-pm-label">${word("Period")}</span>
           <button
             type="button"
             class="am-pm-toggle"
-            aria-label="Toggle AM/PM"
+            aria-label=${word("Toggle AM/PM")}
             aria-pressed=${isAfternoon ? "true" : "false"}
             @click=${() => this.#pick(this.#wall + (isAfternoon ? -DAY : DAY) / 2)}
           >
@@ -173,7 +169,7 @@ export class PickerPanel {
   #clockPart(part: ClockPart): TemplateResult {
     const id = `${this.#owner.idPrefix}-${part.name.toLowerCase()}`;
     return html`<div class="time-input-group">
-      <label for=${id}>${part.name}</label>
+      <label for=${id}>${word(part.name)}</label>
       <input
         type="number"
         id=${id}
@@ -230,6 +226,21 @@ export class PickerPanel {
     this.#wantsFocus = false;
     this.#element?.querySelector<HTMLElement>(".day[tabindex='0']")?.focus();
   }
+}
+
+/** A date of the calendar in the language of the page, in Western digits as everywhere else here. */
+function written(day: Date, options: Intl.DateTimeFormatOptions): string {
+  // Days come before months in English, too, as Gradio's calendar has it.
+  const language = speech.language === "en" ? "en-GB" : speech.language;
+  return day.toLocaleDateString(language, { ...options, timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
+}
+
+/** From Sunday on; as short as the language allows. */
+function weekdays(): string[] {
+  const days = Array.from({ length: 7 }, (_, i) => new Date(Date.UTC(2023, 0, 1 + i)));
+  const pairs = days.map((day) => written(day, { weekday: "short" }).slice(0, 2));
+  const isClear = new Set(pairs).size === 7 && pairs.every((pair) => /^\p{Script=Latin}+$/u.test(pair));
+  return isClear ? pairs : days.map((day) => written(day, { weekday: "narrow" }));
 }
 
 function action(name: string, run: () => void): TemplateResult {

@@ -4,6 +4,7 @@ import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { exchange } from "./exchange.ts";
 import { followPointer } from "./follow-pointer.ts";
 import type { DraggableProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 /**
  * Components in an order that the visitor may change: what is dragged, or moved with the arrow keys, changes places with
@@ -25,7 +26,7 @@ export class DraggableElement extends GradioElement implements DraggableProps {
     return {
       ...rest,
       classes: ["draggable", this.orientation === "row" ? "horizontal" : "vertical", ...classes],
-      attributes: { role: "region", "aria-label": "Draggable items container" },
+      attributes: { role: "region", "aria-label": word("Draggable items container") },
     };
   }
 
@@ -41,6 +42,11 @@ export class DraggableElement extends GradioElement implements DraggableProps {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#arrivals?.disconnect();
+  }
+
+  protected override updated(): void {
+    // The page may speak another language now.
+    if (this.#arrivals) this.#arrange();
   }
 
   protected override firstUpdated(): void {
@@ -99,7 +105,7 @@ export class DraggableElement extends GradioElement implements DraggableProps {
     item.querySelector<HTMLElement>(":scope > .drag-handle")?.focus();
     const items = seenBeside(item);
     const place = items.indexOf(item);
-    this.news = `${name}: place ${place + 1} of ${items.length}`;
+    this.news = word("{0}: place {1} of {2}", name, place + 1, items.length);
   }
 }
 
@@ -114,19 +120,19 @@ function seenBeside({ parentElement: box }: Element): GradioElement[] {
 }
 
 function nameOf({ labelText }: GradioElement, index: number): string {
-  return labelText || `Item ${index + 1}`;
+  return labelText || word("Item {0}", index + 1);
 }
 
 /** Puts a handle in front of all that an item draws, where Lit leaves it alone. */
 function addHandle(item: GradioElement, name: string): void {
   const known = item.querySelector<HTMLElement>(":scope > .drag-handle");
   const handle = known ?? document.createElement("div");
-  handle.setAttribute("aria-label", `Move ${name}`);
+  handle.setAttribute("aria-label", word("Move {0}", name));
+  handle.title = word("Drag it, or use the arrow keys");
   if (known) return;
   handle.className = "drag-handle";
   handle.setAttribute("role", "button");
   handle.tabIndex = 0;
-  handle.title = "Drag it, or use the arrow keys";
   handle.textContent = "⋮⋮";
   item.prepend(handle);
 }

@@ -8,6 +8,7 @@ import { chevronIcon, closeIcon } from "../shared/icons.ts";
 import type { Option } from "./combobox.ts";
 import type { ListOwner, OpenList } from "./open-list.ts";
 import type { DropdownProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 type Value = string | number;
 
@@ -38,7 +39,7 @@ export class DropdownElement
   #early: string | null = null;
 
   override get labelText(): string {
-    return this.label ?? (this.multiselect ? "Multiselect" : "Dropdown");
+    return this.label ?? word(this.multiselect ? "Multiselect" : "Dropdown");
   }
 
   override async settled(): Promise<void> {
@@ -58,7 +59,7 @@ export class DropdownElement
             ${this.multiselect ? this.taken.map((value) => this.#token(value)) : nothing}
             <div class="secondary-wrap">
               ${this.#control()}
-              ${this.multiselect && this.interactive && this.taken.length > 0 ? removal("Clear", () => this.change([])) : nothing}
+              ${this.multiselect && this.interactive && this.taken.length > 0 ? removal(word("Clear"), () => this.change([]), "remove-all") : nothing}
               <div class="icon-wrap">${chevronIcon}</div>
             </div>
           </div>
@@ -68,7 +69,7 @@ export class DropdownElement
           role="listbox"
           id=${this.listId}
           popover="manual"
-          aria-label="Options"
+          aria-label=${word("Options")}
           aria-multiselectable=${this.multiselect ? "true" : nothing}
           @mousedown=${this.#onPress}
         >
@@ -173,7 +174,7 @@ export class DropdownElement
     const display = this.#displayOf(value) ?? "";
     return html`<div class="token">
       <span>${display}</span>
-      ${this.interactive ? removal(`Remove ${display}`, () => this.giveBack(value)) : nothing}
+      ${this.interactive ? removal(word("Remove {0}", display), () => this.giveBack(value)) : nothing}
     </div>`;
   }
 
@@ -211,10 +212,10 @@ export class DropdownElement
   }
 }
 
-function removal(label: string, remove: () => void): TemplateResult {
+function removal(label: string, remove: () => void, kind = ""): TemplateResult {
   return html`<button
     type="button"
-    class="token-remove ${label === "Clear" ? "remove-all" : ""}"
+    class="token-remove ${kind}"
     title=${label}
     aria-label=${label}
     @click=${remove}

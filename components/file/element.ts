@@ -15,10 +15,9 @@ import { UploadArea } from "../shared/upload-area.ts";
 import type { Uploader } from "../shared/upload.ts";
 import type { FileProps } from "./props.ts";
 import type { RowOrder } from "./row-order.ts";
+import { word } from "../shared/words.ts";
 
 type FileValue = FileData | readonly FileData[];
-
-const ARIA_LABEL = "Click to upload or drop files";
 
 /**
  * Files: taken from the visitor, or offered for download.
@@ -113,7 +112,7 @@ export class FileElement extends GradioElement<FileValue> {
 
   #editor(): TemplateResult {
     const content = this.#isEmpty
-      ? this.#area.zone({ what: "File", ariaLabel: ARIA_LABEL, height: this.height })
+      ? this.#area.zone({ invitation: "Drop File Here", ariaLabel: word("Click to upload or drop files"), height: this.height })
       : [this.#list(), this.#area.progress()];
     return html`
       ${this.#isEmpty ? this.#label() : html`<div class="file-header">${this.#label()} ${this.#toolbar()}</div>`}
@@ -142,8 +141,8 @@ export class FileElement extends GradioElement<FileValue> {
     const more = html`<button
       type="button"
       class="icon-button"
-      aria-label=${ARIA_LABEL}
-      title="Upload"
+      aria-label=${word("Click to upload or drop files")}
+      title=${word("Upload")}
       @click=${() => this.#area.choose()}
     >
       ${uploadIcon}
@@ -151,8 +150,8 @@ export class FileElement extends GradioElement<FileValue> {
     const clear = html`<button
       type="button"
       class="icon-button"
-      aria-label="Clear"
-      title="Clear"
+      aria-label=${word("Clear")}
+      title=${word("Clear")}
       @click=${() => this.#clear()}
     >
       ${closeIcon}
@@ -195,8 +194,8 @@ export class FileElement extends GradioElement<FileValue> {
     return html`<button
       type="button"
       class="drag-handle"
-      aria-label="Move ${name}, with the arrow keys"
-      title="Move"
+      aria-label="${word("Move {0}", name)} — ${word("Drag it, or use the arrow keys")}"
+      title=${word("Move")}
       @keydown=${(event: KeyboardEvent) => this.#order?.press(event, index)}
     >
       ⋮⋮
@@ -214,13 +213,13 @@ export class FileElement extends GradioElement<FileValue> {
   }
 
   #download(file: FileData): unknown {
-    if (!file.url) return "Uploading...";
-    const size = typeof file.size === "number" ? sizeText(file.size) : "(size unknown)";
+    if (!file.url) return word("Uploading...");
+    const size = typeof file.size === "number" ? sizeText(file.size) : word("(size unknown)");
     return downloadLink({
       url: file.url,
       name: nameOf(file),
       content: [`${size}\u00a0`, html`<span aria-hidden="true">⇣</span>`],
-      label: `Download ${nameOf(file)} ${size}`,
+      label: word("Download {0}", `${nameOf(file)} ${size}`),
       onDownload: () => this.fire("download", file),
     });
   }
@@ -230,8 +229,8 @@ export class FileElement extends GradioElement<FileValue> {
       <button
         type="button"
         class="label-clear-button icon-button"
-        aria-label="Remove this file"
-        title="Remove this file"
+        aria-label=${word("Remove this file")}
+        title=${word("Remove this file")}
         @click=${() => this.#remove(index)}
       >
         ×

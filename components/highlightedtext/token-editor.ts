@@ -7,6 +7,7 @@ import type { PlacedToken } from "./element.ts";
 import type { HighlightedToken } from "./props.ts";
 import css from "./token-editor.css?inline";
 import { markPart, remark, type Span, unmark } from "./token-edits.ts";
+import { word } from "../shared/words.ts";
 
 /** The component as its editor sees it. */
 export interface TokenOwner extends ReactiveControllerHost, HTMLElement {
@@ -48,7 +49,7 @@ export class TokenEditor {
     return html`<span
       role="button"
       tabindex="0"
-      title="Select words with the arrow keys, mark them with Enter"
+      title=${word("Select words with the arrow keys, mark them with Enter")}
       @keydown=${this.#onTextKey}
       >${text}</span
     >`;
@@ -67,7 +68,7 @@ export class TokenEditor {
       step="any"
       min="-1"
       max="1"
-      aria-label=${this.#owner.hasScores ? "Score" : "Label"}
+      aria-label=${word(this.#owner.hasScores ? "Score" : "Label")}
       .value=${String(mark ?? "")}
       @keydown=${this.#onInputKey}
       @blur=${(event: FocusEvent) => this.#commit(event.currentTarget as HTMLInputElement /* bound to it */)}
@@ -79,8 +80,8 @@ export class TokenEditor {
     return html`<button
       type="button"
       class="remove-btn"
-      aria-label="Remove label"
-      title="Remove label"
+      aria-label=${word("Remove label")}
+      title=${word("Remove label")}
       @click=${() => this.#remove(index)}
     >
       ${closeIcon}

@@ -16,6 +16,7 @@ import type { Uploader } from "../shared/upload.ts";
 import { imageInClipboard, imageInPaste } from "./clipboard.ts";
 import { pixelAt } from "./pixel-at.ts";
 import type { ImageProps, ImageSourceName } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 /**
  * A picture: taken from the visitor, or shown.
@@ -113,8 +114,8 @@ export class ImageElement extends GradioElement<FileData> {
     const remove = html`<button
       type="button"
       class="icon-button"
-      aria-label="Remove Image"
-      title="Remove Image"
+      aria-label=${word("Remove Image")}
+      title=${word("Remove Image")}
       @click=${() => this.#clear()}
     >
       ${closeIcon}
@@ -129,7 +130,7 @@ export class ImageElement extends GradioElement<FileData> {
   #downloadButton(url: string): TemplateResult | typeof nothing {
     if (!this.buttons.includes("download")) return nothing;
     const name = this.value?.orig_name ?? "image";
-    return downloadLink({ url, name, content: downloadIcon, label: "Download", classes: "icon-button" });
+    return downloadLink({ url, name, content: downloadIcon, label: word("Download"), classes: "icon-button" });
   }
 
   /** A picture that can be selected in is a button; from the keyboard it answers its middle. */
@@ -139,7 +140,7 @@ export class ImageElement extends GradioElement<FileData> {
     return html`<button
       type="button"
       class="image-frame selectable"
-      aria-label="Select a point in ${this.labelText}"
+      aria-label=${word("Select a point in {0}", this.labelText)}
       @click=${this.#onSelect}
     >
       ${image}

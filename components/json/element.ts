@@ -7,6 +7,7 @@ import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { icon } from "../shared/icons.ts";
 import { length, styles } from "../shared/styles.ts";
 import type { JsonProps, JsonValue } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 // Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
 const bracesIcon = icon(
@@ -109,7 +110,7 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
             type="button"
             class="toggle"
             aria-expanded=${isOpen ? "true" : "false"}
-            aria-label=${isOpen ? "Collapse" : "Expand"}
+            aria-label=${word(isOpen ? "Collapse" : "Expand")}
             @click=${() => this.#toggle(place.path, !isOpen)}
           ></button
           >${keyOf(place)}<span class="punctuation">${opening}</span>${isOpen ? nothing : preview}`,
@@ -151,7 +152,7 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
   #lineOf(depth: number, content: TemplateResult): TemplateResult {
     const number = ++this.#line;
     return html`<div class="line">
-      <span class="line-number" data-pseudo-content=${number} title="Line number ${number}"></span
+      <span class="line-number" data-pseudo-content=${number} title=${word("Line number {0}", number)}></span
       ><span class="content" ${styles({ "--depth": depth })}>${content}</span>
     </div>`;
   }

@@ -5,6 +5,7 @@ import { CopyButton } from "../shared/copy-button.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
 import { length, styles } from "../shared/styles.ts";
 import type { LatexDelimiter, MarkdownProps } from "./props.ts";
+import { speech, word } from "../shared/words.ts";
 
 /**
  * Formatted text. The server sends it drawn; the code that draws Markdown is fetched when the text changes.
@@ -45,7 +46,7 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
     const isScroller = this.height !== null || this.maxHeight !== null;
     return html`
       ${this.toolbar(
-        this.buttons?.includes("copy") ? this.#copy.render(() => this.value ?? "", "Copy conversation") : nothing,
+        this.buttons?.includes("copy") ? this.#copy.render(() => this.value ?? "", word("Copy conversation")) : nothing,
         "top-panel",
       )}
       <div
@@ -63,7 +64,7 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
         <div
           data-testid="markdown"
           class="prose ${[this.elemClasses].flat().join(" ")}"
-          dir=${this.rtl ? "rtl" : "ltr"}
+          dir=${this.rtl ? "rtl" : speech.textDirection}
         >
           <span class="md prose">${this.rendered === undefined ? noChange : unsafeHTML(this.rendered)}</span>
         </div>
@@ -115,7 +116,7 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
 
   /** Everything that the drawing depends on, as one text to compare. */
   get #source(): string {
-    return JSON.stringify([this.value, this.sanitizeHtml, this.lineBreaks, this.headerLinks, this.latexDelimiters]);
+    return JSON.stringify([this.value, this.sanitizeHtml, this.lineBreaks, this.headerLinks && speech.language, this.latexDelimiters]);
   }
 
   async #draw(): Promise<void> {

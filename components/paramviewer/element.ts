@@ -7,6 +7,7 @@ import { isSafeAddress } from "../shared/inline-markdown.ts";
 import { length, styles } from "../shared/styles.ts";
 import { namesIn } from "./names-in.ts";
 import type { ParameterInfo, ParameterTable, ParamViewerProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 /** Parameters, each of which opens to say more. */
 @customElement("gr-paramviewer")
@@ -29,7 +30,7 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
     return html`<div
       class="wrap params"
       role=${isScroller ? "region" : nothing}
-      aria-label=${isScroller ? (this.header ?? "Parameters") : nothing}
+      aria-label=${isScroller ? (this.header ?? word("Parameters")) : nothing}
       tabindex=${isScroller ? "0" : nothing}
       ${styles({ "max-height": length(this.maxHeight) })}
     >
@@ -63,7 +64,7 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
 
   #head(header: string, parameters: readonly (readonly [name: string, unknown])[]): TemplateResult {
     const areOpen = parameters.length > 0 && parameters.every(([name]) => this.opened.has(name));
-    const title = areOpen ? "Close All" : "Open All";
+    const title = word(areOpen ? "Close All" : "Open All");
     return html`<div class="header">
       <span class="title">${header}</span>
       ${
@@ -97,13 +98,13 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
         </summary>
         ${
           isSaid(fallback)
-            ? html`<div class="default"><span>default</span> <code dir="ltr">= ${this.#code(fallback)}</code></div>`
+            ? html`<div class="default"><span>${word("default")}</span> <code dir="ltr">= ${this.#code(fallback)}</code></div>`
             : nothing
         }
         ${this.#links(type)}
         ${isSaid(description) ? html`<div class="description"><p>${withAnchors(description)}</p></div>` : nothing}
       </details>
-      ${id === null ? nothing : html`<a class="param-link" href="#${id}" aria-label="Link to ${name}">#</a>`}
+      ${id === null ? nothing : html`<a class="param-link" href="#${id}" aria-label=${word("Link to {0}", name)}>#</a>`}
     </div>`;
   }
 
@@ -112,7 +113,7 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
     const names = namesIn(type, this.linkify ?? []);
     if (names.length === 0) return nothing;
     return html`<div class="links">
-      <span>see</span> ${names.map((name) => html`<a href="#h-${encodeURIComponent(name.toLowerCase())}">${name}</a> `)}
+      <span>${word("see")}</span> ${names.map((name) => html`<a href="#h-${encodeURIComponent(name.toLowerCase())}">${name}</a> `)}
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { html, type TemplateResult } from "lit";
 import { checkIcon, copyIcon } from "./icons.ts";
+import { word } from "./words.ts";
 
 /** A copy button that says so for a moment when the text is on the clipboard. */
 export class CopyButton implements ReactiveController {
@@ -21,13 +22,13 @@ export class CopyButton implements ReactiveController {
   }
 
   /** The button; `text` is asked for when it is pressed. */
-  render(text: () => string, label = "Copy"): TemplateResult {
+  render(text: () => string, label = word("Copy")): TemplateResult {
     const isDone = this.#timer !== undefined;
     return html`<button
       type="button"
       class="icon-button"
-      aria-label=${isDone ? "Copied" : label}
-      title=${isDone ? "Copied" : label}
+      aria-label=${isDone ? word("Copied") : label}
+      title=${isDone ? word("Copied") : label}
       @click=${() => this.#copy(text())}
     >
       ${isDone ? checkIcon : copyIcon}

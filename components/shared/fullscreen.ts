@@ -1,6 +1,7 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { HostState } from "./gradio-element.ts";
 import { exitFullscreenIcon, fullscreenIcon } from "./media-icons.ts";
+import { word } from "./words.ts";
 
 /** Lets a component fill the window. Uses the top layer, so that no ancestor can clip or cover it. */
 export class Fullscreen implements ReactiveController {
@@ -37,7 +38,7 @@ export class Fullscreen implements ReactiveController {
 
   /** The button that opens and closes. */
   button(): TemplateResult {
-    const label = this.#isOpen ? "Exit fullscreen mode" : "Fullscreen";
+    const label = word(this.#isOpen ? "Exit fullscreen mode" : "Fullscreen");
     return html`<button type="button" class="icon-button" aria-label=${label} title=${label} @click=${this.#press}>
       ${this.#isOpen ? exitFullscreenIcon : fullscreenIcon}
     </button>`;

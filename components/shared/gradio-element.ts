@@ -4,7 +4,9 @@ import { property } from "lit/decorators.js";
 import type { Visibility } from "../../src/protocol/config.ts";
 import { CUSTOM_BUTTON_CLICK, isShownButton, type ShownButton } from "../../src/protocol/custom-button.ts";
 import { GradioEvent } from "./gradio-event.ts";
+import type { Name, Word } from "./languages/english.ts";
 import { applyStyles, type Styles } from "./styles.ts";
+import { word } from "./words.ts";
 
 /** The outermost element's id, classes and styles, the same on the server and in the browser. */
 export interface HostState {
@@ -34,7 +36,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
   /** Draws the frame of a block (border, background, padding) and the status tracker. */
   static readonly isBlock: boolean = true;
   /** The label where the author gave none. */
-  static readonly fallbackLabel: string = "";
+  static readonly fallbackLabel: Word | Name = "";
   /**
    * Fixed markup around a layout's children: an element with `data-children` holds them, one with `data-chrome` holds
    * the template of `render()`. Empty for components without children.
@@ -108,7 +110,8 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
 
   /** The label that is shown. */
   get labelText(): string {
-    return this.label ?? (this.constructor as typeof GradioElement).fallbackLabel; // statics of the subclass
+    const { fallbackLabel } = this.constructor as typeof GradioElement; // statics of the subclass
+    return this.label ?? word(fallbackLabel);
   }
 
   /** Prefix of every id inside this element. */
@@ -184,7 +187,7 @@ export abstract class GradioElement<Value = unknown> extends ReactiveElement {
       type="button"
       class="custom-button"
       title=${value || nothing}
-      aria-label=${value || "Custom action"}
+      aria-label=${value || word("Custom action")}
       ?disabled=${interactive === false}
       @click=${() => this.fire(CUSTOM_BUTTON_CLICK, { id })}
     >

@@ -8,6 +8,8 @@ import css from "./live-webcam.css?inline";
 import { cameraIcon } from "./media-icons.ts";
 import { Recording } from "./recording.ts";
 import type { WebcamUse, WebcamWish } from "./webcam.ts";
+import { word } from "./words.ts";
+import type { Word } from "./languages/english.ts";
 
 export interface LiveWebcamUse extends WebcamUse {
   /** The camera is gone. */
@@ -56,7 +58,7 @@ export class LiveWebcam {
       <video
         data-testid="webcam-video"
         class=${mirror ? "flip" : ""}
-        aria-label="Your camera"
+        aria-label=${word("Your camera")}
         autoplay
         playsinline
         .muted=${true}
@@ -80,16 +82,18 @@ export class LiveWebcam {
     return html`<button
       type="button"
       class="capture-button photo-capture"
-      aria-label="capture photo"
+      aria-label=${word("capture photo")}
       ?disabled=${!this.#isShowing}
       @click=${() => this.#capture()}
     >
-      <span class="icon" title="capture photo">${cameraIcon}</span>
+      <span class="icon" title=${word("capture photo")}>${cameraIcon}</span>
     </button>`;
   }
 
   #recordButton(): TemplateResult {
-    const [text, label] = this.#recording ? ["Stop", "stop recording"] : ["Record", "start recording"];
+    const [text, label] = this.#recording
+      ? [word("Stop"), word("stop recording")]
+      : [word("Record"), word("start recording")];
     // The name begins with what is seen, so that it can be pressed by saying it.
     return html`<button
       type="button"
@@ -110,7 +114,7 @@ export class LiveWebcam {
     return html`<button
         type="button"
         class="device-select-button"
-        aria-label="select input source"
+        aria-label=${word("select source")}
         aria-expanded=${this.#isChoosing ? "true" : "false"}
         @click=${() => this.#setChoosing(!this.#isChoosing)}
       >
@@ -118,10 +122,10 @@ export class LiveWebcam {
       </button>
       ${
         this.#isChoosing
-          ? html`<select aria-label="select source" @change=${this.#onChosen}>
+          ? html`<select aria-label=${word("select source")} @change=${this.#onChosen}>
               ${this.#cameras.map(
                 ({ deviceId, label }, i) =>
-                  html`<option value=${deviceId} ?selected=${deviceId === used}>${label || `Camera ${i + 1}`}</option>`,
+                  html`<option value=${deviceId} ?selected=${deviceId === used}>${label || word("Camera {0}", i + 1)}</option>`,
               )}
             </select>`
           : nothing
@@ -158,7 +162,7 @@ export class LiveWebcam {
     stream.getVideoTracks()[0]?.addEventListener("ended", async () => {
       // What there is of the recording is kept.
       if (this.#recording) await this.#finish(this.#recording);
-      if (!this.#isClosed) this.#use.onLost("The camera was disconnected.");
+      if (!this.#isClosed) this.#use.onLost(word("The camera was disconnected."));
     });
   }
 
@@ -197,7 +201,7 @@ export class LiveWebcam {
     const file = await recording.finish();
     if (this.#isClosed) return;
     if (file) this.#use.onTaken(file);
-    else this.#use.onRefused("Nothing was recorded. Record a little longer.");
+    else this.#use.onRefused(word("Nothing was recorded. Record a little longer."));
   }
 }
 
@@ -224,11 +228,11 @@ async function streamOf(wish: WebcamWish, deviceId: string | null): Promise<Medi
       return navigator.mediaDevices.getUserMedia({ ...constraints, audio: false });
     });
   } catch (cause) {
-    throw new Error(REFUSALS[nameOf(cause)] ?? "The camera cannot be used.", { cause });
+    throw new Error(word(REFUSALS[nameOf(cause)] ?? "The camera cannot be used."), { cause });
   }
 }
 
-const REFUSALS: Readonly<Record<string, string>> = {
+const REFUSALS: Readonly<Record<string, Word>> = {
   NotAllowedError: "The browser was not allowed to use the camera.",
   NotFoundError: "There is no camera here.",
   NotReadableError: "The camera cannot be used. Does another program use it?",

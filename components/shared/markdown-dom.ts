@@ -5,6 +5,7 @@ import { adoptCss } from "./adopt-css.ts";
 import codeCss from "./code.css?inline";
 import { checkIcon, copyIcon } from "./icons.ts";
 import { type MathDelimiter, mayHoldMath } from "./math-delimiters.ts";
+import { word } from "./words.ts";
 
 export interface Enhancements {
   latexDelimiters: readonly MathDelimiter[];
@@ -55,8 +56,8 @@ async function copyFrom(code: HTMLElement, button: HTMLButtonElement): Promise<v
 }
 
 function showCopied(button: HTMLButtonElement, isCopied: boolean): void {
-  button.title = isCopied ? "copied" : "copy";
-  button.setAttribute("aria-label", isCopied ? "Copied" : "Copy code");
+  button.title = word(isCopied ? "Copied" : "Copy");
+  button.setAttribute("aria-label", word(isCopied ? "Copied" : "Copy code"));
   render(isCopied ? checkIcon : copyIcon, button);
 }
 

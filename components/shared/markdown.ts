@@ -3,6 +3,7 @@
 import { Lexer, type MarkedOptions, Parser, Renderer, type Tokens } from "marked";
 import { formulaAt, type MathDelimiter, mayHoldMath, nextOpening } from "./math-delimiters.ts";
 import { escapeHtml, sanitizeHtml } from "./sanitize.ts";
+import { word } from "./words.ts";
 
 export interface MarkdownOptions {
   /** False trusts the text: its HTML goes to the page as it is. */
@@ -51,7 +52,7 @@ class LinkingRenderer extends PageRenderer {
 
   override heading({ tokens, depth }: Tokens.Heading): string {
     const id = claim(slugOf(this.parser.parseInline(tokens, this.parser.textRenderer)), this.#taken);
-    const anchor = `<a class="md-header-anchor" href="#${id}" aria-label="Link to this section"></a>`;
+    const anchor = `<a class="md-header-anchor" href="#${id}" aria-label="${escapeHtml(word("Link to this section"))}"></a>`;
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)} ${anchor}</h${depth}>\n`;
   }
 }

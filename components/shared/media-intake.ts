@@ -6,6 +6,7 @@ import { activeSource, sourceSelection } from "./source-selection.ts";
 import { UploadArea } from "./upload-area.ts";
 import type { Uploader } from "./upload.ts";
 import { Webcam } from "./webcam.ts";
+import { word } from "./words.ts";
 
 /** What an intake asks its element and tells it. */
 export interface IntakeUse {
@@ -113,8 +114,8 @@ export class MediaIntake {
     if (this.#source === "webcam") return [this.#webcam.view(), this.#area.progress()];
     if (this.#source === "clipboard") return this.#pasteButton();
     return this.#area.zone({
-      what: kind === "image" ? "Image" : "Video",
-      ariaLabel: `Drop ${kind === "image" ? "an image" : "a video"} file here to upload`,
+      invitation: kind === "image" ? "Drop Image Here" : "Drop Video Here",
+      ariaLabel: word(kind === "image" ? "Drop an image file here to upload" : "Drop a video file here to upload"),
       placeholder,
       // The zone fills a component of a given height.
       height: height === null ? null : "auto",
@@ -124,7 +125,7 @@ export class MediaIntake {
   #pasteButton(): TemplateResult {
     return html`<div class="upload-zone">
       <button type="button" class="upload-button" @click=${() => this.#use.clipboard?.read()}>
-        <span class="icon">${pasteIcon}</span> Click to Paste
+        <span class="icon">${pasteIcon}</span> ${word("Click to Paste")}
       </button>
       ${this.#area.progress()}
     </div>`;

@@ -2,6 +2,8 @@
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { ChildView } from "./gradio-element.ts";
+import type { Word } from "./languages/english.ts";
+import { word } from "./words.ts";
 
 export type PanelId = string | number;
 
@@ -26,8 +28,8 @@ interface ChoiceHost extends ReactiveControllerHost {
 interface ChoiceOptions {
   /** Component type of the panels. */
   readonly type: string;
-  /** What a panel without a label is called, before its number. */
-  readonly noun: string;
+  /** What a panel without a label is called, with its number. */
+  readonly noun: Word;
   readonly fire: (event: string, data: unknown, patch: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -129,13 +131,13 @@ export function moveFocus(event: KeyboardEvent, buttons: Iterable<HTMLButtonElem
   return button;
 }
 
-function panelOf({ id, props }: ChildView, index: number, noun: string): Panel {
+function panelOf({ id, props }: ChildView, index: number, noun: Word): Panel {
   const { tabId, label, elemId, visible, interactive } = props;
   return {
     id: typeof tabId === "string" || typeof tabId === "number" ? tabId : id,
     nodeId: id,
     panelId: typeof elemId === "string" ? elemId : `component-${id}`,
-    label: typeof label === "string" && label !== "" ? label : `${noun} ${index + 1}`,
+    label: typeof label === "string" && label !== "" ? label : word(noun, index + 1),
     index,
     // Neither false nor "hidden" leaves a button.
     isShown: visible === undefined || visible === true,

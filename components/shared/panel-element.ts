@@ -1,13 +1,15 @@
 import type { PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { GradioElement, type HostState } from "./gradio-element.ts";
+import type { Name, Word } from "./languages/english.ts";
+import { word } from "./words.ts";
 
 /** One of several panels: what a tab and a step of a walkthrough share. */
 export abstract class PanelElement extends GradioElement {
   static override readonly isBlock = false;
   static override readonly skeleton = `<div class="column" data-children></div>`;
-  /** What a panel without a label is called, before its number. */
-  static readonly noun: string = "";
+  /** What a panel without a label is called, with its number. */
+  static readonly noun: Word | Name = "";
 
   /** Whether the panel is in front; the layout around says so. */
   @property({ attribute: false }) active = false;
@@ -20,7 +22,7 @@ export abstract class PanelElement extends GradioElement {
 
   override get labelText(): string {
     const { noun } = this.constructor as typeof PanelElement; // statics of the subclass
-    return this.label || `${noun} ${this.index + 1}`;
+    return this.label || word(noun, this.index + 1);
   }
 
   override host(): HostState {

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { pasteIcon, uploadIcon, webcamIcon } from "./media-icons.ts";
 import type { SourceName } from "./media-source.ts";
+import { word } from "./words.ts";
 
 const BUTTONS = {
   upload: { label: "Upload file", icon: uploadIcon },
   webcam: { label: "Capture from camera", icon: webcamIcon },
   clipboard: { label: "Paste from clipboard", icon: pasteIcon },
-};
+} as const;
 const ORDER = ["upload", "webcam", "clipboard"] as const;
 
 /** The source that is in use: what the visitor picked, else the author's first. One pastes at once, so it is the last resort. */
@@ -31,9 +32,9 @@ export function sourceSelection<Name extends SourceName>(options: {
         html`<button
           type="button"
           class="icon ${source === active ? "selected" : ""}"
-          aria-label=${BUTTONS[source].label}
+          aria-label=${word(BUTTONS[source].label)}
           aria-current=${source === active ? "true" : nothing}
-          title=${BUTTONS[source].label}
+          title=${word(BUTTONS[source].label)}
           @click=${() => onPick(source)}
         >
           ${BUTTONS[source].icon}

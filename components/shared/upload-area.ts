@@ -1,10 +1,12 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { FileData } from "../../src/protocol/file-data.ts";
-import { acceptOf, isOfType, typeRefusal } from "../../src/protocol/file-types.ts";
+import { acceptOf, isOfType } from "../../src/protocol/file-types.ts";
 import { droppedFiles } from "./dropped-files.ts";
 import { uploadIcon } from "./media-icons.ts";
 import { length, styles } from "./styles.ts";
 import type { Uploader } from "./upload.ts";
+import { word } from "./words.ts";
+import type { Word } from "./languages/english.ts";
 
 /** What an upload area asks its element and tells it. */
 export interface UploadAreaOptions {
@@ -26,8 +28,7 @@ export interface UploadWish {
 
 /** How the invitation to upload looks. */
 export interface Invitation {
-  /** "Image" in "Drop Image Here". */
-  what: string;
+  invitation: Word;
   ariaLabel: string;
   /** Replaces the text; a line that starts with `# ` is its heading. */
   placeholder?: string | null;
@@ -96,7 +97,7 @@ export class UploadArea implements ReactiveController {
       type="file"
       hidden
       data-testid=${testId}
-      aria-label="File upload"
+      aria-label=${word("File upload")}
       accept=${(fileCount === "directory" ? null : acceptOf(fileTypes)) ?? nothing}
       ?multiple=${fileCount === "multiple"}
       ?webkitdirectory=${fileCount === "directory"}
@@ -110,11 +111,11 @@ export class UploadArea implements ReactiveController {
     const { count, sent, total } = this.#progress;
     const percent = total === 0 ? 0 : Math.round((sent / total) * 100);
     return html`<span class="upload-progress">
-      <span role="status">Uploading ${count} ${count === 1 ? "file" : "files"}...</span>
+      <span role="status">${count === 1 ? word("Uploading 1 file...") : word("Uploading {0} files...", count)}</span>
       <span
         class="upload-bar"
         role="progressbar"
-        aria-label="Upload"
+        aria-label=${word("Upload")}
         aria-valuenow=${percent}
         aria-valuemin="0"
         aria-valuemax="100"
@@ -174,9 +175,9 @@ export class UploadArea implements ReactiveController {
       if (files.length === 0) return;
       if (!files.every((file) => isOfType(file, fileTypes))) {
         const { onRefused, onWrongKind = onRefused } = this.#options;
-        return onWrongKind(typeRefusal(fileTypes ?? []));
+        return onWrongKind(word("Invalid file type only {0} allowed.", fileTypes?.join(", ")));
       }
-      if (!upload) throw new Error("Uploads are not possible here.");
+      if (!upload) throw new Error(word("Uploads are not possible here."));
       await this.#send(files, upload);
     } catch (error) {
       this.#options.onRefused(error instanceof Error ? error.message : String(error));
@@ -209,8 +210,8 @@ interface InvitationText {
   lines: readonly string[];
 }
 
-function textOf({ what, placeholder = null }: Invitation): InvitationText {
-  if (placeholder === null) return { lines: [`Drop ${what} Here`, "- or -", "Click to Upload"] };
+function textOf({ invitation, placeholder = null }: Invitation): InvitationText {
+  if (placeholder === null) return { lines: [word(invitation), word("- or -"), word("Click to Upload")] };
   const heading = /^#\s+(.+)$/m.exec(placeholder)?.[1];
   return {
     heading,

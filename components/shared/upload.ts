@@ -2,6 +2,9 @@
 
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { sizeText } from "./size-text.ts";
+import type { Word } from "./languages/english.ts";
+import { sentence } from "./sentence.ts";
+import { word } from "./words.ts";
 
 /** Stores files and answers their wire form. `onProgress` hears bytes; rejects with a message for the visitor. */
 export type Uploader = (files: File[], onProgress: (sent: number, total: number) => void) => Promise<FileData[]>;
@@ -34,7 +37,8 @@ export function createUploader(root: string, maxFileSize: number | null): Upload
 function refuseTooLarge(files: readonly File[], maxFileSize: number | null): void {
   const tooLarge = files.find(({ size }) => maxFileSize !== null && size > maxFileSize);
   if (!tooLarge || maxFileSize === null) return;
-  throw new Error(`"${tooLarge.name}" has ${sizeText(tooLarge.size)}; a file may have up to ${sizeText(maxFileSize)}.`);
+  const sizes = [sizeText(tooLarge.size), sizeText(maxFileSize)];
+  throw new Error(word('"{0}" has {1}; a file may have up to {2}.', tooLarge.name, ...sizes));
 }
 
 function sumOfSizes(files: readonly File[]): number {
@@ -49,8 +53,8 @@ function post(address: string, files: readonly File[], onSent: (bytes: number) =
   const request = new XMLHttpRequest();
   request.open("POST", address);
   request.upload.addEventListener("progress", ({ loaded }) => onSent(loaded));
-  request.addEventListener("error", () => reject(new Error("The upload failed: the server cannot be reached.")));
-  request.addEventListener("abort", () => reject(new Error("The upload was stopped.")));
+  request.addEventListener("error", () => reject(new Error(failure(word("The server cannot be reached.")))));
+  request.addEventListener("abort", () => reject(new Error(word("The upload was stopped."))));
   request.addEventListener("load", () => {
     const paths = request.status === 200 ? readPaths(request.responseText) : null;
     if (paths?.length === files.length) resolve(paths);
@@ -65,7 +69,7 @@ function readPaths(body: string): string[] | null {
   return Array.isArray(answer) && answer.every((path) => typeof path === "string") ? answer : null;
 }
 
-const FAILURES: Readonly<Record<number, string>> = {
+const FAILURES: Readonly<Record<number, Word>> = {
   401: "Log in first, then upload again.",
   403: "The server does not take uploads from this page.",
   413: "The file is larger than the server takes.",
@@ -77,9 +81,12 @@ function failureText(status: number, body: string): string {
   const answer = readJson(body);
   const detail = typeof answer === "object" && answer !== null && "detail" in answer ? answer.detail : body;
   const isSentence = typeof detail === "string" && detail.length > 0 && detail.length < 300 && !detail.startsWith("<");
-  if (isSentence && status !== 200) return `The upload failed: ${detail}`;
-  if (status === 200) return "The upload failed: the server answered something else than paths.";
-  return `The upload failed. ${FAILURES[status] ?? `The server answered ${status}.`}`;
+  if (isSentence && status !== 200) return failure(sentence(detail));
+  return failure(word(FAILURES[status] ?? "Something went wrong."));
+}
+
+function failure(reason: string): string {
+  return word("The upload failed: {0}", reason);
 }
 
 function readJson(text: string): unknown {

@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { LiveWebcam } from "./live-webcam.ts";
 import { webcamIcon } from "./media-icons.ts";
 import type { WebcamOptions } from "./media-source.ts";
+import { word } from "./words.ts";
 
 /** What a webcam asks its element and tells it. */
 export interface WebcamUse {
@@ -54,14 +55,14 @@ export class Webcam implements ReactiveController {
   view(): TemplateResult {
     this.#isDrawn = true;
     if (this.#live) return this.#live.view();
-    return html`<div class="upload-zone" title="grant webcam access">
+    return html`<div class="upload-zone" title=${word("grant webcam access")}>
       <button
         type="button"
         class="upload-button"
         aria-disabled=${this.#opening ? "true" : nothing}
         @click=${() => this.#open()}
       >
-        <span class="icon">${webcamIcon}</span> Click to Access Webcam
+        <span class="icon">${webcamIcon}</span> ${word("Click to Access Webcam")}
       </button>
     </div>`;
   }

@@ -4,6 +4,7 @@ import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { icon } from "../shared/icons.ts";
 import { length } from "../shared/styles.ts";
 import type { SidebarProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 const arrowIcon = icon(svg`<path d="m15 18-6-6 6-6"/>`);
 
@@ -37,7 +38,7 @@ export class SidebarElement extends GradioElement implements SidebarProps {
       ...rest,
       classes: ["sidebar", this.open && "open", this.position === "right" && "right", ...classes],
       styles: { ...styles, "--sidebar-width": this.#extent },
-      attributes: { role: "region", "aria-label": this.label || "Sidebar" },
+      attributes: { role: "region", "aria-label": this.label || word("Sidebar") },
     };
   }
 
@@ -45,7 +46,7 @@ export class SidebarElement extends GradioElement implements SidebarProps {
     return html`<button
       type="button"
       class="toggle-button"
-      aria-label="Toggle Sidebar"
+      aria-label=${word("Toggle Sidebar")}
       aria-expanded=${this.open ? "true" : "false"}
       @click=${this.#toggle}
     >

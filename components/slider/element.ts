@@ -6,6 +6,7 @@ import { GradioElement } from "../shared/gradio-element.ts";
 import { NumberText } from "../shared/number-text.ts";
 import { styles } from "../shared/styles.ts";
 import type { SliderProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 /**
  * A slider with a number box beside it.
@@ -80,7 +81,7 @@ export class SliderElement extends GradioElement<number> implements Omit<SliderP
     return html`<input
       type="number"
       data-testid="number-input"
-      aria-label="number input for ${this.labelText}"
+      aria-label=${word("number input for {0}", this.labelText)}
       aria-invalid=${this.validationError ? "true" : nothing}
       min=${this.minimum}
       max=${this.maximum}
@@ -98,8 +99,8 @@ export class SliderElement extends GradioElement<number> implements Omit<SliderP
       type="button"
       class="reset-button"
       data-testid="reset-button"
-      aria-label="Reset to default value"
-      title="Reset to default value"
+      aria-label=${word("Reset to default value")}
+      title=${word("Reset to default value")}
       ?disabled=${!this.interactive}
       @click=${() => this.#release(this.#initial ?? this.minimum)}
     >
@@ -113,7 +114,7 @@ export class SliderElement extends GradioElement<number> implements Omit<SliderP
       type="range"
       id=${this.#rangeId}
       data-testid="range-input"
-      aria-label="range slider for ${this.labelText}"
+      aria-label=${word("range slider for {0}", this.labelText)}
       min=${this.minimum}
       max=${this.maximum}
       step=${this.step ?? nothing}

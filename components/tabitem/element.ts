@@ -8,7 +8,7 @@ import { PanelElement } from "../shared/panel-element.ts";
  */
 @customElement("gr-tabitem")
 export class TabItemElement extends PanelElement {
-  static override readonly noun = "Tab";
+  static override readonly noun = "Tab {0}";
 
   @property({ attribute: false }) renderChildren = false;
 

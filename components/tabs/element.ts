@@ -4,6 +4,7 @@ import { type ChildView, GradioElement, type HostState } from "../shared/gradio-
 import { icon } from "../shared/icons.ts";
 import { moveFocus, type Panel, PanelChoice, type PanelId } from "../shared/panel-choice.ts";
 import type { TabsProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 // Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
 const moreIcon = icon(
@@ -31,7 +32,7 @@ export class TabsElement extends GradioElement implements TabsProps {
 
   readonly #choice = new PanelChoice(this, {
     type: "tabitem",
-    noun: "Tab",
+    noun: "Tab {0}",
     fire: (event, data, patch) => this.fire(event, data, patch),
   });
   #resizes: ResizeObserver | null = null;
@@ -108,7 +109,7 @@ export class TabsElement extends GradioElement implements TabsProps {
       <button
         type="button"
         class=${hasCurrent ? "overflow-item-selected" : ""}
-        aria-label="More tabs"
+        aria-label=${word("More tabs")}
         aria-expanded=${this.isMenuOpen ? "true" : "false"}
         @click=${this.#toggleMenu}
       >

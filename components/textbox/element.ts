@@ -7,6 +7,7 @@ import { GradioElement, type HostState } from "../shared/gradio-element.ts";
 import { icon } from "../shared/icons.ts";
 import { styles } from "../shared/styles.ts";
 import type { HtmlAttributes, TextboxProps } from "./props.ts";
+import { speech, word } from "../shared/words.ts";
 
 // Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
 const arrowUpIcon = icon(svg`<path d="m5 12 7-7 7 7"/><path d="M12 19V5"/>`);
@@ -105,7 +106,7 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
       rows=${this.lines}
       placeholder=${this.placeholder ?? nothing}
       maxlength=${this.maxLength ?? nothing}
-      dir=${this.rtl ? "rtl" : "ltr"}
+      dir=${this.rtl ? "rtl" : speech.textDirection}
       autocapitalize=${attributes.autocapitalize ?? nothing}
       autocorrect=${attributes.autocorrect ?? nothing}
       spellcheck=${attributes.spellcheck ?? nothing}
@@ -138,7 +139,7 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
       type=${this.type}
       placeholder=${this.placeholder ?? nothing}
       maxlength=${this.maxLength ?? nothing}
-      dir=${this.rtl ? "rtl" : "ltr"}
+      dir=${this.rtl ? "rtl" : speech.textDirection}
       autocapitalize=${attributes.autocapitalize ?? nothing}
       autocorrect=${attributes.autocorrect ?? nothing}
       spellcheck=${attributes.spellcheck ?? nothing}
@@ -164,7 +165,7 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
       type="button"
       class="${kind}-button ${typeof wanted === "string" ? "padded-button" : ""}"
       data-testid="${kind}-button"
-      aria-label=${typeof wanted === "string" ? nothing : kind === "submit" ? "Submit" : "Stop"}
+      aria-label=${typeof wanted === "string" ? nothing : word(kind === "submit" ? "Submit" : "Stop")}
       @click=${() => this.fire(kind)}
     >
       ${typeof wanted === "string" ? wanted : icon}

@@ -15,6 +15,7 @@ import type { Uploader } from "../shared/upload.ts";
 import type { Player } from "./player.ts";
 import type { VideoProps, VideoSourceName } from "./props.ts";
 import type { Trimmer } from "./trimmer.ts";
+import { word } from "../shared/words.ts";
 
 const UNPLAYABLE = "Video not playable";
 /** What a video element tells that somebody here wants to know. */
@@ -164,7 +165,7 @@ export class VideoElement extends GradioElement<FileData> {
       url,
       name: this.value?.orig_name ?? "video",
       content: downloadIcon,
-      label: "Download",
+      label: word("Download"),
       classes: "icon-button",
     });
     return html`<span data-testid="download-div">${link}</span>`;
@@ -178,8 +179,8 @@ export class VideoElement extends GradioElement<FileData> {
           ? html`<button
                 type="button"
                 class="icon-button"
-                aria-label="Reset video to initial value"
-                title="Reset video to initial value"
+                aria-label=${word("Reset video to initial value")}
+                title=${word("Reset video to initial value")}
                 ?disabled=${!this.#untrimmed}
                 @click=${() => this.enter(this.#untrimmed)}
               >
@@ -188,15 +189,15 @@ export class VideoElement extends GradioElement<FileData> {
               <button
                 type="button"
                 class="icon-button"
-                aria-label="Trim video to selection"
-                title="Trim video to selection"
+                aria-label=${word("Trim video to selection")}
+                title=${word("Trim video to selection")}
                 @click=${() => this.#openTrimmer(url)}
               >
                 ${scissorsIcon}
               </button>`
           : nothing
       }
-      <button type="button" class="icon-button" aria-label="Clear" title="Clear" @click=${() => this.#clear()}>
+      <button type="button" class="icon-button" aria-label=${word("Clear")} title=${word("Clear")} @click=${() => this.#clear()}>
         ${closeIcon}
       </button>`;
     return this.toolbar(own, "top-panel");
@@ -219,7 +220,7 @@ export class VideoElement extends GradioElement<FileData> {
         ${
           // A new one each time: browsers go on showing what a track was first loaded with.
           subtitles
-            ? keyed(subtitles, html`<track kind="captions" label="Subtitles" src=${subtitles} default />`)
+            ? keyed(subtitles, html`<track kind="captions" label=${word("Subtitles")} src=${subtitles} default />`)
             : nothing
         }
       </video>

@@ -9,6 +9,7 @@ import { markOver } from "./mark.ts";
 import css from "./player.css?inline";
 import type { VideoWatermark } from "./props.ts";
 import { clockText } from "./clock-text.ts";
+import { word } from "../shared/words.ts";
 
 const playIcon = icon(
   svg`<path fill="currentColor" d="M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z"/>`,
@@ -76,7 +77,7 @@ export class Player {
   view(video: HTMLVideoElement | null, watermark: VideoWatermark): TemplateResult {
     const [position, duration] = video ? [video.currentTime, lengthOf(video)] : [0, 0];
     const isPlaying = video?.paused === false;
-    const action = isPlaying ? "Pause" : video?.ended ? "Replay" : "Play";
+    const action = word(isPlaying ? "Pause" : video?.ended ? "Replay" : "Play");
     const times = `${clockText(position)} / ${clockText(duration)}`;
     return html`${watermark.watermark?.url ? markOver(video, watermark) : nothing}
       <div class="controls">
@@ -88,7 +89,7 @@ export class Player {
           <progress aria-hidden="true" max="1" .value=${duration > 0 ? position / duration : 0}></progress>
           <input
             type="range"
-            aria-label="Seek"
+            aria-label=${word("Seek")}
             aria-valuetext=${times}
             min="0"
             max=${duration}
@@ -98,7 +99,7 @@ export class Player {
           />
         </span>
         ${this.#volume(video)}
-        <button type="button" aria-label="full-screen" title="Fullscreen" @click=${() => toggleFullscreen(video)}>
+        <button type="button" aria-label="full-screen" title=${word("Fullscreen")} @click=${() => toggleFullscreen(video)}>
           ${fullscreenIcon}
         </button>
       </div>`;
@@ -108,9 +109,9 @@ export class Player {
     const volume = video && !video.muted ? video.volume : 0;
     return html`<button
         type="button"
-        aria-label="Adjust volume"
+        aria-label=${word("Adjust volume")}
         aria-expanded=${this.#isVolumeOpen ? "true" : "false"}
-        title="Adjust volume"
+        title=${word("Adjust volume")}
         @click=${() => this.#toggleVolume()}
       >
         ${volume === 0 ? mutedIcon : loudIcon}
@@ -120,7 +121,7 @@ export class Player {
           ? html`<input
               type="range"
               class="volume"
-              aria-label="Volume"
+              aria-label=${word("Volume")}
               min="0"
               max="1"
               step="0.05"

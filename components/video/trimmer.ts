@@ -6,6 +6,7 @@ import { styles } from "../shared/styles.ts";
 import { clockText } from "./clock-text.ts";
 import { type Timeline, timelineOf, trim } from "./trim.ts";
 import css from "./trimmer.css?inline";
+import { word } from "../shared/words.ts";
 
 /** What a trimmer is about, and what it tells. */
 export interface Trimming {
@@ -48,13 +49,13 @@ export class Trimmer {
   view(): TemplateResult {
     const { start, end } = this.#range;
     return html`<div class="trimmer" data-testid="waveform-controls" aria-busy=${this.#isWorking ? "true" : "false"}>
-      ${this.#blob === null ? html`<span role="status" class="loading">Loading timeline...</span>` : this.#row()}
+      ${this.#blob === null ? html`<span role="status" class="loading">${word("Loading timeline...")}</span>` : this.#row()}
       <div class="trim-row">
-        <output aria-label="duration of selected region in seconds">${clockText(end - start)}</output>
+        <output aria-label=${word("duration of selected region in seconds")}>${clockText(end - start)}</output>
         <button type="button" ?disabled=${this.#blob === null || this.#isWorking} @click=${() => this.#trim()}>
-          ${this.#isWorking ? "Trimming..." : "Trim"}
+          ${word(this.#isWorking ? "Trimming..." : "Trim")}
         </button>
-        <button type="button" @click=${() => this.#close()}>Cancel</button>
+        <button type="button" @click=${() => this.#close()}>${word("Cancel")}</button>
       </div>
     </div>`;
   }
@@ -77,11 +78,11 @@ export class Trimmer {
       class="handle"
       role="slider"
       tabindex="0"
-      aria-label="${which} drag handle for trimming video"
+      aria-label=${word(which === "start" ? "start drag handle for trimming video" : "end drag handle for trimming video")}
       aria-valuemin="0"
       aria-valuemax=${this.#timeline.duration}
       aria-valuenow=${time}
-      aria-valuetext=${`${time.toFixed(1)} seconds`}
+      aria-valuetext=${word("{0} seconds", time.toFixed(1))}
       ${styles({ left: this.#percent(time) })}
       @pointerdown=${(event: PointerEvent) => grab(event)}
       @pointermove=${(event: PointerEvent) => this.#onDrag(event, which)}
@@ -153,7 +154,7 @@ export class Trimmer {
   }
 
   #refuse(): void {
-    this.#trimming.onRefused("This browser cannot trim this video.");
+    this.#trimming.onRefused(word("This browser cannot trim this video."));
     this.#close();
   }
 

@@ -4,6 +4,7 @@ import { type ChildView, GradioElement, type HostState } from "../shared/gradio-
 import { checkIcon } from "../shared/icons.ts";
 import { moveFocus, type Panel, PanelChoice } from "../shared/panel-choice.ts";
 import type { WalkthroughProps } from "./props.ts";
+import { word } from "../shared/words.ts";
 
 /** Pixels between two steps, at least. */
 const CONNECTOR = 40;
@@ -33,7 +34,7 @@ export class WalkthroughElement extends GradioElement implements WalkthroughProp
 
   readonly #choice = new PanelChoice(this, {
     type: "walkthroughstep",
-    noun: "Step",
+    noun: "Step {0}",
     fire: (event, data, patch) => this.fire(event, data, patch),
   });
   #resizes: ResizeObserver | null = null;
@@ -59,7 +60,7 @@ export class WalkthroughElement extends GradioElement implements WalkthroughProp
   override render(): TemplateResult {
     const { shown } = this.#choice;
     const at = shown.findIndex((step) => this.#choice.isCurrent(step));
-    const title = `Step ${at + 1}/${shown.length}: ${shown[at]?.label ?? ""}`;
+    const title = `${word("Step {0}", `${at + 1}/${shown.length}`)}: ${shown[at]?.label ?? ""}`;
     return html`
       <div class="stepper ${this.labels === "none" ? "compact" : ""}">
         ${this.labels === "none" ? html`<p class="step-title">${title}</p>` : nothing}
@@ -112,7 +113,7 @@ export class WalkthroughElement extends GradioElement implements WalkthroughProp
           @click=${() => this.#choice.choose(step)}
         >
           <span class="step-number"
-            >${isPassed ? html`${checkIcon}<span class="sr-only">Done:</span>` : place + 1}</span
+            >${isPassed ? html`${checkIcon}<span class="sr-only">${word("Done")}:</span>` : place + 1}</span
           >
           <span class="step-label ${isLabelled ? "visible" : "sr-only"}">${step.label}</span>
         </button>

@@ -8,7 +8,7 @@ import { PanelElement } from "../shared/panel-element.ts";
  */
 @customElement("gr-walkthroughstep")
 export class StepElement extends PanelElement {
-  static override readonly noun = "Step";
+  static override readonly noun = "Step {0}";
 }
 
 declare global {

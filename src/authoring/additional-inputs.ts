@@ -2,6 +2,7 @@ import { Accordion } from "../../components/accordion/definition.ts";
 import type { Component } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { Wiring } from "../core/handler.ts";
+import { inOurWords } from "../core/own-words.ts";
 import { componentsOf, isComponent } from "../core/wiring.ts";
 import type { Ports } from "./shortcuts.ts";
 
@@ -42,7 +43,9 @@ export function AdditionalInputs<const A extends Ports>(
     join,
     fold(components) {
       if (!isComponent(accordion)) {
-        return Accordion(accordion ?? "Additional Inputs", { open: accordion !== undefined }, components);
+        return accordion === undefined
+          ? inOurWords(Accordion("Additional Inputs", { open: false }, components))
+          : Accordion(accordion, { open: true }, components);
       }
       // It keeps its identity, since listeners know it, and what its author has put into it.
       return Object.assign(accordion, { children: [...accordion.children, ...components] });

@@ -1,6 +1,7 @@
 import { Button, type ButtonOptions } from "../../components/button/definition.ts";
 import type { Component } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
+import { inOurWords } from "../core/own-words.ts";
 import { describe, isComponent } from "../core/wiring.ts";
 import { wireClearing } from "./clearing.ts";
 
@@ -26,9 +27,9 @@ export type MadeClearButton = ReturnType<typeof Button> & {
  */
 export function ClearButton(
   components: Component | readonly Component[] = [],
-  { value = "Clear", ...options }: ClearButtonOptions = {},
+  { value, ...options }: ClearButtonOptions = {},
 ): MadeClearButton {
-  const button = Button(value, options);
+  const button = value === undefined ? inOurWords(Button("Clear", options)) : Button(value, options);
   const made: MadeClearButton = Object.assign(button, {
     add(more: Component | readonly Component[]): MadeClearButton {
       const added = [more].flat();

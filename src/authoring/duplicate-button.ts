@@ -1,5 +1,6 @@
 import { Button, type ButtonOptions } from "../../components/button/definition.ts";
 import { SetupError } from "../core/errors.ts";
+import { inOurWords } from "../core/own-words.ts";
 
 /** What an author has to say about a DuplicateButton, and what else they may. */
 export interface DuplicateButtonOptions extends ButtonOptions {
@@ -16,7 +17,7 @@ export interface DuplicateButtonOptions extends ButtonOptions {
  * const copy = gr.DuplicateButton({ link: "https://deploy.workers.cloudflare.com/?url=https://github.com/me/my-app" });
  */
 export function DuplicateButton({
-  value = "Duplicate this app",
+  value,
   link,
   ...options
 }: DuplicateButtonOptions): ReturnType<typeof Button> {
@@ -24,5 +25,6 @@ export function DuplicateButton({
   if (typeof link !== "string" || !/^(https?:\/\/|\/(?!\/))/i.test(link)) {
     throw new SetupError(`DuplicateButton: its link is an http(s) URL or an address on this site, not "${link}".`);
   }
-  return Button(value, { variant: "huggingface", size: "sm", scale: 0, linkTarget: "_blank", ...options, link });
+  const look = { variant: "huggingface", size: "sm", scale: 0, linkTarget: "_blank", ...options, link } as const;
+  return value === undefined ? inOurWords(Button("Duplicate this app", look)) : Button(value, look);
 }

@@ -4,6 +4,7 @@ import { Button } from "../../components/button/definition.ts";
 import type { Wiring } from "../core/handler.ts";
 import type { Listener } from "../core/listener.ts";
 import { SetupError } from "../core/errors.ts";
+import { inOurWords } from "../core/own-words.ts";
 import { flag, type FlaggingCallback, R2Logger } from "./flagging.ts";
 
 /** What visitors can flag, and where it is written down. */
@@ -34,10 +35,16 @@ export function makeFlagButtons({ flaggingMode = "manual", flaggingOptions }: Fl
     throw new SetupError(`Interface: flaggingMode "${flaggingMode}" is unknown; use "manual", "auto" or "never".`);
   }
   if (flaggingMode !== "manual") return [];
-  const pairs = flaggingOptions?.map((option) =>
-    typeof option === "string" ? ([`Flag as ${option}`, option] as const) : option,
-  ) ?? [["Flag", ""] as const];
-  return pairs.map(([label, value]) => ({ button: Button(label), label, value }));
+  if (!flaggingOptions) return [ourButton("Flag", "")];
+  return flaggingOptions.map((option) =>
+    typeof option === "string"
+      ? ourButton(`Flag as ${option}`, option)
+      : { button: Button(option[0]), label: option[0], value: option[1] },
+  );
+}
+
+function ourButton(label: string, value: string): FlagButton {
+  return { button: inOurWords(Button(label)), label, value };
 }
 
 /** What is flagged, and by what. */

@@ -1,13 +1,15 @@
-import { Button } from "../../components/button/definition.ts";
+import { Button, type ButtonOptions } from "../../components/button/definition.ts";
 import { Column } from "../../components/column/definition.ts";
 import { groupFields } from "../../components/form/definition.ts";
 import { Markdown } from "../../components/markdown/definition.ts";
 import { Row } from "../../components/row/definition.ts";
+import type { Word } from "../../components/shared/languages/english.ts";
 import { type App, type AppOptions, createApp } from "../core/app.ts";
 import { type Component, settle } from "../core/component.ts";
 import { SetupError } from "../core/errors.ts";
 import type { AnyHandler, HandlerFor } from "../core/handler.ts";
 import { type ListenerOptions, on, type Trigger } from "../core/listener.ts";
+import { inOurWords } from "../core/own-words.ts";
 import type { Validator } from "../core/validation.ts";
 import { componentsOf } from "../core/wiring.ts";
 import type { FoldedInputs } from "./additional-inputs.ts";
@@ -146,15 +148,20 @@ interface Wired extends Seen {
 
 function makeButtons(fn: AnyHandler, options: AnyOptions, { inputs, outputs }: Seen): Buttons {
   const hasInputs = inputs.length > 0;
-  const { submitBtn = hasInputs ? "Submit" : "Generate", stopBtn = "Stop", clearBtn = "Clear", live = false } = options;
+  const { submitBtn, stopBtn, clearBtn, live = false } = options;
   const isGenerator = /Generator/.test(Object.prototype.toString.call(fn));
   return {
-    submit: live && hasInputs ? null : Button(submitBtn, { variant: "primary" }),
-    stop: isGenerator && !live ? Button(stopBtn, { variant: "stop", visible: false }) : null,
-    clear: clearBtn === null ? null : Button(clearBtn, { variant: "secondary" }),
+    submit: live && hasInputs ? null : makeButton(submitBtn, hasInputs ? "Submit" : "Generate", { variant: "primary" }),
+    stop: isGenerator && !live ? makeButton(stopBtn, "Stop", { variant: "stop", visible: false }) : null,
+    clear: clearBtn === null ? null : makeButton(clearBtn, "Clear", { variant: "secondary" }),
     // What nobody can see, nobody can judge.
     flags: outputs.length > 0 ? makeFlagButtons(options) : [],
   };
+}
+
+/** A button with the author's text, or ours. */
+function makeButton(text: string | undefined, standard: Word, options: ButtonOptions): ReturnType<typeof Button> {
+  return text === undefined ? inOurWords(Button(standard, options)) : Button(text, options);
 }
 
 function wire(fn: AnyHandler, wired: Wired): void {

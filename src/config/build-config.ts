@@ -90,7 +90,7 @@ function launchConfig({ options, launchOptions }: App): LaunchConfig {
     vibe_mode: false,
     pwa: false,
     mcp_server: false,
-    i18n_translations: null,
+    i18n_translations: launchOptions.i18n?.translations ?? null,
   };
 }
 

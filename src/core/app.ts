@@ -1,5 +1,6 @@
 /** An app as an author built it: a tree of components, its options, and how it is served. */
 
+import type { Translations } from "../protocol/i18n.ts";
 import type { Component } from "./component.ts";
 import type { Context } from "./context.ts";
 import { SetupError } from "./errors.ts";
@@ -39,6 +40,8 @@ export interface LaunchOptions {
   head?: string;
   /** Links at the foot of the page; an empty list hides it. Default: all. */
   footerLinks?: readonly ("api" | "gradio" | "settings")[];
+  /** Your texts in several languages: what `gr.I18n()` makes. */
+  i18n?: { readonly translations: Translations };
   /** Origins whose pages may send this app's cookies, such as "https://example.com". Default: none. */
   allowedOrigins?: readonly string[];
   /**

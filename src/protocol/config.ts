@@ -1,5 +1,7 @@
 /** The app as JSON: what `/config` answers and what the page starts from. */
 
+import type { Translations } from "./i18n.ts";
+
 /** `true` is shown, `false` is not in the document, `"hidden"` is in the document but not displayed. */
 export type Visibility = boolean | "hidden";
 
@@ -109,6 +111,6 @@ export interface Config {
   vibe_mode: boolean;
   pwa: boolean;
   mcp_server: boolean;
-  i18n_translations: Record<string, Record<string, string>> | null;
+  i18n_translations: Translations | null;
   username: string | null;
 }

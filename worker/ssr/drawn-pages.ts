@@ -1,5 +1,5 @@
-/** Addresses are named by visitors: who makes up many of them must not fill the memory. */
-const MOST = 8;
+/** Addresses and languages are named by visitors: who makes up many of them must not fill the memory. */
+const MOST = 32;
 
 /** Pages that are drawn once an isolate: their answers differ in the nonce alone. */
 export class DrawnPages {

@@ -1,6 +1,9 @@
 /** The links at the foot of the page. */
 
+import type { Word } from "../../components/shared/languages/english.ts";
+import { word } from "../../components/shared/words.ts";
 import type { Config } from "../../src/protocol/config.ts";
+import { escapeHtml } from "./render-template.ts";
 
 // Paths from Lucide (ISC licence, © Lucide Icons and Contributors).
 const API_ICON = icon(`<path d="m16 18 6-6-6-6"/><path d="m8 6-6 6 6 6"/>`);
@@ -15,14 +18,19 @@ const SETTINGS_ICON = icon(
 /** Draws the links that the app asks for; nothing without any. */
 export function footer({ footer_links: links }: Config): string {
   const items = [
-    links.includes("api") ? `<button type="button" class="show-api">Use via API ${API_ICON}</button>` : "",
+    links.includes("api") ? `<button type="button" class="show-api">${said("Use via API")} ${API_ICON}</button>` : "",
     links.includes("gradio")
-      ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">Built with Gradio ${GRADIO_ICON}</a>`
+      ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">${said("Built with Gradio")} ${GRADIO_ICON}</a>`
       : "",
-    links.includes("settings") ? `<button type="button" class="settings">Settings ${SETTINGS_ICON}</button>` : "",
+    links.includes("settings") ? `<button type="button" class="settings">${said("Settings")} ${SETTINGS_ICON}</button>` : "",
   ].filter(Boolean);
   if (items.length === 0) return "";
-  return `<footer aria-label="Gradio footer navigation">${items.join(`<div class="divider">·</div>`)}</footer>`;
+  return `<footer aria-label="${escapeHtml(word("Gradio footer navigation"))}">${items.join(`<div class="divider">·</div>`)}</footer>`;
+}
+
+/** A word that the page can say again in another language. */
+function said(text: Word): string {
+  return `<span data-word="${text}">${escapeHtml(word(text))}</span>`;
 }
 
 function icon(paths: string): string {

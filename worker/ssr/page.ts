@@ -1,9 +1,14 @@
 /** The app's page: complete before its script runs. */
 
 import type { ElementAssets } from "../../components/app/element-registry.ts";
+import { readingIn } from "../../components/app/reading.ts";
 import { type ElementView, viewsOf } from "../../components/app/views.ts";
+import type { Words } from "../../components/shared/languages/english.ts";
+import { ENGLISH, speak } from "../../components/shared/words.ts";
 import type { CompiledTheme, PageStyles } from "../../src/core/page-theme.ts";
 import type { Config } from "../../src/protocol/config.ts";
+import { finder, readMarkers } from "../../src/protocol/i18n.ts";
+import { directionOf } from "../../src/protocol/languages.ts";
 import { themeFonts, themeSheet } from "../../src/theme/sheet.ts";
 import { client } from "../client-manifest.ts";
 import { footer } from "./footer.ts";
@@ -21,11 +26,33 @@ export interface PageRequest {
   look: PageStyles;
   /** From `?__theme=`; null follows the visitor's system. */
   mode: string | null;
+  speech: PageSpeech;
 }
 
-/** Draws the whole document. */
-export function renderPage({ config, kinds, components, nonce, look: { theme, base }, mode }: PageRequest): string {
-  const views = viewsOf(config, (type, shown, node) => {
+/** The language of a page. */
+export interface PageSpeech {
+  language: string;
+  words: Partial<Words>;
+  /** What the browser needs for it. */
+  scripts: readonly string[];
+  /** Components whose text is a word of the house. */
+  ownWords: readonly number[];
+}
+
+/** Draws the whole document, in its language. */
+export function renderPage(request: PageRequest): string {
+  const { language, words } = request.speech;
+  speak({ language, words, textDirection: directionOf(language) === "rtl" ? "auto" : "ltr" });
+  try {
+    return draw(request);
+  } finally {
+    speak(ENGLISH);
+  }
+}
+
+function draw({ config, kinds, components, nonce, look: { theme, base }, mode, speech }: PageRequest): string {
+  const { language, ownWords } = speech;
+  const views = viewsOf(readConfig(config, speech), (type, shown, node) => {
     const { props = {} } = components.get(node.id) ?? {};
     return kinds.get(type)?.prerender?.(shown, { ...node, props }) ?? {};
   });
@@ -34,14 +61,14 @@ export function renderPage({ config, kinds, components, nonce, look: { theme, ba
   const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.looks);
   const styles = [themeSheet(theme), base, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join("");
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}"${directionOf(language) === "rtl" ? ' dir="rtl"' : ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(config.title)}</title>
+<title>${escapeHtml(readMarkers(config.title, finder(config.i18n_translations ?? {}, language)))}</title>
 <link rel="icon" href="./favicon.ico">
 <link rel="manifest" href="./manifest.json">
-${preloads(types, theme)}
+${preloads(types, theme, speech.scripts)}
 <style nonce="${nonce}" data-components="${types.join(" ")}">${styles}${renderer.sheet.css}</style>
 ${config.css ? `<style nonce="${nonce}">${config.css.replaceAll("</", "<\\/")}</style>` : ""}
 ${withNonce(config.head ?? "", nonce)}
@@ -56,7 +83,7 @@ ${mode === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 </div>
 <script type="application/json" id="gradio-assets">${inlineJson(assetsOf())}</script>
 </gradio-app>
-<script nonce="${nonce}">window.gradio_config = ${inlineJson(forBrowser(config))};</script>
+<script nonce="${nonce}">window.gradio_config = ${inlineJson({ ...forBrowser(config), language, own_words: ownWords })};</script>
 <script type="module" src=".${client.app.script}"></script>
 </body>
 </html>`;
@@ -79,14 +106,23 @@ export function embedAssets({ theme, base }: PageStyles, root: string): EmbedAss
 
 const FOLLOW_SYSTEM = `matchMedia("(prefers-color-scheme: dark)").matches&&document.body.classList.add("dark")`;
 
+/** The config with all texts as this page's visitor reads them; the browser gets the markers, and reads for itself. */
+function readConfig(config: Config, { language, ownWords }: PageSpeech): Config {
+  const { i18n_translations: translations } = config;
+  if (language === "en" && !translations) return config;
+  const read = readingIn(language, { translations, ownWords });
+  return { ...config, components: config.components.map((each) => ({ ...each, props: read(each.props, each.id) })) };
+}
+
 function typesIn({ type, children }: ElementView): string[] {
   return [type, ...children.flatMap(typesIn)];
 }
 
-function preloads(types: readonly string[], { firstFont }: CompiledTheme): string {
+function preloads(types: readonly string[], { firstFont }: CompiledTheme, more: readonly string[]): string {
   const scripts = new Set([
     client.app.script,
     ...client.app.imports,
+    ...more,
     ...types.flatMap((type) => [client.components[type]?.script ?? [], client.components[type]?.imports ?? []].flat()),
   ]);
   const links = [...scripts].map((script) => `<link rel="modulepreload" href=".${script}">`);
