@@ -126,9 +126,9 @@ export class RunningApp {
     void this.#keeper?.then((keeper) => keeper?.close());
   }
 
-  /** The languages that a visitor may choose from. */
-  get languages(): readonly string[] {
-    return [...new Set([...LANGUAGES, ...Object.keys(this.#config.i18n_translations ?? {})])];
+  /** The author's texts, by language. */
+  get texts(): PageConfig["i18n_translations"] {
+    return this.#config.i18n_translations;
   }
 
   /** Says everything in another language. What visitors have entered stays. */

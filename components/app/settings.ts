@@ -1,7 +1,7 @@
 /** "Settings": what a visitor may choose for the page. */
 
 import { html } from "lit";
-import { LANGUAGE_COOKIE } from "../../src/protocol/languages.ts";
+import { LANGUAGE_COOKIE, LANGUAGES } from "../../src/protocol/languages.ts";
 import type { GradioEvent } from "../shared/gradio-event.ts";
 import { assignProps } from "../shared/assign-props.ts";
 import type { GradioElement } from "../shared/gradio-element.ts";
@@ -16,6 +16,7 @@ type Mode = (typeof MODES)[number];
 
 /** Opens the dialog. */
 export async function showSettings(app: RunningApp, registry: ElementRegistry): Promise<void> {
+  const languages = [...new Set([...LANGUAGES, ...Object.keys(app.texts ?? {})])];
   const list = await registry.create("dropdown", document.body);
   let redraw = (): void => {};
   const choose = async (language: string): Promise<void> => {
@@ -28,7 +29,7 @@ export async function showSettings(app: RunningApp, registry: ElementRegistry): 
   });
   openDialog((again) => {
     redraw = again;
-    if (list) show(list, app.languages);
+    if (list) show(list, languages);
     const pick = (mode: Mode): void => {
       paint(mode);
       redraw();
