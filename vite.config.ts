@@ -2,10 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { bundle } from "lightningcss";
+import { pathToFileURL } from "node:url";
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from "vite";
+import { LANGUAGES } from "./src/protocol/languages.ts";
 import { HOSTED, packagedFont } from "./src/theme/font-files.ts";
 import { PREBUILT } from "./src/theme/prebuilt/all.ts";
 import type { ClientManifest, ClientScript } from "./worker/client-manifest.ts";
+import type { LanguageAsset } from "./worker/ssr/language-asset.ts";
 
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -50,7 +53,11 @@ function clientManifest(): Plugin {
         this.emitFile({ type: "asset", fileName: `assets/themes/${name}.json`, source });
       }
     },
-    generateBundle(_, files) {
+    async generateBundle(_, files) {
+      for (const code of LANGUAGES) {
+        const source = JSON.stringify(await languageAsset(code, files));
+        this.emitFile({ type: "asset", fileName: `assets/languages/${code}.json`, source });
+      }
       const components = Object.fromEntries(
         [...styles].map(([type, reference]) => [
           type,
@@ -68,9 +75,36 @@ function clientManifest(): Plugin {
   };
 }
 
+/** A language for the Worker: its words, and the scripts that bring them to the browser. */
+async function languageAsset(code: string, files: Rolldown.OutputBundle): Promise<LanguageAsset> {
+  const speech = chunkOf(files, ({ name }) => name === "speech");
+  const scripts = withImports(files, speech);
+  if (code === "en") return { scripts, words: {} };
+  const path = `components/shared/languages/${code.toLowerCase()}.ts`;
+  const { fileName } = chunkOf(files, ({ facadeModuleId }) => facadeModuleId === join(root, path));
+  const { words } = (await import(pathToFileURL(join(root, path)).href)) as Pick<LanguageAsset, "words">; // every one of them has this
+  return { scripts: [...scripts, `/${fileName}`], words };
+}
+
+function chunkOf(
+  files: Rolldown.OutputBundle,
+  isMeant: (chunk: Rolldown.OutputChunk) => boolean,
+): Rolldown.OutputChunk {
+  const chunk = Object.values(files).find((file) => file.type === "chunk" && isMeant(file));
+  if (chunk?.type !== "chunk") throw new Error("The build has not made what it should.");
+  return chunk;
+}
+
 function scriptOf(files: Rolldown.OutputBundle, name: string): ClientScript {
-  const chunk = Object.values(files).find((file) => file.type === "chunk" && file.isEntry && file.name === name);
-  if (chunk?.type !== "chunk") throw new Error(`The build has no entry "${name}".`);
+  const [script = "", ...imports] = withImports(
+    files,
+    chunkOf(files, (chunk) => chunk.isEntry && chunk.name === name),
+  );
+  return { script, imports };
+}
+
+/** The paths of a script and all that it imports. */
+function withImports(files: Rolldown.OutputBundle, chunk: Rolldown.OutputChunk): string[] {
   const imports = new Set<string>();
   const visit = (file: string): void => {
     const imported = files[file];
@@ -79,10 +113,11 @@ function scriptOf(files: Rolldown.OutputBundle, name: string): ClientScript {
     imported.imports.forEach(visit);
   };
   chunk.imports.forEach(visit);
-  return { script: `/${chunk.fileName}`, imports: [...imports].map((file) => `/${file}`) };
+  return [chunk.fileName, ...imports].map((file) => `/${file}`);
 }
 
-const COMMON = /components\/shared\/(gradio-element|gradio-event|styles|assign-props|block-title|inline-markdown)\.ts$/;
+const COMMON =
+  /components\/shared\/(gradio-element|gradio-event|styles|assign-props|block-title|inline-markdown|words)\.ts$/;
 
 /** Lit, and what every element is made of. */
 function isRuntime(id: string): boolean {

@@ -1,17 +1,10 @@
 /** The language of a page: what its visitor has chosen, else what their browser asks for. */
 
 import type { Context } from "hono";
-import type { Words } from "../components/shared/languages/english.ts";
 import { chooseLanguage, LANGUAGE_COOKIE, LANGUAGES } from "../src/protocol/languages.ts";
 import type { WorkerEnv } from "./env.ts";
+import type { LanguageAsset } from "./ssr/language-asset.ts";
 import { readAsset } from "./page-styles.ts";
-
-/** The words of a language as the build has put them among the assets. */
-export interface LanguageAsset {
-  /** Scripts that the page needs for it. */
-  readonly scripts: readonly string[];
-  readonly words: Partial<Words>;
-}
 
 const TAG = /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i;
 

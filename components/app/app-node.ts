@@ -36,7 +36,7 @@ export class AppNode implements ChildView {
 
   /** What travels to the server. */
   get value(): unknown {
-    return this.#registry.reading({ value: this.#props["value"] ?? null }, this.id)["value"];
+    return this.props["value"] ?? null;
   }
 
   /** True for a value that must not be written down. */

@@ -49,7 +49,8 @@ export function choices<Name extends string>(
 ): TemplateResult {
   return html`<div class="dialog-choices" role="group" aria-label=${label}>
     ${names.map(
-      (name) => html`<button type="button" aria-pressed=${name === picked} @click=${() => pick(name)}>${say(name)}</button>`,
+      (name) =>
+        html`<button type="button" aria-pressed=${name === picked} @click=${() => pick(name)}>${say(name)}</button>`,
     )}
   </div>`;
 }
@@ -59,7 +60,9 @@ function frame({ title, aside, body }: DialogContent): TemplateResult {
     <header>
       <h2>${title}</h2>
       ${aside}
-      <form method="dialog"><button class="icon-button" aria-label=${word("Close")} title=${word("Close")}>${closeIcon}</button></form>
+      <form method="dialog">
+        <button class="icon-button" aria-label=${word("Close")} title=${word("Close")}>${closeIcon}</button>
+      </form>
     </header>
     <div class="api-docs-wrap prose">${body}</div>`;
 }

@@ -1,6 +1,7 @@
 import { ConnectionNotice } from "./connection-notice.ts";
 import { drawStatus } from "./status-tracker.ts";
 import { Toasts } from "./toasts.ts";
+import type { ElementRegistry } from "./element-registry.ts";
 import { sentence } from "../shared/sentence.ts";
 
 /** Draws what {@link Feedback} is told. */
@@ -10,7 +11,8 @@ export interface FeedbackEngine {
   readonly drawStatus: typeof drawStatus;
 }
 
-/** `root` is the app; `read` puts the author's texts in the place of markers. */
-export function createFeedbackEngine(root: HTMLElement, read: (text: string) => string): FeedbackEngine {
-  return { toasts: new Toasts(root, (text) => sentence(read(text))), notice: new ConnectionNotice(root), drawStatus };
+/** `root` is the app; `registry` knows how its texts are read. */
+export function createFeedbackEngine(root: HTMLElement, registry: ElementRegistry): FeedbackEngine {
+  const read = (text: string): string => sentence(String(registry.reading({ text }, 0)["text"]));
+  return { toasts: new Toasts(root, read), notice: new ConnectionNotice(root), drawStatus };
 }

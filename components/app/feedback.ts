@@ -44,8 +44,7 @@ export class Feedback {
       import("./feedback-engine.ts"),
       // Without styles a tracker would push the page around.
       this.#registry.loadStyle("app", this.#root.getRootNode()),
-    ]).then(([{ createFeedbackEngine }]) => createFeedbackEngine(this.#root, (text) => String(this.#registry.reading({ text }, 0)["text"])),
-    );
+    ]).then(([{ createFeedbackEngine }]) => createFeedbackEngine(this.#root, this.#registry));
     return this.#engine;
   }
 }

@@ -88,7 +88,11 @@ export class GradioApp extends HTMLElement {
     const column = container.querySelector<HTMLElement>(".column");
     if (!column) return;
     if (this.getAttribute("control_page_title") === "true") document.title = config.title;
-    this.#app = new RunningApp({ ...config, own_words: assets.own_words }, container, new ElementRegistry(assets.components, base));
+    this.#app = new RunningApp(
+      { ...config, own_words: assets.own_words },
+      container,
+      new ElementRegistry(assets.components, base),
+    );
     await this.#app.mount(column);
     this.style.minHeight = "";
   }

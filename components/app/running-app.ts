@@ -126,11 +126,6 @@ export class RunningApp {
     void this.#keeper?.then((keeper) => keeper?.close());
   }
 
-  /** The author's texts, by language. */
-  get texts(): PageConfig["i18n_translations"] {
-    return this.#config.i18n_translations;
-  }
-
   /** Says everything in another language. What visitors have entered stays. */
   async speak(language: string): Promise<void> {
     const { speakIn } = await import("./speech.ts");

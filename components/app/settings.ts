@@ -9,14 +9,14 @@ import { speech, word } from "../shared/words.ts";
 import { choices, openDialog } from "./dialog.ts";
 import type { ElementRegistry } from "./element-registry.ts";
 import { languageNames } from "./language-names.ts";
-import type { RunningApp } from "./running-app.ts";
+import type { PageConfig, RunningApp } from "./running-app.ts";
 
 const MODES = ["Light", "Dark", "System"] as const;
 type Mode = (typeof MODES)[number];
 
 /** Opens the dialog. */
 export async function showSettings(app: RunningApp, registry: ElementRegistry): Promise<void> {
-  const languages = [...new Set([...LANGUAGES, ...Object.keys(app.texts ?? {})])];
+  const languages = [...new Set([...LANGUAGES, ...Object.keys(pageConfig().i18n_translations ?? {})])];
   const list = await registry.create("dropdown", document.body);
   let redraw = (): void => {};
   const choose = async (language: string): Promise<void> => {
@@ -41,6 +41,10 @@ export async function showSettings(app: RunningApp, registry: ElementRegistry): 
         <div class="dialog-field">${list}</div>`,
     };
   });
+}
+
+function pageConfig(): PageConfig {
+  return Reflect.get(window, "gradio_config");
 }
 
 /** The list of languages, each by its own name. */

@@ -55,7 +55,8 @@ export function progressText(progress: readonly ProgressUnit[]): string {
 export function spokenStatus({ progress, queuePosition, queueSize }: LoadingStatus): string {
   const level = progressLevel(progress);
   if (level !== null) return word("{0}% done", Math.floor(level * 4) * 25);
-  if (queuePosition !== null && queueSize !== null) return word("Waiting, {0} of {1} in line", queuePosition + 1, queueSize);
+  if (queuePosition !== null && queueSize !== null)
+    return word("Waiting, {0} of {1} in line", queuePosition + 1, queueSize);
   return word("Loading");
 }
 

@@ -74,7 +74,9 @@ function content(tracker: HTMLElement, status: LoadingStatus, total: number | nu
   if (status.status !== "error") return nothing;
   const clear = (): void => drawStatus(tracker, { ...status, status: "idle" });
   return html`<div class="clear-status">
-      <button type="button" class="icon-button" aria-label=${word("Clear")} title=${word("Clear")} @click=${clear}>${closeIcon}</button>
+      <button type="button" class="icon-button" aria-label=${word("Clear")} title=${word("Clear")} @click=${clear}>
+        ${closeIcon}
+      </button>
     </div>
     <span class="error" role="status" title=${status.message ?? nothing}>${word("Error")}</span>`;
 }

@@ -72,7 +72,11 @@ export class Toasts {
   }
 
   #add({ level, title, duration }: Toast, content: unknown): void {
-    const added = { title: title === KINDS[level].name ? null : this.#read(title) || null, content, duration: duration || null };
+    const added = {
+      title: title === KINDS[level].name ? null : this.#read(title) || null,
+      content,
+      duration: duration || null,
+    };
     const messages = [...(this.#cards.get(level)?.messages ?? []), added];
     this.#change(level, { level, isExpanded: true, messages });
   }

@@ -158,7 +158,9 @@ export class CodeElement extends GradioElement<string> implements CodeProps, Cod
       </div>
       ${
         this.interactive
-          ? html`<span class="sr-only" id=${this.hintId}>${word("Tab indents. To leave with Tab, press Escape first.")}</span>`
+          ? html`<span class="sr-only" id=${this.hintId}
+              >${word("Tab indents. To leave with Tab, press Escape first.")}</span
+            >`
           : nothing
       }`;
   }

@@ -68,7 +68,9 @@ export class ColorPanel {
         <span class="swatch" ${styles({ "background-color": this.#owner.value })}></span>
         <div class="text">
           <div class="input-wrap">${this.#box()} ${"EyeDropper" in globalThis ? this.#dropper() : nothing}</div>
-          <div class="buttons" role="group" aria-label=${word("Notation")}>${NOTATIONS.map((each) => this.#button(each))}</div>
+          <div class="buttons" role="group" aria-label=${word("Notation")}>
+            ${NOTATIONS.map((each) => this.#button(each))}
+          </div>
         </div>
       </div>
     </div>`;

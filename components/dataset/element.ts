@@ -132,7 +132,10 @@ export class DatasetElement extends GradioElement<number> implements Omit<Datase
 
   #cell(row: Row, index: number, column: number): unknown {
     const props = renameKeys(this.componentProps?.[column] ?? {}, camelCase);
-    return sampleView(this.components[column]?.name ?? "")(row[column], { props, name: word("Example {0}", index + 1) });
+    return sampleView(this.components[column]?.name ?? "")(row[column], {
+      props,
+      name: word("Example {0}", index + 1),
+    });
   }
 
   #paginate(): TemplateResult {

@@ -93,9 +93,13 @@ export class PickerPanel {
     const title = written(day, { month: "long", year: "numeric" });
     return html`<div class="picker-container" popover="manual" role="dialog" aria-label=${word("Calendar")}>
       <div class="picker-header">
-        <button type="button" class="nav-button" aria-label=${word("Previous month")} @click=${() => this.#turn(-1)}>‹</button>
+        <button type="button" class="nav-button" aria-label=${word("Previous month")} @click=${() => this.#turn(-1)}>
+          ‹
+        </button>
         <div class="month-year" aria-live="polite">${title}</div>
-        <button type="button" class="nav-button" aria-label=${word("Next month")} @click=${() => this.#turn(1)}>›</button>
+        <button type="button" class="nav-button" aria-label=${word("Next month")} @click=${() => this.#turn(1)}>
+          ›
+        </button>
       </div>
       <div class="calendar-grid">
         <div class="weekdays" aria-hidden="true">
@@ -232,7 +236,12 @@ export class PickerPanel {
 function written(day: Date, options: Intl.DateTimeFormatOptions): string {
   // Days come before months in English, too, as Gradio's calendar has it.
   const language = speech.language === "en" ? "en-GB" : speech.language;
-  return day.toLocaleDateString(language, { ...options, timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
+  return day.toLocaleDateString(language, {
+    ...options,
+    timeZone: "UTC",
+    calendar: "gregory",
+    numberingSystem: "latn",
+  });
 }
 
 /** From Sunday on; as short as the language allows. */

@@ -213,13 +213,7 @@ export class DropdownElement
 }
 
 function removal(label: string, remove: () => void, kind = ""): TemplateResult {
-  return html`<button
-    type="button"
-    class="token-remove ${kind}"
-    title=${label}
-    aria-label=${label}
-    @click=${remove}
-  >
+  return html`<button type="button" class="token-remove ${kind}" title=${label} aria-label=${label} @click=${remove}>
     ${closeIcon}
   </button>`;
 }

@@ -112,7 +112,11 @@ export class FileElement extends GradioElement<FileValue> {
 
   #editor(): TemplateResult {
     const content = this.#isEmpty
-      ? this.#area.zone({ invitation: "Drop File Here", ariaLabel: word("Click to upload or drop files"), height: this.height })
+      ? this.#area.zone({
+          invitation: "Drop File Here",
+          ariaLabel: word("Click to upload or drop files"),
+          height: this.height,
+        })
       : [this.#list(), this.#area.progress()];
     return html`
       ${this.#isEmpty ? this.#label() : html`<div class="file-header">${this.#label()} ${this.#toolbar()}</div>`}

@@ -116,7 +116,13 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
 
   /** Everything that the drawing depends on, as one text to compare. */
   get #source(): string {
-    return JSON.stringify([this.value, this.sanitizeHtml, this.lineBreaks, this.headerLinks && speech.language, this.latexDelimiters]);
+    return JSON.stringify([
+      this.value,
+      this.sanitizeHtml,
+      this.lineBreaks,
+      this.headerLinks && speech.language,
+      this.latexDelimiters,
+    ]);
   }
 
   async #draw(): Promise<void> {

@@ -98,7 +98,9 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
         </summary>
         ${
           isSaid(fallback)
-            ? html`<div class="default"><span>${word("default")}</span> <code dir="ltr">= ${this.#code(fallback)}</code></div>`
+            ? html`<div class="default">
+                <span>${word("default")}</span> <code dir="ltr">= ${this.#code(fallback)}</code>
+              </div>`
             : nothing
         }
         ${this.#links(type)}
@@ -113,7 +115,8 @@ export class ParamViewerElement extends GradioElement<ParameterTable> implements
     const names = namesIn(type, this.linkify ?? []);
     if (names.length === 0) return nothing;
     return html`<div class="links">
-      <span>${word("see")}</span> ${names.map((name) => html`<a href="#h-${encodeURIComponent(name.toLowerCase())}">${name}</a> `)}
+      <span>${word("see")}</span>
+      ${names.map((name) => html`<a href="#h-${encodeURIComponent(name.toLowerCase())}">${name}</a> `)}
     </div>`;
   }
 

@@ -125,7 +125,9 @@ export class LiveWebcam {
           ? html`<select aria-label=${word("select source")} @change=${this.#onChosen}>
               ${this.#cameras.map(
                 ({ deviceId, label }, i) =>
-                  html`<option value=${deviceId} ?selected=${deviceId === used}>${label || word("Camera {0}", i + 1)}</option>`,
+                  html`<option value=${deviceId} ?selected=${deviceId === used}>
+                    ${label || word("Camera {0}", i + 1)}
+                  </option>`,
               )}
             </select>`
           : nothing

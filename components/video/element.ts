@@ -197,7 +197,13 @@ export class VideoElement extends GradioElement<FileData> {
               </button>`
           : nothing
       }
-      <button type="button" class="icon-button" aria-label=${word("Clear")} title=${word("Clear")} @click=${() => this.#clear()}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${word("Clear")}
+        title=${word("Clear")}
+        @click=${() => this.#clear()}
+      >
         ${closeIcon}
       </button>`;
     return this.toolbar(own, "top-panel");

@@ -99,7 +99,12 @@ export class Player {
           />
         </span>
         ${this.#volume(video)}
-        <button type="button" aria-label="full-screen" title=${word("Fullscreen")} @click=${() => toggleFullscreen(video)}>
+        <button
+          type="button"
+          aria-label="full-screen"
+          title=${word("Fullscreen")}
+          @click=${() => toggleFullscreen(video)}
+        >
           ${fullscreenIcon}
         </button>
       </div>`;

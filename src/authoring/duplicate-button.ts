@@ -16,11 +16,7 @@ export interface DuplicateButtonOptions extends ButtonOptions {
  * @example
  * const copy = gr.DuplicateButton({ link: "https://deploy.workers.cloudflare.com/?url=https://github.com/me/my-app" });
  */
-export function DuplicateButton({
-  value,
-  link,
-  ...options
-}: DuplicateButtonOptions): ReturnType<typeof Button> {
+export function DuplicateButton({ value, link, ...options }: DuplicateButtonOptions): ReturnType<typeof Button> {
   // Authors without a type checker may leave it out.
   if (typeof link !== "string" || !/^(https?:\/\/|\/(?!\/))/i.test(link)) {
     throw new SetupError(`DuplicateButton: its link is an http(s) URL or an address on this site, not "${link}".`);

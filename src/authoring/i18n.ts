@@ -40,6 +40,8 @@ function checkLanguage(language: string, texts: unknown): void {
   const isTable = typeof texts === "object" && texts !== null;
   const odd = isTable ? Object.entries(texts).find(([, text]) => typeof text !== "string")?.[0] : "";
   if (!isTable || odd !== undefined) {
-    throw new SetupError(`I18n: ${isTable ? `the text "${odd}" of "${language}"` : `"${language}"`} must be ${isTable ? "a string" : "a record of texts"}.`);
+    throw new SetupError(
+      `I18n: ${isTable ? `the text "${odd}" of "${language}"` : `"${language}"`} must be ${isTable ? "a string" : "a record of texts"}.`,
+    );
   }
 }

@@ -4,11 +4,12 @@
 export type Translations = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const TYPE = "translation_metadata";
-const MARKER = /__i18n__\{"__type__":\s*"translation_metadata",\s*"key":\s*("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*")\}/gu;
+const MARKER =
+  /__i18n__\{"__type__":\s*"translation_metadata",\s*"key":\s*("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*")\}/gu;
 
 /** What stands for a text on the wire, alone or among other text. */
 export function markerOf(key: string): string {
-  return `__i18n__${JSON.stringify({ __type__: TYPE, key })}`;
+  return `__i18n__{"__type__": "${TYPE}", "key": ${JSON.stringify(key)}}`;
 }
 
 /** Finds the text behind a key; the key itself where nobody has one. */

@@ -22,7 +22,9 @@ export function footer({ footer_links: links }: Config): string {
     links.includes("gradio")
       ? `<a class="built-with" href="https://gradio.app" target="_blank" rel="noopener noreferrer">${said("Built with Gradio")} ${GRADIO_ICON}</a>`
       : "",
-    links.includes("settings") ? `<button type="button" class="settings">${said("Settings")} ${SETTINGS_ICON}</button>` : "",
+    links.includes("settings")
+      ? `<button type="button" class="settings">${said("Settings")} ${SETTINGS_ICON}</button>`
+      : "",
   ].filter(Boolean);
   if (items.length === 0) return "";
   return `<footer aria-label="${escapeHtml(word("Gradio footer navigation"))}">${items.join(`<div class="divider">·</div>`)}</footer>`;

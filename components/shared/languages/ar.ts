@@ -201,8 +201,10 @@ export const words: Words = {
   "Something went wrong.": "حدث خلل ما.",
   "The app is out of order for a moment. Try again soon.": "التطبيق متوقف مؤقتًا. حاول من جديد قريبًا.",
   "The app is being updated. Try again in a moment.": "يجري تحديث التطبيق. حاول من جديد بعد لحظات.",
-  "The queue does not take this call now. Try again in a moment.": "لا يقبل الطابور هذا الطلب الآن. حاول من جديد بعد لحظات.",
-  "{0} calls of this session are waiting already; let some end first.": "ينتظر {0} من طلبات هذه الجلسة بالفعل؛ دع بعضها ينتهي أولًا.",
+  "The queue does not take this call now. Try again in a moment.":
+    "لا يقبل الطابور هذا الطلب الآن. حاول من جديد بعد لحظات.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "ينتظر {0} من طلبات هذه الجلسة بالفعل؛ دع بعضها ينتهي أولًا.",
   "Too many calls; try again in {0} seconds.": "طلبات كثيرة جدًا؛ حاول من جديد بعد {0} ثانية.",
   "The run was cancelled.": "أُلغي التشغيل.",
   "The time limit of {0} was reached.": "بلغ التشغيل الحد الزمني {0}.",
@@ -217,7 +219,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "لم يعد الملف «{0}» محفوظًا. ارفعه من جديد.",
   "The server restarted while this was running. Run it again.": "أُعيد تشغيل الخادم أثناء التنفيذ. شغّله من جديد.",
   "The app was updated while this was waiting. Run it again.": "جرى تحديث التطبيق أثناء الانتظار. شغّله من جديد.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "أُوقف لأن الصفحة أُغلقت أو غابت مدة طويلة. شغّله من جديد.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "أُوقف لأن الصفحة أُغلقت أو غابت مدة طويلة. شغّله من جديد.",
   "Files cannot be reached at the moment. Try again soon.": "لا يمكن الوصول إلى الملفات الآن. حاول من جديد قريبًا.",
   "The result was lost in storage. Run it again.": "ضاعت النتيجة في التخزين. شغّله من جديد.",
 };

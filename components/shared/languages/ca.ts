@@ -88,7 +88,8 @@ export const words: Words = {
   "{0}, code input container": "{0}, camp de codi",
   "Tab indents. To leave with Tab, press Escape first.": "Tab sagna el text. Per sortir amb Tab, prem abans Escape.",
   "Select a point in {0}": "Tria un punt a {0}",
-  "Select words with the arrow keys, mark them with Enter": "Selecciona paraules amb les fletxes i marca-les amb Retorn",
+  "Select words with the arrow keys, mark them with Enter":
+    "Selecciona paraules amb les fletxes i marca-les amb Retorn",
   "Color as text": "Color com a text",
   Hue: "To",
   Notation: "Notació",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Inicia la sessió primer i torna-ho a pujar.",
   "The server does not take uploads from this page.": "El servidor no accepta fitxers d’aquesta pàgina.",
   "The file is larger than the server takes.": "El fitxer és més gran del que accepta el servidor.",
-  "Too many uploads at once; wait a moment and try again.": "Massa pujades alhora; espera un moment i torna-ho a provar.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Massa pujades alhora; espera un moment i torna-ho a provar.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}» ocupa {1}; un fitxer pot ocupar fins a {2}.",
   "Capture from camera": "Captura amb la càmera",
   "Paste from clipboard": "Enganxa del porta-retalls",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "tria la font",
   "The camera was disconnected.": "La càmera s’ha desconnectat.",
   "The camera cannot be used.": "La càmera no es pot fer servir.",
-  "The camera cannot be used. Does another program use it?": "La càmera no es pot fer servir. La fa servir un altre programa?",
+  "The camera cannot be used. Does another program use it?":
+    "La càmera no es pot fer servir. La fa servir un altre programa?",
   "The browser was not allowed to use the camera.": "El navegador no té permís per fer servir la càmera.",
   "There is no camera here.": "Aquí no hi ha cap càmera.",
-  "No camera here gives the picture that this app asks for.": "Cap càmera no dona la imatge que demana aquesta aplicació.",
+  "No camera here gives the picture that this app asks for.":
+    "Cap càmera no dona la imatge que demana aquesta aplicació.",
   "Nothing was recorded. Record a little longer.": "No s’ha enregistrat res. Enregistra una mica més.",
   Play: "Reprodueix",
   Pause: "Pausa",
@@ -190,19 +194,27 @@ export const words: Words = {
   "Endpoints: {0}": "Punts d’accés: {0}",
   "Parameters: {0}": "Paràmetres: {0}",
   "Answers: {0}": "Respostes: {0}",
-  "Ask with one request, read the answer with another.": "Pregunta amb una petició i llegeix la resposta amb una altra.",
-  "Install the client, then call an endpoint with values of your own.": "Instal·la el client i crida un punt d’accés amb els teus valors.",
+  "Ask with one request, read the answer with another.":
+    "Pregunta amb una petició i llegeix la resposta amb una altra.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Instal·la el client i crida un punt d’accés amb els teus valors.",
   "Flag as {0}": "Marca com a {0}",
-  "This application is currently busy. Please try again.": "Aquesta aplicació està ocupada ara mateix. Torna-ho a provar.",
+  "This application is currently busy. Please try again.":
+    "Aquesta aplicació està ocupada ara mateix. Torna-ho a provar.",
   "The server cannot be reached.": "No es pot connectar amb el servidor.",
   "The server refused this call.": "El servidor ha rebutjat aquesta crida.",
-  "The server no longer knows this run. Run it again.": "El servidor ja no coneix aquesta execució. Torna-la a executar.",
+  "The server no longer knows this run. Run it again.":
+    "El servidor ja no coneix aquesta execució. Torna-la a executar.",
   "Video not playable": "El vídeo no es pot reproduir",
   "Something went wrong.": "Alguna cosa ha anat malament.",
-  "The app is out of order for a moment. Try again soon.": "L’aplicació no funciona per un moment. Torna-ho a provar aviat.",
-  "The app is being updated. Try again in a moment.": "L’aplicació s’està actualitzant. Torna-ho a provar d’aquí a un moment.",
-  "The queue does not take this call now. Try again in a moment.": "La cua no accepta aquesta crida ara. Torna-ho a provar d’aquí a un moment.",
-  "{0} calls of this session are waiting already; let some end first.": "Ja esperen {0} crides d’aquesta sessió; deixa que n’acabin algunes.",
+  "The app is out of order for a moment. Try again soon.":
+    "L’aplicació no funciona per un moment. Torna-ho a provar aviat.",
+  "The app is being updated. Try again in a moment.":
+    "L’aplicació s’està actualitzant. Torna-ho a provar d’aquí a un moment.",
+  "The queue does not take this call now. Try again in a moment.":
+    "La cua no accepta aquesta crida ara. Torna-ho a provar d’aquí a un moment.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Ja esperen {0} crides d’aquesta sessió; deixa que n’acabin algunes.",
   "Too many calls; try again in {0} seconds.": "Massa crides; torna-ho a provar d’aquí a {0} segons.",
   "The run was cancelled.": "L’execució s’ha cancel·lat.",
   "The time limit of {0} was reached.": "S’ha arribat al límit de temps de {0}.",
@@ -215,9 +227,13 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» no és una imatge.",
   '"{0}" is not a video.': "«{0}» no és un vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "El fitxer «{0}» ja no està desat. Torna’l a pujar.",
-  "The server restarted while this was running. Run it again.": "El servidor s’ha reiniciat durant l’execució. Torna-la a executar.",
-  "The app was updated while this was waiting. Run it again.": "L’aplicació s’ha actualitzat durant l’espera. Torna-la a executar.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "S’ha aturat perquè la pàgina s’ha tancat o ha estat absent massa temps. Torna-la a executar.",
-  "Files cannot be reached at the moment. Try again soon.": "Ara mateix no es pot accedir als fitxers. Torna-ho a provar aviat.",
+  "The server restarted while this was running. Run it again.":
+    "El servidor s’ha reiniciat durant l’execució. Torna-la a executar.",
+  "The app was updated while this was waiting. Run it again.":
+    "L’aplicació s’ha actualitzat durant l’espera. Torna-la a executar.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "S’ha aturat perquè la pàgina s’ha tancat o ha estat absent massa temps. Torna-la a executar.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Ara mateix no es pot accedir als fitxers. Torna-ho a provar aviat.",
   "The result was lost in storage. Run it again.": "El resultat s’ha perdut a l’emmagatzematge. Torna-la a executar.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "خانەی ژمارە بۆ {0}",
   "range slider for {0}": "خلیسکێنەر بۆ {0}",
   "{0}, code input container": "{0}، خانەی کۆد",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab بۆشایی زیاد دەکات. بۆ دەرچوون بە Tab سەرەتا Escape دابگرە.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab بۆشایی زیاد دەکات. بۆ دەرچوون بە Tab سەرەتا Escape دابگرە.",
   "Select a point in {0}": "خاڵێک لە {0} هەڵبژێرە",
   "Select words with the arrow keys, mark them with Enter": "بە کلیلەکانی تیر وشەکان هەڵبژێرە، بە Enter نیشانیان بکە",
   "Color as text": "ڕەنگ وەک دەق",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "سەرەتا بچۆ ژوورەوە، پاشان دووبارە باری بکە.",
   "The server does not take uploads from this page.": "ڕاژەکار پەڕگە لەم پەڕەیەوە وەرناگرێت.",
   "The file is larger than the server takes.": "پەڕگەکە گەورەترە لەوەی ڕاژەکار وەریدەگرێت.",
-  "Too many uploads at once; wait a moment and try again.": "بارکردن زۆرە لە یەک کاتدا؛ کەمێک چاوەڕێ بە و دووبارە هەوڵ بدە.",
+  "Too many uploads at once; wait a moment and try again.":
+    "بارکردن زۆرە لە یەک کاتدا؛ کەمێک چاوەڕێ بە و دووبارە هەوڵ بدە.",
   '"{0}" has {1}; a file may have up to {2}.': "قەبارەی «{0}» {1}ە؛ پەڕگە دەکرێت تا {2} بێت.",
   "Capture from camera": "گرتن بە کامێرا",
   "Paste from clipboard": "لکاندن لە کلیپبۆردەوە",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "هەڵبژاردنی سەرچاوە",
   "The camera was disconnected.": "پەیوەندی کامێرا پچڕا.",
   "The camera cannot be used.": "ناتوانرێت کامێرا بەکاربهێنرێت.",
-  "The camera cannot be used. Does another program use it?": "ناتوانرێت کامێرا بەکاربهێنرێت. ئایا بەرنامەیەکی تر بەکاری دەهێنێت؟",
+  "The camera cannot be used. Does another program use it?":
+    "ناتوانرێت کامێرا بەکاربهێنرێت. ئایا بەرنامەیەکی تر بەکاری دەهێنێت؟",
   "The browser was not allowed to use the camera.": "وێبگەڕ ڕێگەی پێ نەدراوە کامێرا بەکاربهێنێت.",
   "There is no camera here.": "لێرە کامێرا نییە.",
-  "No camera here gives the picture that this app asks for.": "هیچ کامێرایەک ئەو وێنەیە نادات کە ئەم بەرنامەیە داوای دەکات.",
+  "No camera here gives the picture that this app asks for.":
+    "هیچ کامێرایەک ئەو وێنەیە نادات کە ئەم بەرنامەیە داوای دەکات.",
   "Nothing was recorded. Record a little longer.": "هیچ تۆمار نەکرا. کەمێک زیاتر تۆمار بکە.",
   Play: "لێدان",
   Pause: "وەستانی کاتی",
@@ -191,7 +195,8 @@ export const words: Words = {
   "Parameters: {0}": "پارامەترەکان: {0}",
   "Answers: {0}": "وەڵامەکان: {0}",
   "Ask with one request, read the answer with another.": "بە داواکارییەک بپرسە، وەڵام بە یەکێکی تر بخوێنەوە.",
-  "Install the client, then call an endpoint with values of your own.": "کڕیار دابمەزرێنە، پاشان بە نرخەکانی خۆت خاڵێکی دەستگەیشتن بانگ بکە.",
+  "Install the client, then call an endpoint with values of your own.":
+    "کڕیار دابمەزرێنە، پاشان بە نرخەکانی خۆت خاڵێکی دەستگەیشتن بانگ بکە.",
   "Flag as {0}": "نیشانکردن وەک {0}",
   "This application is currently busy. Please try again.": "ئەم بەرنامەیە ئێستا سەرقاڵە. دووبارە هەوڵ بدە.",
   "The server cannot be reached.": "ناتوانرێت بگەین بە ڕاژەکار.",
@@ -199,10 +204,13 @@ export const words: Words = {
   "The server no longer knows this run. Run it again.": "ڕاژەکار چیتر ئەم کارە ناناسێت. دووبارە کاری پێ بکە.",
   "Video not playable": "ڤیدیۆ لێنادرێت",
   "Something went wrong.": "شتێک هەڵە ڕۆیشت.",
-  "The app is out of order for a moment. Try again soon.": "بەرنامە بۆ ساتێک لە کار کەوتووە. بەم زووانە دووبارە هەوڵ بدە.",
+  "The app is out of order for a moment. Try again soon.":
+    "بەرنامە بۆ ساتێک لە کار کەوتووە. بەم زووانە دووبارە هەوڵ بدە.",
   "The app is being updated. Try again in a moment.": "بەرنامە نوێ دەکرێتەوە. دوای ساتێک دووبارە هەوڵ بدە.",
-  "The queue does not take this call now. Try again in a moment.": "ڕیزەکە ئێستا ئەم داواکارییە وەرناگرێت. دوای ساتێک دووبارە هەوڵ بدە.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} داواکاری ئەم دانیشتنە چاوەڕێن؛ سەرەتا با هەندێکیان تەواو بن.",
+  "The queue does not take this call now. Try again in a moment.":
+    "ڕیزەکە ئێستا ئەم داواکارییە وەرناگرێت. دوای ساتێک دووبارە هەوڵ بدە.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} داواکاری ئەم دانیشتنە چاوەڕێن؛ سەرەتا با هەندێکیان تەواو بن.",
   "Too many calls; try again in {0} seconds.": "داواکاری زۆرە؛ دوای {0} چرکە دووبارە هەوڵ بدە.",
   "The run was cancelled.": "کارەکە هەڵوەشێنرایەوە.",
   "The time limit of {0} was reached.": "گەیشتە سنووری کاتی {0}.",
@@ -215,9 +223,13 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» وێنە نییە.",
   '"{0}" is not a video.': "«{0}» ڤیدیۆ نییە.",
   'The file "{0}" is no longer stored. Upload it again.': "پەڕگەی «{0}» چیتر پارێزراو نییە. دووبارە باری بکە.",
-  "The server restarted while this was running. Run it again.": "لە کاتی کارکردندا ڕاژەکار دەستی پێکردەوە. دووبارە کاری پێ بکە.",
-  "The app was updated while this was waiting. Run it again.": "لە کاتی چاوەڕوانیدا بەرنامە نوێکرایەوە. دووبارە کاری پێ بکە.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "وەستێنرا چونکە پەڕەکە داخرا یان زۆر دوور بوو. دووبارە کاری پێ بکە.",
-  "Files cannot be reached at the moment. Try again soon.": "ئێستا ناتوانرێت بگەین بە پەڕگەکان. بەم زووانە دووبارە هەوڵ بدە.",
+  "The server restarted while this was running. Run it again.":
+    "لە کاتی کارکردندا ڕاژەکار دەستی پێکردەوە. دووبارە کاری پێ بکە.",
+  "The app was updated while this was waiting. Run it again.":
+    "لە کاتی چاوەڕوانیدا بەرنامە نوێکرایەوە. دووبارە کاری پێ بکە.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "وەستێنرا چونکە پەڕەکە داخرا یان زۆر دوور بوو. دووبارە کاری پێ بکە.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "ئێستا ناتوانرێت بگەین بە پەڕگەکان. بەم زووانە دووبارە هەوڵ بدە.",
   "The result was lost in storage. Run it again.": "ئەنجامەکە لە کۆگا ون بوو. دووبارە کاری پێ بکە.",
 };

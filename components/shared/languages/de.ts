@@ -126,7 +126,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Bitte zuerst anmelden, dann erneut hochladen.",
   "The server does not take uploads from this page.": "Der Server nimmt von dieser Seite keine Dateien an.",
   "The file is larger than the server takes.": "Die Datei ist größer, als der Server annimmt.",
-  "Too many uploads at once; wait a moment and try again.": "Zu viele Uploads auf einmal; bitte einen Moment warten und erneut versuchen.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Zu viele Uploads auf einmal; bitte einen Moment warten und erneut versuchen.",
   '"{0}" has {1}; a file may have up to {2}.': "„{0}“ hat {1}; eine Datei darf höchstens {2} haben.",
   "Capture from camera": "Mit der Kamera aufnehmen",
   "Paste from clipboard": "Aus der Zwischenablage einfügen",
@@ -142,10 +143,12 @@ export const words: Words = {
   "select source": "Quelle auswählen",
   "The camera was disconnected.": "Die Kamera wurde getrennt.",
   "The camera cannot be used.": "Die Kamera kann nicht verwendet werden.",
-  "The camera cannot be used. Does another program use it?": "Die Kamera kann nicht verwendet werden. Benutzt sie ein anderes Programm?",
+  "The camera cannot be used. Does another program use it?":
+    "Die Kamera kann nicht verwendet werden. Benutzt sie ein anderes Programm?",
   "The browser was not allowed to use the camera.": "Der Browser darf die Kamera nicht verwenden.",
   "There is no camera here.": "Hier gibt es keine Kamera.",
-  "No camera here gives the picture that this app asks for.": "Keine Kamera liefert hier das Bild, das diese App verlangt.",
+  "No camera here gives the picture that this app asks for.":
+    "Keine Kamera liefert hier das Bild, das diese App verlangt.",
   "Nothing was recorded. Record a little longer.": "Es wurde nichts aufgenommen. Bitte etwas länger aufnehmen.",
   Play: "Abspielen",
   Pause: "Pause",
@@ -190,19 +193,26 @@ export const words: Words = {
   "Endpoints: {0}": "Endpunkte: {0}",
   "Parameters: {0}": "Parameter: {0}",
   "Answers: {0}": "Antworten: {0}",
-  "Ask with one request, read the answer with another.": "Mit einer Anfrage fragen, mit einer weiteren die Antwort lesen.",
-  "Install the client, then call an endpoint with values of your own.": "Den Client installieren, dann einen Endpunkt mit eigenen Werten aufrufen.",
+  "Ask with one request, read the answer with another.":
+    "Mit einer Anfrage fragen, mit einer weiteren die Antwort lesen.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Den Client installieren, dann einen Endpunkt mit eigenen Werten aufrufen.",
   "Flag as {0}": "Melden als {0}",
-  "This application is currently busy. Please try again.": "Diese Anwendung ist gerade ausgelastet. Bitte erneut versuchen.",
+  "This application is currently busy. Please try again.":
+    "Diese Anwendung ist gerade ausgelastet. Bitte erneut versuchen.",
   "The server cannot be reached.": "Der Server ist nicht erreichbar.",
   "The server refused this call.": "Der Server hat diesen Aufruf abgelehnt.",
-  "The server no longer knows this run. Run it again.": "Der Server kennt diesen Lauf nicht mehr. Bitte erneut starten.",
+  "The server no longer knows this run. Run it again.":
+    "Der Server kennt diesen Lauf nicht mehr. Bitte erneut starten.",
   "Video not playable": "Das Video kann nicht abgespielt werden",
   "Something went wrong.": "Etwas ist schiefgelaufen.",
   "The app is out of order for a moment. Try again soon.": "Die App ist gerade gestört. Bitte bald erneut versuchen.",
-  "The app is being updated. Try again in a moment.": "Die App wird gerade aktualisiert. Bitte gleich erneut versuchen.",
-  "The queue does not take this call now. Try again in a moment.": "Die Warteschlange nimmt diesen Aufruf jetzt nicht an. Bitte gleich erneut versuchen.",
-  "{0} calls of this session are waiting already; let some end first.": "Von dieser Sitzung warten schon {0} Aufrufe; bitte erst einige enden lassen.",
+  "The app is being updated. Try again in a moment.":
+    "Die App wird gerade aktualisiert. Bitte gleich erneut versuchen.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Die Warteschlange nimmt diesen Aufruf jetzt nicht an. Bitte gleich erneut versuchen.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Von dieser Sitzung warten schon {0} Aufrufe; bitte erst einige enden lassen.",
   "Too many calls; try again in {0} seconds.": "Zu viele Aufrufe; bitte in {0} Sekunden erneut versuchen.",
   "The run was cancelled.": "Der Lauf wurde abgebrochen.",
   "The time limit of {0} was reached.": "Das Zeitlimit von {0} wurde erreicht.",
@@ -214,10 +224,15 @@ export const words: Words = {
   "Invalid file type only {0} allowed.": "Ungültiger Dateityp, erlaubt ist nur {0}.",
   '"{0}" is not an image.': "„{0}“ ist kein Bild.",
   '"{0}" is not a video.': "„{0}“ ist kein Video.",
-  'The file "{0}" is no longer stored. Upload it again.': "Die Datei „{0}“ ist nicht mehr gespeichert. Bitte erneut hochladen.",
-  "The server restarted while this was running. Run it again.": "Der Server wurde währenddessen neu gestartet. Bitte erneut starten.",
-  "The app was updated while this was waiting. Run it again.": "Die App wurde während des Wartens aktualisiert. Bitte erneut starten.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Dies wurde angehalten, weil die Seite geschlossen oder zu lange weg war. Bitte erneut starten.",
-  "Files cannot be reached at the moment. Try again soon.": "Dateien sind im Moment nicht erreichbar. Bitte bald erneut versuchen.",
+  'The file "{0}" is no longer stored. Upload it again.':
+    "Die Datei „{0}“ ist nicht mehr gespeichert. Bitte erneut hochladen.",
+  "The server restarted while this was running. Run it again.":
+    "Der Server wurde währenddessen neu gestartet. Bitte erneut starten.",
+  "The app was updated while this was waiting. Run it again.":
+    "Die App wurde während des Wartens aktualisiert. Bitte erneut starten.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Dies wurde angehalten, weil die Seite geschlossen oder zu lange weg war. Bitte erneut starten.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Dateien sind im Moment nicht erreichbar. Bitte bald erneut versuchen.",
   "The result was lost in storage. Run it again.": "Das Ergebnis ging im Speicher verloren. Bitte erneut starten.",
 };

@@ -126,7 +126,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Inicia sesión primero y vuelve a subirlo.",
   "The server does not take uploads from this page.": "El servidor no acepta archivos de esta página.",
   "The file is larger than the server takes.": "El archivo es mayor de lo que acepta el servidor.",
-  "Too many uploads at once; wait a moment and try again.": "Demasiadas subidas a la vez; espera un momento e inténtalo de nuevo.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Demasiadas subidas a la vez; espera un momento e inténtalo de nuevo.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}» ocupa {1}; un archivo puede ocupar hasta {2}.",
   "Capture from camera": "Capturar con la cámara",
   "Paste from clipboard": "Pegar del portapapeles",
@@ -145,7 +146,8 @@ export const words: Words = {
   "The camera cannot be used. Does another program use it?": "No se puede usar la cámara. ¿La usa otro programa?",
   "The browser was not allowed to use the camera.": "El navegador no tiene permiso para usar la cámara.",
   "There is no camera here.": "Aquí no hay ninguna cámara.",
-  "No camera here gives the picture that this app asks for.": "Ninguna cámara ofrece la imagen que pide esta aplicación.",
+  "No camera here gives the picture that this app asks for.":
+    "Ninguna cámara ofrece la imagen que pide esta aplicación.",
   "Nothing was recorded. Record a little longer.": "No se ha grabado nada. Graba un poco más.",
   Play: "Reproducir",
   Pause: "Pausa",
@@ -191,18 +193,23 @@ export const words: Words = {
   "Parameters: {0}": "Parámetros: {0}",
   "Answers: {0}": "Respuestas: {0}",
   "Ask with one request, read the answer with another.": "Pregunta con una petición y lee la respuesta con otra.",
-  "Install the client, then call an endpoint with values of your own.": "Instala el cliente y llama a un punto de acceso con tus valores.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Instala el cliente y llama a un punto de acceso con tus valores.",
   "Flag as {0}": "Marcar como {0}",
-  "This application is currently busy. Please try again.": "La aplicación está ocupada en este momento. Inténtalo de nuevo.",
+  "This application is currently busy. Please try again.":
+    "La aplicación está ocupada en este momento. Inténtalo de nuevo.",
   "The server cannot be reached.": "No se puede conectar con el servidor.",
   "The server refused this call.": "El servidor ha rechazado esta llamada.",
   "The server no longer knows this run. Run it again.": "El servidor ya no conoce esta ejecución. Ejecútala de nuevo.",
   "Video not playable": "No se puede reproducir el vídeo",
   "Something went wrong.": "Algo ha salido mal.",
-  "The app is out of order for a moment. Try again soon.": "La aplicación no funciona por un momento. Inténtalo pronto de nuevo.",
+  "The app is out of order for a moment. Try again soon.":
+    "La aplicación no funciona por un momento. Inténtalo pronto de nuevo.",
   "The app is being updated. Try again in a moment.": "La aplicación se está actualizando. Inténtalo en un momento.",
-  "The queue does not take this call now. Try again in a moment.": "La cola no acepta esta llamada ahora. Inténtalo en un momento.",
-  "{0} calls of this session are waiting already; let some end first.": "Ya esperan {0} llamadas de esta sesión; deja que terminen algunas.",
+  "The queue does not take this call now. Try again in a moment.":
+    "La cola no acepta esta llamada ahora. Inténtalo en un momento.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Ya esperan {0} llamadas de esta sesión; deja que terminen algunas.",
   "Too many calls; try again in {0} seconds.": "Demasiadas llamadas; inténtalo de nuevo en {0} segundos.",
   "The run was cancelled.": "La ejecución se ha cancelado.",
   "The time limit of {0} was reached.": "Se ha alcanzado el límite de tiempo de {0}.",
@@ -215,9 +222,14 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» no es una imagen.",
   '"{0}" is not a video.': "«{0}» no es un vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "El archivo «{0}» ya no está guardado. Súbelo de nuevo.",
-  "The server restarted while this was running. Run it again.": "El servidor se ha reiniciado durante la ejecución. Ejecútala de nuevo.",
-  "The app was updated while this was waiting. Run it again.": "La aplicación se ha actualizado durante la espera. Ejecútala de nuevo.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Se ha detenido porque la página se cerró o estuvo ausente demasiado tiempo. Ejecútala de nuevo.",
-  "Files cannot be reached at the moment. Try again soon.": "Ahora no se puede acceder a los archivos. Inténtalo pronto de nuevo.",
-  "The result was lost in storage. Run it again.": "El resultado se ha perdido en el almacenamiento. Ejecútala de nuevo.",
+  "The server restarted while this was running. Run it again.":
+    "El servidor se ha reiniciado durante la ejecución. Ejecútala de nuevo.",
+  "The app was updated while this was waiting. Run it again.":
+    "La aplicación se ha actualizado durante la espera. Ejecútala de nuevo.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Se ha detenido porque la página se cerró o estuvo ausente demasiado tiempo. Ejecútala de nuevo.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Ahora no se puede acceder a los archivos. Inténtalo pronto de nuevo.",
+  "The result was lost in storage. Run it again.":
+    "El resultado se ha perdido en el almacenamiento. Ejecútala de nuevo.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "arvuväli: {0}",
   "range slider for {0}": "liugur: {0}",
   "{0}, code input container": "{0}, koodiväli",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab lisab taande. Tab-klahviga lahkumiseks vajuta enne Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab lisab taande. Tab-klahviga lahkumiseks vajuta enne Escape.",
   "Select a point in {0}": "Vali punkt: {0}",
   "Select words with the arrow keys, mark them with Enter": "Vali sõnad nooleklahvidega, märgi need Enteriga",
   "Color as text": "Värv tekstina",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Logi esmalt sisse ja laadi siis uuesti üles.",
   "The server does not take uploads from this page.": "Server ei võta sellelt lehelt faile vastu.",
   "The file is larger than the server takes.": "Fail on suurem, kui server vastu võtab.",
-  "Too many uploads at once; wait a moment and try again.": "Liiga palju üleslaadimisi korraga; oota hetk ja proovi uuesti.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Liiga palju üleslaadimisi korraga; oota hetk ja proovi uuesti.",
   '"{0}" has {1}; a file may have up to {2}.': "„{0}“ on {1}; fail võib olla kuni {2}.",
   "Capture from camera": "Pildista kaameraga",
   "Paste from clipboard": "Kleebi lõikelaualt",
@@ -142,7 +144,8 @@ export const words: Words = {
   "select source": "vali allikas",
   "The camera was disconnected.": "Kaamera ühendus katkes.",
   "The camera cannot be used.": "Kaamerat ei saa kasutada.",
-  "The camera cannot be used. Does another program use it?": "Kaamerat ei saa kasutada. Kas mõni teine programm kasutab seda?",
+  "The camera cannot be used. Does another program use it?":
+    "Kaamerat ei saa kasutada. Kas mõni teine programm kasutab seda?",
   "The browser was not allowed to use the camera.": "Brauseril ei ole luba kaamerat kasutada.",
   "There is no camera here.": "Siin ei ole kaamerat.",
   "No camera here gives the picture that this app asks for.": "Ükski kaamera ei anna pilti, mida see rakendus vajab.",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "Parameetrid: {0}",
   "Answers: {0}": "Vastused: {0}",
   "Ask with one request, read the answer with another.": "Küsi ühe päringuga, loe vastus teisega.",
-  "Install the client, then call an endpoint with values of your own.": "Paigalda klient ja kutsu otspunkti oma väärtustega.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Paigalda klient ja kutsu otspunkti oma väärtustega.",
   "Flag as {0}": "Märgista: {0}",
   "This application is currently busy. Please try again.": "See rakendus on praegu hõivatud. Proovi uuesti.",
   "The server cannot be reached.": "Serveriga ei saa ühendust.",
@@ -201,8 +205,10 @@ export const words: Words = {
   "Something went wrong.": "Midagi läks valesti.",
   "The app is out of order for a moment. Try again soon.": "Rakendus on hetkeks rivist väljas. Proovi varsti uuesti.",
   "The app is being updated. Try again in a moment.": "Rakendust uuendatakse. Proovi hetke pärast uuesti.",
-  "The queue does not take this call now. Try again in a moment.": "Järjekord ei võta seda kutset praegu vastu. Proovi hetke pärast uuesti.",
-  "{0} calls of this session are waiting already; let some end first.": "Selle seansi {0} kutset juba ootavad; lase mõnel enne lõppeda.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Järjekord ei võta seda kutset praegu vastu. Proovi hetke pärast uuesti.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Selle seansi {0} kutset juba ootavad; lase mõnel enne lõppeda.",
   "Too many calls; try again in {0} seconds.": "Liiga palju kutseid; proovi uuesti {0} sekundi pärast.",
   "The run was cancelled.": "Käivitus tühistati.",
   "The time limit of {0} was reached.": "Ajapiir {0} sai täis.",
@@ -217,7 +223,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "Faili „{0}“ ei hoita enam alles. Laadi see uuesti üles.",
   "The server restarted while this was running. Run it again.": "Server taaskäivitus töö ajal. Käivita uuesti.",
   "The app was updated while this was waiting. Run it again.": "Rakendust uuendati ootamise ajal. Käivita uuesti.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "See peatati, sest leht suleti või oli liiga kaua ära. Käivita uuesti.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "See peatati, sest leht suleti või oli liiga kaua ära. Käivita uuesti.",
   "Files cannot be reached at the moment. Try again soon.": "Failidele ei pääse hetkel ligi. Proovi varsti uuesti.",
   "The result was lost in storage. Run it again.": "Tulemus läks hoidlas kaotsi. Käivita uuesti.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "{0}: zenbaki-eremua",
   "range slider for {0}": "{0}: graduatzailea",
   "{0}, code input container": "{0}, kode-eremua",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab teklak koska sartzen du. Tab-ekin irteteko, sakatu aurretik Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab teklak koska sartzen du. Tab-ekin irteteko, sakatu aurretik Escape.",
   "Select a point in {0}": "Hautatu puntu bat hemen: {0}",
   "Select words with the arrow keys, mark them with Enter": "Hautatu hitzak gezi-teklekin eta markatu Sartu teklarekin",
   "Color as text": "Kolorea testu gisa",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Hasi saioa lehenik, eta igo berriro.",
   "The server does not take uploads from this page.": "Zerbitzariak ez du orri honetako fitxategirik onartzen.",
   "The file is larger than the server takes.": "Fitxategia zerbitzariak onartzen duena baino handiagoa da.",
-  "Too many uploads at once; wait a moment and try again.": "Igoera gehiegi batera; itxaron pixka bat eta saiatu berriro.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Igoera gehiegi batera; itxaron pixka bat eta saiatu berriro.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}»: {1}; fitxategi batek {2} izan ditzake gehienez.",
   "Capture from camera": "Hartu kamerarekin",
   "Paste from clipboard": "Itsatsi arbeletik",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "hautatu iturburua",
   "The camera was disconnected.": "Kamera deskonektatu egin da.",
   "The camera cannot be used.": "Ezin da kamera erabili.",
-  "The camera cannot be used. Does another program use it?": "Ezin da kamera erabili. Beste programa bat erabiltzen ari da?",
+  "The camera cannot be used. Does another program use it?":
+    "Ezin da kamera erabili. Beste programa bat erabiltzen ari da?",
   "The browser was not allowed to use the camera.": "Nabigatzaileak ez du kamera erabiltzeko baimenik.",
   "There is no camera here.": "Hemen ez dago kamerarik.",
-  "No camera here gives the picture that this app asks for.": "Kamera batek ere ez du ematen aplikazio honek eskatzen duen irudia.",
+  "No camera here gives the picture that this app asks for.":
+    "Kamera batek ere ez du ematen aplikazio honek eskatzen duen irudia.",
   "Nothing was recorded. Record a little longer.": "Ez da ezer grabatu. Grabatu denbora gehixeagoz.",
   Play: "Erreproduzitu",
   Pause: "Pausatu",
@@ -191,18 +195,22 @@ export const words: Words = {
   "Parameters: {0}": "Parametroak: {0}",
   "Answers: {0}": "Erantzunak: {0}",
   "Ask with one request, read the answer with another.": "Galdetu eskaera batekin, irakurri erantzuna beste batekin.",
-  "Install the client, then call an endpoint with values of your own.": "Instalatu bezeroa eta deitu sarbide-puntu bati zure balioekin.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Instalatu bezeroa eta deitu sarbide-puntu bati zure balioekin.",
   "Flag as {0}": "Markatu honela: {0}",
   "This application is currently busy. Please try again.": "Aplikazioa lanpetuta dago une honetan. Saiatu berriro.",
   "The server cannot be reached.": "Ezin da zerbitzarira iritsi.",
   "The server refused this call.": "Zerbitzariak dei hau ukatu du.",
-  "The server no longer knows this run. Run it again.": "Zerbitzariak ez du jada exekuzio hau ezagutzen. Exekutatu berriro.",
+  "The server no longer knows this run. Run it again.":
+    "Zerbitzariak ez du jada exekuzio hau ezagutzen. Exekutatu berriro.",
   "Video not playable": "Ezin da bideoa erreproduzitu",
   "Something went wrong.": "Zerbait gaizki joan da.",
   "The app is out of order for a moment. Try again soon.": "Aplikazioa une batez ez dabil. Saiatu laster berriro.",
   "The app is being updated. Try again in a moment.": "Aplikazioa eguneratzen ari da. Saiatu une bat barru.",
-  "The queue does not take this call now. Try again in a moment.": "Ilarak ez du dei hau orain onartzen. Saiatu une bat barru.",
-  "{0} calls of this session are waiting already; let some end first.": "Saio honen {0} dei zain daude jada; utzi batzuei amaitzen.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Ilarak ez du dei hau orain onartzen. Saiatu une bat barru.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Saio honen {0} dei zain daude jada; utzi batzuei amaitzen.",
   "Too many calls; try again in {0} seconds.": "Dei gehiegi; saiatu berriro {0} segundo barru.",
   "The run was cancelled.": "Exekuzioa bertan behera geratu da.",
   "The time limit of {0} was reached.": "{0}(e)ko denbora-muga bete da.",
@@ -215,9 +223,13 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» ez da irudi bat.",
   '"{0}" is not a video.': "«{0}» ez da bideo bat.",
   'The file "{0}" is no longer stored. Upload it again.': "«{0}» fitxategia ez dago jada gordeta. Igo berriro.",
-  "The server restarted while this was running. Run it again.": "Zerbitzaria berrabiarazi egin da exekuzioan. Exekutatu berriro.",
-  "The app was updated while this was waiting. Run it again.": "Aplikazioa eguneratu egin da zain zegoela. Exekutatu berriro.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Gelditu egin da, orria itxi delako edo denbora luzez kanpoan egon delako. Exekutatu berriro.",
-  "Files cannot be reached at the moment. Try again soon.": "Une honetan ezin da fitxategietara iritsi. Saiatu laster berriro.",
+  "The server restarted while this was running. Run it again.":
+    "Zerbitzaria berrabiarazi egin da exekuzioan. Exekutatu berriro.",
+  "The app was updated while this was waiting. Run it again.":
+    "Aplikazioa eguneratu egin da zain zegoela. Exekutatu berriro.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Gelditu egin da, orria itxi delako edo denbora luzez kanpoan egon delako. Exekutatu berriro.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Une honetan ezin da fitxategietara iritsi. Saiatu laster berriro.",
   "The result was lost in storage. Run it again.": "Emaitza biltegian galdu da. Exekutatu berriro.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "کادر عدد برای {0}",
   "range slider for {0}": "لغزنده برای {0}",
   "{0}, code input container": "{0}، کادر کد",
-  "Tab indents. To leave with Tab, press Escape first.": "کلید Tab تورفتگی می‌دهد. برای خروج با آن نخست Escape را بزنید.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "کلید Tab تورفتگی می‌دهد. برای خروج با آن نخست Escape را بزنید.",
   "Select a point in {0}": "نقطه‌ای در {0} برگزینید",
   "Select words with the arrow keys, mark them with Enter": "واژه‌ها را با کلیدهای جهت‌نما برگزینید و با Enter نشان کنید",
   "Color as text": "رنگ به شکل متن",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "نخست وارد شوید، سپس دوباره بارگذاری کنید.",
   "The server does not take uploads from this page.": "کارساز از این صفحه پرونده نمی‌پذیرد.",
   "The file is larger than the server takes.": "پرونده بزرگ‌تر از آن است که کارساز می‌پذیرد.",
-  "Too many uploads at once; wait a moment and try again.": "بارگذاری‌های هم‌زمان بیش از حد است؛ کمی صبر کنید و دوباره بکوشید.",
+  "Too many uploads at once; wait a moment and try again.":
+    "بارگذاری‌های هم‌زمان بیش از حد است؛ کمی صبر کنید و دوباره بکوشید.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}» دارای {1} است؛ پرونده می‌تواند تا {2} باشد.",
   "Capture from camera": "گرفتن با دوربین",
   "Paste from clipboard": "چسباندن از بریده‌دان",
@@ -142,7 +144,8 @@ export const words: Words = {
   "select source": "انتخاب منبع",
   "The camera was disconnected.": "ارتباط با دوربین قطع شد.",
   "The camera cannot be used.": "نمی‌توان از دوربین استفاده کرد.",
-  "The camera cannot be used. Does another program use it?": "نمی‌توان از دوربین استفاده کرد. آیا برنامهٔ دیگری از آن استفاده می‌کند؟",
+  "The camera cannot be used. Does another program use it?":
+    "نمی‌توان از دوربین استفاده کرد. آیا برنامهٔ دیگری از آن استفاده می‌کند؟",
   "The browser was not allowed to use the camera.": "مرورگر اجازهٔ استفاده از دوربین را ندارد.",
   "There is no camera here.": "اینجا دوربینی نیست.",
   "No camera here gives the picture that this app asks for.": "هیچ دوربینی تصویری را که این برنامه می‌خواهد نمی‌دهد.",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "پارامترها: {0}",
   "Answers: {0}": "پاسخ‌ها: {0}",
   "Ask with one request, read the answer with another.": "با یک درخواست بپرسید و پاسخ را با درخواستی دیگر بخوانید.",
-  "Install the client, then call an endpoint with values of your own.": "کارخواه را نصب کنید و نقطهٔ دسترسی را با مقدارهای خود فرا بخوانید.",
+  "Install the client, then call an endpoint with values of your own.":
+    "کارخواه را نصب کنید و نقطهٔ دسترسی را با مقدارهای خود فرا بخوانید.",
   "Flag as {0}": "گزارش به‌عنوان {0}",
   "This application is currently busy. Please try again.": "این برنامه اکنون سرش شلوغ است. دوباره بکوشید.",
   "The server cannot be reached.": "دسترسی به کارساز ممکن نیست.",
@@ -201,8 +205,10 @@ export const words: Words = {
   "Something went wrong.": "مشکلی پیش آمد.",
   "The app is out of order for a moment. Try again soon.": "برنامه موقتاً از کار افتاده است. کمی بعد دوباره بکوشید.",
   "The app is being updated. Try again in a moment.": "برنامه در حال به‌روزرسانی است. لحظه‌ای دیگر دوباره بکوشید.",
-  "The queue does not take this call now. Try again in a moment.": "صف اکنون این فراخوانی را نمی‌پذیرد. لحظه‌ای دیگر دوباره بکوشید.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} فراخوانی از این نشست در انتظار است؛ بگذارید نخست چندتایی پایان یابد.",
+  "The queue does not take this call now. Try again in a moment.":
+    "صف اکنون این فراخوانی را نمی‌پذیرد. لحظه‌ای دیگر دوباره بکوشید.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} فراخوانی از این نشست در انتظار است؛ بگذارید نخست چندتایی پایان یابد.",
   "Too many calls; try again in {0} seconds.": "فراخوانی‌ها بیش از حد است؛ {0} ثانیهٔ دیگر دوباره بکوشید.",
   "The run was cancelled.": "اجرا لغو شد.",
   "The time limit of {0} was reached.": "به محدودیت زمانی {0} رسید.",
@@ -217,7 +223,9 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "پروندهٔ «{0}» دیگر نگهداری نمی‌شود. دوباره بارگذاری کنید.",
   "The server restarted while this was running. Run it again.": "کارساز هنگام اجرا از نو راه افتاد. دوباره اجرا کنید.",
   "The app was updated while this was waiting. Run it again.": "برنامه هنگام انتظار به‌روز شد. دوباره اجرا کنید.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "متوقف شد، چون صفحه بسته شد یا بیش از اندازه دور بود. دوباره اجرا کنید.",
-  "Files cannot be reached at the moment. Try again soon.": "اکنون دسترسی به پرونده‌ها ممکن نیست. کمی بعد دوباره بکوشید.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "متوقف شد، چون صفحه بسته شد یا بیش از اندازه دور بود. دوباره اجرا کنید.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "اکنون دسترسی به پرونده‌ها ممکن نیست. کمی بعد دوباره بکوشید.",
   "The result was lost in storage. Run it again.": "نتیجه در انبار از دست رفت. دوباره اجرا کنید.",
 };

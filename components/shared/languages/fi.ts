@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "lukukenttä: {0}",
   "range slider for {0}": "liukusäädin: {0}",
   "{0}, code input container": "{0}, koodikenttä",
-  "Tab indents. To leave with Tab, press Escape first.": "Sarkain sisentää. Poistu sarkaimella painamalla ensin Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Sarkain sisentää. Poistu sarkaimella painamalla ensin Escape.",
   "Select a point in {0}": "Valitse piste: {0}",
   "Select words with the arrow keys, mark them with Enter": "Valitse sanat nuolinäppäimillä, merkitse ne Enterillä",
   "Color as text": "Väri tekstinä",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Kirjaudu ensin sisään ja lähetä sitten uudelleen.",
   "The server does not take uploads from this page.": "Palvelin ei ota vastaan tiedostoja tältä sivulta.",
   "The file is larger than the server takes.": "Tiedosto on suurempi kuin palvelin ottaa vastaan.",
-  "Too many uploads at once; wait a moment and try again.": "Liian monta lähetystä kerralla; odota hetki ja yritä uudelleen.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Liian monta lähetystä kerralla; odota hetki ja yritä uudelleen.",
   '"{0}" has {1}; a file may have up to {2}.': "”{0}” on {1}; tiedosto saa olla enintään {2}.",
   "Capture from camera": "Kuvaa kameralla",
   "Paste from clipboard": "Liitä leikepöydältä",
@@ -145,7 +147,8 @@ export const words: Words = {
   "The camera cannot be used. Does another program use it?": "Kameraa ei voi käyttää. Käyttääkö toinen ohjelma sitä?",
   "The browser was not allowed to use the camera.": "Selaimella ei ole lupaa käyttää kameraa.",
   "There is no camera here.": "Täällä ei ole kameraa.",
-  "No camera here gives the picture that this app asks for.": "Mikään kamera ei tuota kuvaa, jota tämä sovellus pyytää.",
+  "No camera here gives the picture that this app asks for.":
+    "Mikään kamera ei tuota kuvaa, jota tämä sovellus pyytää.",
   "Nothing was recorded. Record a little longer.": "Mitään ei tallennettu. Tallenna hieman pidempään.",
   Play: "Toista",
   Pause: "Tauko",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "Parametrit: {0}",
   "Answers: {0}": "Vastaukset: {0}",
   "Ask with one request, read the answer with another.": "Kysy yhdellä pyynnöllä, lue vastaus toisella.",
-  "Install the client, then call an endpoint with values of your own.": "Asenna asiakasohjelma ja kutsu päätepistettä omilla arvoillasi.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Asenna asiakasohjelma ja kutsu päätepistettä omilla arvoillasi.",
   "Flag as {0}": "Merkitse: {0}",
   "This application is currently busy. Please try again.": "Sovellus on juuri nyt varattu. Yritä uudelleen.",
   "The server cannot be reached.": "Palvelinta ei tavoiteta.",
@@ -201,8 +205,10 @@ export const words: Words = {
   "Something went wrong.": "Jokin meni vikaan.",
   "The app is out of order for a moment. Try again soon.": "Sovellus on hetken epäkunnossa. Yritä pian uudelleen.",
   "The app is being updated. Try again in a moment.": "Sovellusta päivitetään. Yritä hetken kuluttua uudelleen.",
-  "The queue does not take this call now. Try again in a moment.": "Jono ei ota tätä kutsua nyt vastaan. Yritä hetken kuluttua uudelleen.",
-  "{0} calls of this session are waiting already; let some end first.": "Tämän istunnon {0} kutsua odottaa jo; anna joidenkin päättyä ensin.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Jono ei ota tätä kutsua nyt vastaan. Yritä hetken kuluttua uudelleen.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Tämän istunnon {0} kutsua odottaa jo; anna joidenkin päättyä ensin.",
   "Too many calls; try again in {0} seconds.": "Liikaa kutsuja; yritä uudelleen {0} sekunnin kuluttua.",
   "The run was cancelled.": "Ajo peruttiin.",
   "The time limit of {0} was reached.": "Aikaraja {0} täyttyi.",
@@ -215,9 +221,12 @@ export const words: Words = {
   '"{0}" is not an image.': "”{0}” ei ole kuva.",
   '"{0}" is not a video.': "”{0}” ei ole video.",
   'The file "{0}" is no longer stored. Upload it again.': "Tiedostoa ”{0}” ei enää säilytetä. Lähetä se uudelleen.",
-  "The server restarted while this was running. Run it again.": "Palvelin käynnistyi uudelleen ajon aikana. Aja uudelleen.",
+  "The server restarted while this was running. Run it again.":
+    "Palvelin käynnistyi uudelleen ajon aikana. Aja uudelleen.",
   "The app was updated while this was waiting. Run it again.": "Sovellus päivitettiin odotuksen aikana. Aja uudelleen.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Tämä pysäytettiin, koska sivu suljettiin tai oli poissa liian kauan. Aja uudelleen.",
-  "Files cannot be reached at the moment. Try again soon.": "Tiedostoihin ei juuri nyt pääse käsiksi. Yritä pian uudelleen.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Tämä pysäytettiin, koska sivu suljettiin tai oli poissa liian kauan. Aja uudelleen.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Tiedostoihin ei juuri nyt pääse käsiksi. Yritä pian uudelleen.",
   "The result was lost in storage. Run it again.": "Tulos katosi tallennustilassa. Aja uudelleen.",
 };

@@ -86,9 +86,11 @@ export const words: Words = {
   "number input for {0}": "champ numérique de {0}",
   "range slider for {0}": "curseur de {0}",
   "{0}, code input container": "{0}, zone de saisie de code",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab indente. Pour sortir avec Tab, appuyez d’abord sur Échap.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab indente. Pour sortir avec Tab, appuyez d’abord sur Échap.",
   "Select a point in {0}": "Choisir un point dans {0}",
-  "Select words with the arrow keys, mark them with Enter": "Sélectionnez des mots avec les flèches, marquez-les avec Entrée",
+  "Select words with the arrow keys, mark them with Enter":
+    "Sélectionnez des mots avec les flèches, marquez-les avec Entrée",
   "Color as text": "Couleur sous forme de texte",
   Hue: "Teinte",
   Notation: "Notation",
@@ -126,7 +128,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Connectez-vous d’abord, puis recommencez l’envoi.",
   "The server does not take uploads from this page.": "Le serveur n’accepte pas de fichiers de cette page.",
   "The file is larger than the server takes.": "Le fichier dépasse la taille acceptée par le serveur.",
-  "Too many uploads at once; wait a moment and try again.": "Trop d’envois à la fois ; patientez un instant, puis réessayez.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Trop d’envois à la fois ; patientez un instant, puis réessayez.",
   '"{0}" has {1}; a file may have up to {2}.': "« {0} » fait {1} ; un fichier peut faire au plus {2}.",
   "Capture from camera": "Prendre avec la caméra",
   "Paste from clipboard": "Coller depuis le presse-papiers",
@@ -142,10 +145,12 @@ export const words: Words = {
   "select source": "choisir la source",
   "The camera was disconnected.": "La caméra a été déconnectée.",
   "The camera cannot be used.": "La caméra ne peut pas être utilisée.",
-  "The camera cannot be used. Does another program use it?": "La caméra ne peut pas être utilisée. Un autre programme s’en sert-il ?",
+  "The camera cannot be used. Does another program use it?":
+    "La caméra ne peut pas être utilisée. Un autre programme s’en sert-il ?",
   "The browser was not allowed to use the camera.": "Le navigateur n’a pas le droit d’utiliser la caméra.",
   "There is no camera here.": "Il n’y a pas de caméra ici.",
-  "No camera here gives the picture that this app asks for.": "Aucune caméra ne fournit l’image demandée par cette application.",
+  "No camera here gives the picture that this app asks for.":
+    "Aucune caméra ne fournit l’image demandée par cette application.",
   "Nothing was recorded. Record a little longer.": "Rien n’a été enregistré. Enregistrez un peu plus longtemps.",
   Play: "Lire",
   Pause: "Pause",
@@ -190,19 +195,26 @@ export const words: Words = {
   "Endpoints: {0}": "Points d’accès : {0}",
   "Parameters: {0}": "Paramètres : {0}",
   "Answers: {0}": "Réponses : {0}",
-  "Ask with one request, read the answer with another.": "Posez la question par une requête, lisez la réponse par une autre.",
-  "Install the client, then call an endpoint with values of your own.": "Installez le client, puis appelez un point d’accès avec vos valeurs.",
+  "Ask with one request, read the answer with another.":
+    "Posez la question par une requête, lisez la réponse par une autre.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Installez le client, puis appelez un point d’accès avec vos valeurs.",
   "Flag as {0}": "Signaler comme {0}",
-  "This application is currently busy. Please try again.": "Cette application est occupée pour l’instant. Veuillez réessayer.",
+  "This application is currently busy. Please try again.":
+    "Cette application est occupée pour l’instant. Veuillez réessayer.",
   "The server cannot be reached.": "Le serveur est injoignable.",
   "The server refused this call.": "Le serveur a refusé cet appel.",
   "The server no longer knows this run. Run it again.": "Le serveur ne connaît plus cette exécution. Relancez-la.",
   "Video not playable": "La vidéo ne peut pas être lue",
   "Something went wrong.": "Un problème est survenu.",
-  "The app is out of order for a moment. Try again soon.": "L’application est momentanément hors service. Réessayez bientôt.",
-  "The app is being updated. Try again in a moment.": "L’application est en cours de mise à jour. Réessayez dans un instant.",
-  "The queue does not take this call now. Try again in a moment.": "La file n’accepte pas cet appel maintenant. Réessayez dans un instant.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} appels de cette session attendent déjà ; laissez-en finir quelques-uns.",
+  "The app is out of order for a moment. Try again soon.":
+    "L’application est momentanément hors service. Réessayez bientôt.",
+  "The app is being updated. Try again in a moment.":
+    "L’application est en cours de mise à jour. Réessayez dans un instant.",
+  "The queue does not take this call now. Try again in a moment.":
+    "La file n’accepte pas cet appel maintenant. Réessayez dans un instant.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} appels de cette session attendent déjà ; laissez-en finir quelques-uns.",
   "Too many calls; try again in {0} seconds.": "Trop d’appels ; réessayez dans {0} secondes.",
   "The run was cancelled.": "L’exécution a été annulée.",
   "The time limit of {0} was reached.": "La limite de temps de {0} est atteinte.",
@@ -214,10 +226,15 @@ export const words: Words = {
   "Invalid file type only {0} allowed.": "Type de fichier non valide ; seul {0} est accepté.",
   '"{0}" is not an image.': "« {0} » n’est pas une image.",
   '"{0}" is not a video.': "« {0} » n’est pas une vidéo.",
-  'The file "{0}" is no longer stored. Upload it again.': "Le fichier « {0} » n’est plus conservé. Envoyez-le à nouveau.",
-  "The server restarted while this was running. Run it again.": "Le serveur a redémarré pendant l’exécution. Relancez-la.",
-  "The app was updated while this was waiting. Run it again.": "L’application a été mise à jour pendant l’attente. Relancez l’exécution.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Arrêté, car la page a été fermée ou absente trop longtemps. Relancez l’exécution.",
-  "Files cannot be reached at the moment. Try again soon.": "Les fichiers sont momentanément inaccessibles. Réessayez bientôt.",
+  'The file "{0}" is no longer stored. Upload it again.':
+    "Le fichier « {0} » n’est plus conservé. Envoyez-le à nouveau.",
+  "The server restarted while this was running. Run it again.":
+    "Le serveur a redémarré pendant l’exécution. Relancez-la.",
+  "The app was updated while this was waiting. Run it again.":
+    "L’application a été mise à jour pendant l’attente. Relancez l’exécution.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Arrêté, car la page a été fermée ou absente trop longtemps. Relancez l’exécution.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Les fichiers sont momentanément inaccessibles. Réessayez bientôt.",
   "The result was lost in storage. Run it again.": "Le résultat a été perdu dans le stockage. Relancez l’exécution.",
 };

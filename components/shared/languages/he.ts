@@ -191,7 +191,8 @@ export const words: Words = {
   "Parameters: {0}": "פרמטרים: {0}",
   "Answers: {0}": "תשובות: {0}",
   "Ask with one request, read the answer with another.": "שואלים בבקשה אחת וקוראים את התשובה בבקשה אחרת.",
-  "Install the client, then call an endpoint with values of your own.": "התקינו את הלקוח וקראו לנקודת גישה עם ערכים משלכם.",
+  "Install the client, then call an endpoint with values of your own.":
+    "התקינו את הלקוח וקראו לנקודת גישה עם ערכים משלכם.",
   "Flag as {0}": "סימון כ־{0}",
   "This application is currently busy. Please try again.": "היישום עמוס כרגע. נסו שוב.",
   "The server cannot be reached.": "אי אפשר להגיע לשרת.",
@@ -202,7 +203,8 @@ export const words: Words = {
   "The app is out of order for a moment. Try again soon.": "היישום מושבת לרגע. נסו שוב בקרוב.",
   "The app is being updated. Try again in a moment.": "היישום מתעדכן. נסו שוב בעוד רגע.",
   "The queue does not take this call now. Try again in a moment.": "התור לא מקבל את הקריאה כרגע. נסו שוב בעוד רגע.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} קריאות מהשיחה הזאת כבר ממתינות; חכו שכמה מהן יסתיימו.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} קריאות מהשיחה הזאת כבר ממתינות; חכו שכמה מהן יסתיימו.",
   "Too many calls; try again in {0} seconds.": "יותר מדי קריאות; נסו שוב בעוד {0} שניות.",
   "The run was cancelled.": "ההרצה בוטלה.",
   "The time limit of {0} was reached.": "הגיע סוף הזמן המותר, {0}.",
@@ -217,7 +219,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "הקובץ „{0}” כבר לא שמור. העלו אותו שוב.",
   "The server restarted while this was running. Run it again.": "השרת הופעל מחדש תוך כדי ההרצה. הריצו שוב.",
   "The app was updated while this was waiting. Run it again.": "היישום עודכן תוך כדי ההמתנה. הריצו שוב.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "ההרצה נעצרה כי הדף נסגר או נעדר זמן רב מדי. הריצו שוב.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "ההרצה נעצרה כי הדף נסגר או נעדר זמן רב מדי. הריצו שוב.",
   "Files cannot be reached at the moment. Try again soon.": "אי אפשר להגיע לקבצים כרגע. נסו שוב בקרוב.",
   "The result was lost in storage. Run it again.": "התוצאה אבדה באחסון. הריצו שוב.",
 };

@@ -142,7 +142,8 @@ export const words: Words = {
   "select source": "स्रोत चुनें",
   "The camera was disconnected.": "कैमरा अलग हो गया।",
   "The camera cannot be used.": "कैमरा इस्तेमाल नहीं हो सकता।",
-  "The camera cannot be used. Does another program use it?": "कैमरा इस्तेमाल नहीं हो सकता। क्या कोई दूसरा प्रोग्राम उसे इस्तेमाल कर रहा है?",
+  "The camera cannot be used. Does another program use it?":
+    "कैमरा इस्तेमाल नहीं हो सकता। क्या कोई दूसरा प्रोग्राम उसे इस्तेमाल कर रहा है?",
   "The browser was not allowed to use the camera.": "ब्राउज़र को कैमरे की अनुमति नहीं मिली।",
   "There is no camera here.": "यहाँ कोई कैमरा नहीं है।",
   "No camera here gives the picture that this app asks for.": "कोई कैमरा वह चित्र नहीं देता जो यह ऐप माँगता है।",
@@ -191,7 +192,8 @@ export const words: Words = {
   "Parameters: {0}": "पैरामीटर: {0}",
   "Answers: {0}": "उत्तर: {0}",
   "Ask with one request, read the answer with another.": "एक अनुरोध से पूछें, दूसरे से उत्तर पढ़ें।",
-  "Install the client, then call an endpoint with values of your own.": "क्लाइंट इंस्टॉल करें, फिर अपने मानों के साथ एंडपॉइंट को पुकारें।",
+  "Install the client, then call an endpoint with values of your own.":
+    "क्लाइंट इंस्टॉल करें, फिर अपने मानों के साथ एंडपॉइंट को पुकारें।",
   "Flag as {0}": "{0} के रूप में चिह्नित करें",
   "This application is currently busy. Please try again.": "यह ऐप अभी व्यस्त है। कृपया फिर कोशिश करें।",
   "The server cannot be reached.": "सर्वर तक पहुँचा नहीं जा सका।",
@@ -202,7 +204,8 @@ export const words: Words = {
   "The app is out of order for a moment. Try again soon.": "ऐप थोड़ी देर के लिए बंद है। जल्द फिर कोशिश करें।",
   "The app is being updated. Try again in a moment.": "ऐप अपडेट हो रहा है। थोड़ी देर में फिर कोशिश करें।",
   "The queue does not take this call now. Try again in a moment.": "कतार अभी यह अनुरोध नहीं लेती। थोड़ी देर में फिर कोशिश करें।",
-  "{0} calls of this session are waiting already; let some end first.": "इस सत्र के {0} अनुरोध पहले से प्रतीक्षा में हैं; कुछ को पूरा होने दें।",
+  "{0} calls of this session are waiting already; let some end first.":
+    "इस सत्र के {0} अनुरोध पहले से प्रतीक्षा में हैं; कुछ को पूरा होने दें।",
   "Too many calls; try again in {0} seconds.": "बहुत अधिक अनुरोध; {0} सेकंड में फिर कोशिश करें।",
   "The run was cancelled.": "कार्य रद्द कर दिया गया।",
   "The time limit of {0} was reached.": "समय सीमा {0} पूरी हो गई।",
@@ -217,7 +220,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "फ़ाइल “{0}” अब सहेजी हुई नहीं है। फिर से अपलोड करें।",
   "The server restarted while this was running. Run it again.": "काम के दौरान सर्वर फिर से शुरू हुआ। फिर से चलाएँ।",
   "The app was updated while this was waiting. Run it again.": "प्रतीक्षा के दौरान ऐप अपडेट हुआ। फिर से चलाएँ।",
-  "This was stopped because its page was closed or away for too long. Run it again.": "पृष्ठ बंद होने या बहुत देर दूर रहने से रोक दिया गया। फिर से चलाएँ।",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "पृष्ठ बंद होने या बहुत देर दूर रहने से रोक दिया गया। फिर से चलाएँ।",
   "Files cannot be reached at the moment. Try again soon.": "अभी फ़ाइलों तक पहुँचा नहीं जा सकता। जल्द फिर कोशिश करें।",
   "The result was lost in storage. Run it again.": "परिणाम भंडार में खो गया। फिर से चलाएँ।",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "kotak angka untuk {0}",
   "range slider for {0}": "penggeser untuk {0}",
   "{0}, code input container": "{0}, kotak kode",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab menambah inden. Untuk keluar dengan Tab, tekan Escape dulu.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab menambah inden. Untuk keluar dengan Tab, tekan Escape dulu.",
   "Select a point in {0}": "Pilih titik di {0}",
   "Select words with the arrow keys, mark them with Enter": "Pilih kata dengan tombol panah, tandai dengan Enter",
   "Color as text": "Warna sebagai teks",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Masuk dulu, lalu unggah lagi.",
   "The server does not take uploads from this page.": "Server tidak menerima unggahan dari halaman ini.",
   "The file is larger than the server takes.": "Berkas lebih besar daripada yang diterima server.",
-  "Too many uploads at once; wait a moment and try again.": "Terlalu banyak unggahan sekaligus; tunggu sebentar lalu coba lagi.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Terlalu banyak unggahan sekaligus; tunggu sebentar lalu coba lagi.",
   '"{0}" has {1}; a file may have up to {2}.': '"{0}" berukuran {1}; satu berkas boleh sampai {2}.',
   "Capture from camera": "Ambil dari kamera",
   "Paste from clipboard": "Tempel dari papan klip",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "pilih sumber",
   "The camera was disconnected.": "Kamera terputus.",
   "The camera cannot be used.": "Kamera tidak dapat dipakai.",
-  "The camera cannot be used. Does another program use it?": "Kamera tidak dapat dipakai. Apakah program lain memakainya?",
+  "The camera cannot be used. Does another program use it?":
+    "Kamera tidak dapat dipakai. Apakah program lain memakainya?",
   "The browser was not allowed to use the camera.": "Peramban tidak diizinkan memakai kamera.",
   "There is no camera here.": "Tidak ada kamera di sini.",
-  "No camera here gives the picture that this app asks for.": "Tidak ada kamera yang memberi gambar seperti yang diminta aplikasi ini.",
+  "No camera here gives the picture that this app asks for.":
+    "Tidak ada kamera yang memberi gambar seperti yang diminta aplikasi ini.",
   "Nothing was recorded. Record a little longer.": "Tidak ada yang terekam. Rekam sedikit lebih lama.",
   Play: "Putar",
   Pause: "Jeda",
@@ -190,8 +194,10 @@ export const words: Words = {
   "Endpoints: {0}": "Titik akses: {0}",
   "Parameters: {0}": "Parameter: {0}",
   "Answers: {0}": "Jawaban: {0}",
-  "Ask with one request, read the answer with another.": "Tanyakan dengan satu permintaan, baca jawabannya dengan permintaan lain.",
-  "Install the client, then call an endpoint with values of your own.": "Pasang klien, lalu panggil titik akses dengan nilai Anda.",
+  "Ask with one request, read the answer with another.":
+    "Tanyakan dengan satu permintaan, baca jawabannya dengan permintaan lain.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Pasang klien, lalu panggil titik akses dengan nilai Anda.",
   "Flag as {0}": "Tandai sebagai {0}",
   "This application is currently busy. Please try again.": "Aplikasi ini sedang sibuk. Silakan coba lagi.",
   "The server cannot be reached.": "Server tidak dapat dihubungi.",
@@ -201,8 +207,10 @@ export const words: Words = {
   "Something went wrong.": "Ada yang tidak beres.",
   "The app is out of order for a moment. Try again soon.": "Aplikasi sedang terganggu sebentar. Coba lagi nanti.",
   "The app is being updated. Try again in a moment.": "Aplikasi sedang diperbarui. Coba lagi sebentar lagi.",
-  "The queue does not take this call now. Try again in a moment.": "Antrean tidak menerima panggilan ini sekarang. Coba lagi sebentar lagi.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} panggilan dari sesi ini sudah menunggu; biarkan sebagian selesai dulu.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Antrean tidak menerima panggilan ini sekarang. Coba lagi sebentar lagi.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} panggilan dari sesi ini sudah menunggu; biarkan sebagian selesai dulu.",
   "Too many calls; try again in {0} seconds.": "Terlalu banyak panggilan; coba lagi dalam {0} detik.",
   "The run was cancelled.": "Proses dibatalkan.",
   "The time limit of {0} was reached.": "Batas waktu {0} tercapai.",
@@ -215,9 +223,12 @@ export const words: Words = {
   '"{0}" is not an image.': '"{0}" bukan gambar.',
   '"{0}" is not a video.': '"{0}" bukan video.',
   'The file "{0}" is no longer stored. Upload it again.': 'Berkas "{0}" tidak tersimpan lagi. Unggah lagi.',
-  "The server restarted while this was running. Run it again.": "Server dimulai ulang saat proses berjalan. Jalankan lagi.",
-  "The app was updated while this was waiting. Run it again.": "Aplikasi diperbarui saat proses menunggu. Jalankan lagi.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Dihentikan karena halamannya ditutup atau terlalu lama pergi. Jalankan lagi.",
+  "The server restarted while this was running. Run it again.":
+    "Server dimulai ulang saat proses berjalan. Jalankan lagi.",
+  "The app was updated while this was waiting. Run it again.":
+    "Aplikasi diperbarui saat proses menunggu. Jalankan lagi.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Dihentikan karena halamannya ditutup atau terlalu lama pergi. Jalankan lagi.",
   "Files cannot be reached at the moment. Try again soon.": "Berkas tidak dapat dijangkau saat ini. Coba lagi nanti.",
   "The result was lost in storage. Run it again.": "Hasil hilang di penyimpanan. Jalankan lagi.",
 };

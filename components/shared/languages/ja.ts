@@ -126,7 +126,8 @@ export const words: Words = {
   "Log in first, then upload again.": "ログインしてから、もう一度アップロードしてください。",
   "The server does not take uploads from this page.": "サーバーはこのページからのファイルを受け付けません。",
   "The file is larger than the server takes.": "ファイルがサーバーの上限を超えています。",
-  "Too many uploads at once; wait a moment and try again.": "同時のアップロードが多すぎます。少し待ってからやり直してください。",
+  "Too many uploads at once; wait a moment and try again.":
+    "同時のアップロードが多すぎます。少し待ってからやり直してください。",
   '"{0}" has {1}; a file may have up to {2}.': "「{0}」は {1} です。ファイルの上限は {2} です。",
   "Capture from camera": "カメラで撮影",
   "Paste from clipboard": "クリップボードから貼り付け",
@@ -191,18 +192,23 @@ export const words: Words = {
   "Parameters: {0}": "パラメーター：{0}",
   "Answers: {0}": "返り値：{0}",
   "Ask with one request, read the answer with another.": "一つのリクエストで尋ね、別のリクエストで答えを読みます。",
-  "Install the client, then call an endpoint with values of your own.": "クライアントを入れ、自分の値でエンドポイントを呼びます。",
+  "Install the client, then call an endpoint with values of your own.":
+    "クライアントを入れ、自分の値でエンドポイントを呼びます。",
   "Flag as {0}": "{0} として報告",
   "This application is currently busy. Please try again.": "このアプリは現在混み合っています。もう一度お試しください。",
   "The server cannot be reached.": "サーバーに接続できません。",
   "The server refused this call.": "サーバーがこの呼び出しを拒否しました。",
-  "The server no longer knows this run. Run it again.": "サーバーはこの実行をもう覚えていません。もう一度実行してください。",
+  "The server no longer knows this run. Run it again.":
+    "サーバーはこの実行をもう覚えていません。もう一度実行してください。",
   "Video not playable": "動画を再生できません",
   "Something went wrong.": "問題が起きました。",
-  "The app is out of order for a moment. Try again soon.": "アプリは一時的に使えません。しばらくしてからお試しください。",
+  "The app is out of order for a moment. Try again soon.":
+    "アプリは一時的に使えません。しばらくしてからお試しください。",
   "The app is being updated. Try again in a moment.": "アプリを更新しています。少し待ってからお試しください。",
-  "The queue does not take this call now. Try again in a moment.": "今はこの呼び出しを受け付けられません。少し待ってからお試しください。",
-  "{0} calls of this session are waiting already; let some end first.": "このセッションではすでに {0} 件が待っています。いくつか終わるまでお待ちください。",
+  "The queue does not take this call now. Try again in a moment.":
+    "今はこの呼び出しを受け付けられません。少し待ってからお試しください。",
+  "{0} calls of this session are waiting already; let some end first.":
+    "このセッションではすでに {0} 件が待っています。いくつか終わるまでお待ちください。",
   "Too many calls; try again in {0} seconds.": "呼び出しが多すぎます。{0} 秒後にお試しください。",
   "The run was cancelled.": "実行を取り消しました。",
   "The time limit of {0} was reached.": "制限時間 {0} に達しました。",
@@ -214,10 +220,15 @@ export const words: Words = {
   "Invalid file type only {0} allowed.": "ファイルの種類が違います。使えるのは {0} だけです。",
   '"{0}" is not an image.': "「{0}」は画像ではありません。",
   '"{0}" is not a video.': "「{0}」は動画ではありません。",
-  'The file "{0}" is no longer stored. Upload it again.': "ファイル「{0}」はもう保存されていません。もう一度アップロードしてください。",
-  "The server restarted while this was running. Run it again.": "実行中にサーバーが再起動しました。もう一度実行してください。",
-  "The app was updated while this was waiting. Run it again.": "待っている間にアプリが更新されました。もう一度実行してください。",
-  "This was stopped because its page was closed or away for too long. Run it again.": "ページが閉じられたか長く離れていたため、停止しました。もう一度実行してください。",
-  "Files cannot be reached at the moment. Try again soon.": "今はファイルに届きません。しばらくしてからお試しください。",
+  'The file "{0}" is no longer stored. Upload it again.':
+    "ファイル「{0}」はもう保存されていません。もう一度アップロードしてください。",
+  "The server restarted while this was running. Run it again.":
+    "実行中にサーバーが再起動しました。もう一度実行してください。",
+  "The app was updated while this was waiting. Run it again.":
+    "待っている間にアプリが更新されました。もう一度実行してください。",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "ページが閉じられたか長く離れていたため、停止しました。もう一度実行してください。",
+  "Files cannot be reached at the moment. Try again soon.":
+    "今はファイルに届きません。しばらくしてからお試しください。",
   "The result was lost in storage. Run it again.": "結果が保存先で失われました。もう一度実行してください。",
 };

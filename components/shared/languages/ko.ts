@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "{0} 숫자 입력란",
   "range slider for {0}": "{0} 슬라이더",
   "{0}, code input container": "{0}, 코드 입력란",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab은 들여쓰기입니다. Tab으로 나가려면 먼저 Escape를 누르세요.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab은 들여쓰기입니다. Tab으로 나가려면 먼저 Escape를 누르세요.",
   "Select a point in {0}": "{0}에서 한 점 선택",
   "Select words with the arrow keys, mark them with Enter": "화살표 키로 낱말을 고르고 Enter로 표시하세요",
   "Color as text": "글자로 쓴 색",
@@ -142,7 +143,8 @@ export const words: Words = {
   "select source": "입력 장치 선택",
   "The camera was disconnected.": "카메라 연결이 끊어졌습니다.",
   "The camera cannot be used.": "카메라를 사용할 수 없습니다.",
-  "The camera cannot be used. Does another program use it?": "카메라를 사용할 수 없습니다. 다른 프로그램이 쓰고 있나요?",
+  "The camera cannot be used. Does another program use it?":
+    "카메라를 사용할 수 없습니다. 다른 프로그램이 쓰고 있나요?",
   "The browser was not allowed to use the camera.": "브라우저에 카메라 사용이 허용되지 않았습니다.",
   "There is no camera here.": "여기에는 카메라가 없습니다.",
   "No camera here gives the picture that this app asks for.": "이 앱이 요구하는 화면을 내는 카메라가 없습니다.",
@@ -191,7 +193,8 @@ export const words: Words = {
   "Parameters: {0}": "매개변수: {0}",
   "Answers: {0}": "응답: {0}",
   "Ask with one request, read the answer with another.": "요청 하나로 묻고, 다른 요청으로 답을 읽습니다.",
-  "Install the client, then call an endpoint with values of your own.": "클라이언트를 설치하고 원하는 값으로 엔드포인트를 호출하세요.",
+  "Install the client, then call an endpoint with values of your own.":
+    "클라이언트를 설치하고 원하는 값으로 엔드포인트를 호출하세요.",
   "Flag as {0}": "{0}(으)로 표시",
   "This application is currently busy. Please try again.": "앱이 지금 바쁩니다. 다시 시도해 주세요.",
   "The server cannot be reached.": "서버에 연결할 수 없습니다.",
@@ -201,8 +204,10 @@ export const words: Words = {
   "Something went wrong.": "문제가 생겼습니다.",
   "The app is out of order for a moment. Try again soon.": "앱이 잠시 작동하지 않습니다. 곧 다시 시도하세요.",
   "The app is being updated. Try again in a moment.": "앱을 업데이트하고 있습니다. 잠시 뒤 다시 시도하세요.",
-  "The queue does not take this call now. Try again in a moment.": "지금은 이 호출을 받을 수 없습니다. 잠시 뒤 다시 시도하세요.",
-  "{0} calls of this session are waiting already; let some end first.": "이 세션의 호출 {0}개가 이미 기다리고 있습니다. 먼저 일부가 끝나게 하세요.",
+  "The queue does not take this call now. Try again in a moment.":
+    "지금은 이 호출을 받을 수 없습니다. 잠시 뒤 다시 시도하세요.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "이 세션의 호출 {0}개가 이미 기다리고 있습니다. 먼저 일부가 끝나게 하세요.",
   "Too many calls; try again in {0} seconds.": "호출이 너무 많습니다. {0}초 뒤 다시 시도하세요.",
   "The run was cancelled.": "실행이 취소되었습니다.",
   "The time limit of {0} was reached.": "시간 제한 {0}에 이르렀습니다.",
@@ -214,10 +219,14 @@ export const words: Words = {
   "Invalid file type only {0} allowed.": "파일 종류가 맞지 않습니다. {0}만 됩니다.",
   '"{0}" is not an image.': '"{0}"은(는) 이미지가 아닙니다.',
   '"{0}" is not a video.': '"{0}"은(는) 동영상이 아닙니다.',
-  'The file "{0}" is no longer stored. Upload it again.': '파일 "{0}"이(가) 더는 저장되어 있지 않습니다. 다시 올리세요.',
-  "The server restarted while this was running. Run it again.": "실행 중에 서버가 다시 시작되었습니다. 다시 실행하세요.",
-  "The app was updated while this was waiting. Run it again.": "기다리는 동안 앱이 업데이트되었습니다. 다시 실행하세요.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "페이지가 닫혔거나 너무 오래 떠나 있어서 멈췄습니다. 다시 실행하세요.",
+  'The file "{0}" is no longer stored. Upload it again.':
+    '파일 "{0}"이(가) 더는 저장되어 있지 않습니다. 다시 올리세요.',
+  "The server restarted while this was running. Run it again.":
+    "실행 중에 서버가 다시 시작되었습니다. 다시 실행하세요.",
+  "The app was updated while this was waiting. Run it again.":
+    "기다리는 동안 앱이 업데이트되었습니다. 다시 실행하세요.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "페이지가 닫혔거나 너무 오래 떠나 있어서 멈췄습니다. 다시 실행하세요.",
   "Files cannot be reached at the moment. Try again soon.": "지금은 파일을 불러올 수 없습니다. 곧 다시 시도하세요.",
   "The result was lost in storage. Run it again.": "결과가 저장소에서 사라졌습니다. 다시 실행하세요.",
 };

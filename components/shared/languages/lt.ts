@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "skaičiaus laukas: {0}",
   "range slider for {0}": "slankiklis: {0}",
   "{0}, code input container": "{0}, kodo laukas",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab įtraukia tekstą. Norėdami išeiti su Tab, pirma spauskite Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab įtraukia tekstą. Norėdami išeiti su Tab, pirma spauskite Escape.",
   "Select a point in {0}": "Pasirinkite tašką: {0}",
   "Select words with the arrow keys, mark them with Enter": "Rinkitės žodžius rodyklėmis, pažymėkite juos Enter",
   "Color as text": "Spalva kaip tekstas",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Pirma prisijunkite, tada įkelkite dar kartą.",
   "The server does not take uploads from this page.": "Serveris nepriima failų iš šio puslapio.",
   "The file is larger than the server takes.": "Failas didesnis, nei serveris priima.",
-  "Too many uploads at once; wait a moment and try again.": "Per daug įkėlimų vienu metu; palaukite ir bandykite dar kartą.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Per daug įkėlimų vienu metu; palaukite ir bandykite dar kartą.",
   '"{0}" has {1}; a file may have up to {2}.': "„{0}“ užima {1}; failas gali užimti iki {2}.",
   "Capture from camera": "Fotografuoti kamera",
   "Paste from clipboard": "Įklijuoti iš iškarpinės",
@@ -145,7 +147,8 @@ export const words: Words = {
   "The camera cannot be used. Does another program use it?": "Kameros naudoti negalima. Gal ją naudoja kita programa?",
   "The browser was not allowed to use the camera.": "Naršyklei neleista naudoti kameros.",
   "There is no camera here.": "Kameros čia nėra.",
-  "No camera here gives the picture that this app asks for.": "Nė viena kamera neteikia vaizdo, kurio prašo ši programa.",
+  "No camera here gives the picture that this app asks for.":
+    "Nė viena kamera neteikia vaizdo, kurio prašo ši programa.",
   "Nothing was recorded. Record a little longer.": "Nieko neįrašyta. Įrašykite kiek ilgiau.",
   Play: "Leisti",
   Pause: "Pristabdyti",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "Parametrai: {0}",
   "Answers: {0}": "Atsakymai: {0}",
   "Ask with one request, read the answer with another.": "Klauskite viena užklausa, atsakymą skaitykite kita.",
-  "Install the client, then call an endpoint with values of your own.": "Įdiekite klientą ir kvieskite prieigos tašką su savo reikšmėmis.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Įdiekite klientą ir kvieskite prieigos tašką su savo reikšmėmis.",
   "Flag as {0}": "Pažymėti kaip {0}",
   "This application is currently busy. Please try again.": "Programa dabar užimta. Bandykite dar kartą.",
   "The server cannot be reached.": "Serveris nepasiekiamas.",
@@ -201,8 +205,10 @@ export const words: Words = {
   "Something went wrong.": "Kažkas nepavyko.",
   "The app is out of order for a moment. Try again soon.": "Programa trumpam sutriko. Netrukus bandykite vėl.",
   "The app is being updated. Try again in a moment.": "Programa atnaujinama. Po akimirkos bandykite vėl.",
-  "The queue does not take this call now. Try again in a moment.": "Eilė dabar nepriima šio kvietimo. Po akimirkos bandykite vėl.",
-  "{0} calls of this session are waiting already; let some end first.": "Jau laukia šio seanso kvietimų: {0}; leiskite keliems baigtis.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Eilė dabar nepriima šio kvietimo. Po akimirkos bandykite vėl.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Jau laukia šio seanso kvietimų: {0}; leiskite keliems baigtis.",
   "Too many calls; try again in {0} seconds.": "Per daug kvietimų; bandykite po {0} sek.",
   "The run was cancelled.": "Vykdymas atšauktas.",
   "The time limit of {0} was reached.": "Pasiekta laiko riba {0}.",
@@ -215,9 +221,12 @@ export const words: Words = {
   '"{0}" is not an image.': "„{0}“ nėra paveikslėlis.",
   '"{0}" is not a video.': "„{0}“ nėra vaizdo įrašas.",
   'The file "{0}" is no longer stored. Upload it again.': "Failas „{0}“ nebesaugomas. Įkelkite iš naujo.",
-  "The server restarted while this was running. Run it again.": "Vykdymo metu serveris buvo paleistas iš naujo. Paleiskite dar kartą.",
-  "The app was updated while this was waiting. Run it again.": "Laukiant programa buvo atnaujinta. Paleiskite dar kartą.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Sustabdyta, nes puslapis užvertas arba per ilgai nepasiekiamas. Paleiskite dar kartą.",
+  "The server restarted while this was running. Run it again.":
+    "Vykdymo metu serveris buvo paleistas iš naujo. Paleiskite dar kartą.",
+  "The app was updated while this was waiting. Run it again.":
+    "Laukiant programa buvo atnaujinta. Paleiskite dar kartą.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Sustabdyta, nes puslapis užvertas arba per ilgai nepasiekiamas. Paleiskite dar kartą.",
   "Files cannot be reached at the moment. Try again soon.": "Failai dabar nepasiekiami. Netrukus bandykite vėl.",
   "The result was lost in storage. Run it again.": "Rezultatas prarastas saugykloje. Paleiskite dar kartą.",
 };

@@ -191,18 +191,22 @@ export const words: Words = {
   "Parameters: {0}": "Parametere: {0}",
   "Answers: {0}": "Svar: {0}",
   "Ask with one request, read the answer with another.": "Spør med én forespørsel, les svaret med en annen.",
-  "Install the client, then call an endpoint with values of your own.": "Installer klienten, og kall et endepunkt med egne verdier.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Installer klienten, og kall et endepunkt med egne verdier.",
   "Flag as {0}": "Merk som {0}",
   "This application is currently busy. Please try again.": "Appen er opptatt akkurat nå. Prøv igjen.",
   "The server cannot be reached.": "Tjeneren kan ikke nås.",
   "The server refused this call.": "Tjeneren avviste dette kallet.",
-  "The server no longer knows this run. Run it again.": "Tjeneren kjenner ikke lenger denne kjøringen. Kjør den på nytt.",
+  "The server no longer knows this run. Run it again.":
+    "Tjeneren kjenner ikke lenger denne kjøringen. Kjør den på nytt.",
   "Video not playable": "Videoen kan ikke spilles av",
   "Something went wrong.": "Noe gikk galt.",
   "The app is out of order for a moment. Try again soon.": "Appen er ute av drift et øyeblikk. Prøv igjen snart.",
   "The app is being updated. Try again in a moment.": "Appen blir oppdatert. Prøv igjen om litt.",
-  "The queue does not take this call now. Try again in a moment.": "Køen tar ikke imot dette kallet nå. Prøv igjen om litt.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} kall fra denne økten venter allerede; la noen bli ferdige først.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Køen tar ikke imot dette kallet nå. Prøv igjen om litt.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} kall fra denne økten venter allerede; la noen bli ferdige først.",
   "Too many calls; try again in {0} seconds.": "For mange kall; prøv igjen om {0} sekunder.",
   "The run was cancelled.": "Kjøringen ble avbrutt.",
   "The time limit of {0} was reached.": "Tidsgrensen på {0} er nådd.",
@@ -217,7 +221,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "Filen «{0}» er ikke lagret lenger. Last den opp på nytt.",
   "The server restarted while this was running. Run it again.": "Tjeneren startet på nytt under kjøringen. Kjør igjen.",
   "The app was updated while this was waiting. Run it again.": "Appen ble oppdatert under ventetiden. Kjør igjen.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Dette ble stoppet fordi siden ble lukket eller var borte for lenge. Kjør igjen.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Dette ble stoppet fordi siden ble lukket eller var borte for lenge. Kjør igjen.",
   "Files cannot be reached at the moment. Try again soon.": "Filene kan ikke nås akkurat nå. Prøv igjen snart.",
   "The result was lost in storage. Run it again.": "Resultatet gikk tapt i lageret. Kjør igjen.",
 };

@@ -88,7 +88,8 @@ export const words: Words = {
   "{0}, code input container": "{0}, codeveld",
   "Tab indents. To leave with Tab, press Escape first.": "Tab springt in. Druk eerst op Escape om met Tab te verlaten.",
   "Select a point in {0}": "Een punt kiezen in {0}",
-  "Select words with the arrow keys, mark them with Enter": "Selecteer woorden met de pijltoetsen, markeer ze met Enter",
+  "Select words with the arrow keys, mark them with Enter":
+    "Selecteer woorden met de pijltoetsen, markeer ze met Enter",
   "Color as text": "Kleur als tekst",
   Hue: "Kleurtoon",
   Notation: "Schrijfwijze",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Log eerst in en upload dan opnieuw.",
   "The server does not take uploads from this page.": "De server neemt geen bestanden van deze pagina aan.",
   "The file is larger than the server takes.": "Het bestand is groter dan de server aanneemt.",
-  "Too many uploads at once; wait a moment and try again.": "Te veel uploads tegelijk; wacht even en probeer het opnieuw.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Te veel uploads tegelijk; wacht even en probeer het opnieuw.",
   '"{0}" has {1}; a file may have up to {2}.': "‘{0}’ is {1}; een bestand mag hooguit {2} zijn.",
   "Capture from camera": "Opnemen met de camera",
   "Paste from clipboard": "Plakken vanaf het klembord",
@@ -142,7 +144,8 @@ export const words: Words = {
   "select source": "bron kiezen",
   "The camera was disconnected.": "De camera is losgekoppeld.",
   "The camera cannot be used.": "De camera kan niet worden gebruikt.",
-  "The camera cannot be used. Does another program use it?": "De camera kan niet worden gebruikt. Gebruikt een ander programma hem?",
+  "The camera cannot be used. Does another program use it?":
+    "De camera kan niet worden gebruikt. Gebruikt een ander programma hem?",
   "The browser was not allowed to use the camera.": "De browser mag de camera niet gebruiken.",
   "There is no camera here.": "Er is hier geen camera.",
   "No camera here gives the picture that this app asks for.": "Geen camera hier geeft het beeld dat deze app vraagt.",
@@ -191,18 +194,22 @@ export const words: Words = {
   "Parameters: {0}": "Parameters: {0}",
   "Answers: {0}": "Antwoorden: {0}",
   "Ask with one request, read the answer with another.": "Vraag met het ene verzoek, lees het antwoord met het andere.",
-  "Install the client, then call an endpoint with values of your own.": "Installeer de client en roep een eindpunt aan met eigen waarden.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Installeer de client en roep een eindpunt aan met eigen waarden.",
   "Flag as {0}": "Markeren als {0}",
   "This application is currently busy. Please try again.": "Deze app is op dit moment bezet. Probeer het opnieuw.",
   "The server cannot be reached.": "De server is niet bereikbaar.",
   "The server refused this call.": "De server heeft deze aanroep geweigerd.",
-  "The server no longer knows this run. Run it again.": "De server kent deze uitvoering niet meer. Voer haar opnieuw uit.",
+  "The server no longer knows this run. Run it again.":
+    "De server kent deze uitvoering niet meer. Voer haar opnieuw uit.",
   "Video not playable": "De video kan niet worden afgespeeld",
   "Something went wrong.": "Er ging iets mis.",
   "The app is out of order for a moment. Try again soon.": "De app is even buiten werking. Probeer het zo opnieuw.",
   "The app is being updated. Try again in a moment.": "De app wordt bijgewerkt. Probeer het zo opnieuw.",
-  "The queue does not take this call now. Try again in a moment.": "De wachtrij neemt deze aanroep nu niet aan. Probeer het zo opnieuw.",
-  "{0} calls of this session are waiting already; let some end first.": "Er wachten al {0} aanroepen van deze sessie; laat er eerst een paar klaar zijn.",
+  "The queue does not take this call now. Try again in a moment.":
+    "De wachtrij neemt deze aanroep nu niet aan. Probeer het zo opnieuw.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Er wachten al {0} aanroepen van deze sessie; laat er eerst een paar klaar zijn.",
   "Too many calls; try again in {0} seconds.": "Te veel aanroepen; probeer het over {0} seconden opnieuw.",
   "The run was cancelled.": "De uitvoering is geannuleerd.",
   "The time limit of {0} was reached.": "De tijdslimiet van {0} is bereikt.",
@@ -214,10 +221,15 @@ export const words: Words = {
   "Invalid file type only {0} allowed.": "Ongeldig bestandstype; alleen {0} is toegestaan.",
   '"{0}" is not an image.': "‘{0}’ is geen afbeelding.",
   '"{0}" is not a video.': "‘{0}’ is geen video.",
-  'The file "{0}" is no longer stored. Upload it again.': "Het bestand ‘{0}’ is niet meer opgeslagen. Upload het opnieuw.",
-  "The server restarted while this was running. Run it again.": "De server is tijdens de uitvoering herstart. Voer opnieuw uit.",
-  "The app was updated while this was waiting. Run it again.": "De app is tijdens het wachten bijgewerkt. Voer opnieuw uit.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Dit is gestopt omdat de pagina gesloten of te lang weg was. Voer opnieuw uit.",
-  "Files cannot be reached at the moment. Try again soon.": "Bestanden zijn nu niet bereikbaar. Probeer het zo opnieuw.",
+  'The file "{0}" is no longer stored. Upload it again.':
+    "Het bestand ‘{0}’ is niet meer opgeslagen. Upload het opnieuw.",
+  "The server restarted while this was running. Run it again.":
+    "De server is tijdens de uitvoering herstart. Voer opnieuw uit.",
+  "The app was updated while this was waiting. Run it again.":
+    "De app is tijdens het wachten bijgewerkt. Voer opnieuw uit.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Dit is gestopt omdat de pagina gesloten of te lang weg was. Voer opnieuw uit.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Bestanden zijn nu niet bereikbaar. Probeer het zo opnieuw.",
   "The result was lost in storage. Run it again.": "Het resultaat is in de opslag verloren gegaan. Voer opnieuw uit.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "pole liczbowe: {0}",
   "range slider for {0}": "suwak: {0}",
   "{0}, code input container": "{0}, pole kodu",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab dodaje wcięcie. Aby wyjść klawiszem Tab, naciśnij najpierw Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab dodaje wcięcie. Aby wyjść klawiszem Tab, naciśnij najpierw Escape.",
   "Select a point in {0}": "Wybierz punkt: {0}",
   "Select words with the arrow keys, mark them with Enter": "Zaznacz słowa strzałkami, oznacz je klawiszem Enter",
   "Color as text": "Kolor jako tekst",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Najpierw się zaloguj, potem prześlij ponownie.",
   "The server does not take uploads from this page.": "Serwer nie przyjmuje plików z tej strony.",
   "The file is larger than the server takes.": "Plik jest większy, niż przyjmuje serwer.",
-  "Too many uploads at once; wait a moment and try again.": "Zbyt wiele przesyłań naraz; poczekaj chwilę i spróbuj ponownie.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Zbyt wiele przesyłań naraz; poczekaj chwilę i spróbuj ponownie.",
   '"{0}" has {1}; a file may have up to {2}.': "„{0}” ma {1}; plik może mieć najwyżej {2}.",
   "Capture from camera": "Zrób zdjęcie kamerą",
   "Paste from clipboard": "Wklej ze schowka",
@@ -145,7 +147,8 @@ export const words: Words = {
   "The camera cannot be used. Does another program use it?": "Nie można użyć kamery. Czy używa jej inny program?",
   "The browser was not allowed to use the camera.": "Przeglądarka nie ma zgody na użycie kamery.",
   "There is no camera here.": "Nie ma tu kamery.",
-  "No camera here gives the picture that this app asks for.": "Żadna kamera nie daje obrazu, o który prosi ta aplikacja.",
+  "No camera here gives the picture that this app asks for.":
+    "Żadna kamera nie daje obrazu, o który prosi ta aplikacja.",
   "Nothing was recorded. Record a little longer.": "Nic nie nagrano. Nagraj trochę dłużej.",
   Play: "Odtwórz",
   Pause: "Wstrzymaj",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "Parametry: {0}",
   "Answers: {0}": "Odpowiedzi: {0}",
   "Ask with one request, read the answer with another.": "Zapytaj jednym żądaniem, odczytaj odpowiedź drugim.",
-  "Install the client, then call an endpoint with values of your own.": "Zainstaluj klienta i wywołaj punkt dostępu z własnymi wartościami.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Zainstaluj klienta i wywołaj punkt dostępu z własnymi wartościami.",
   "Flag as {0}": "Oznacz jako {0}",
   "This application is currently busy. Please try again.": "Aplikacja jest teraz zajęta. Spróbuj ponownie.",
   "The server cannot be reached.": "Nie można połączyć się z serwerem.",
@@ -201,8 +205,10 @@ export const words: Words = {
   "Something went wrong.": "Coś poszło nie tak.",
   "The app is out of order for a moment. Try again soon.": "Aplikacja chwilowo nie działa. Spróbuj wkrótce ponownie.",
   "The app is being updated. Try again in a moment.": "Aplikacja jest aktualizowana. Spróbuj za chwilę.",
-  "The queue does not take this call now. Try again in a moment.": "Kolejka nie przyjmuje teraz tego wywołania. Spróbuj za chwilę.",
-  "{0} calls of this session are waiting already; let some end first.": "Liczba czekających wywołań tej sesji to już {0}; poczekaj, aż któreś się skończą.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Kolejka nie przyjmuje teraz tego wywołania. Spróbuj za chwilę.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Liczba czekających wywołań tej sesji to już {0}; poczekaj, aż któreś się skończą.",
   "Too many calls; try again in {0} seconds.": "Zbyt wiele wywołań; spróbuj ponownie za {0} s.",
   "The run was cancelled.": "Uruchomienie anulowano.",
   "The time limit of {0} was reached.": "Osiągnięto limit czasu {0}.",
@@ -214,10 +220,14 @@ export const words: Words = {
   "Invalid file type only {0} allowed.": "Niedozwolony typ pliku; przyjmowane są tylko {0}.",
   '"{0}" is not an image.': "„{0}” nie jest obrazem.",
   '"{0}" is not a video.': "„{0}” nie jest plikiem wideo.",
-  'The file "{0}" is no longer stored. Upload it again.': "Plik „{0}” nie jest już przechowywany. Prześlij go ponownie.",
-  "The server restarted while this was running. Run it again.": "Serwer uruchomił się ponownie w trakcie pracy. Uruchom jeszcze raz.",
-  "The app was updated while this was waiting. Run it again.": "Aplikację zaktualizowano podczas oczekiwania. Uruchom jeszcze raz.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Zatrzymano, bo stronę zamknięto albo zbyt długo jej nie było. Uruchom jeszcze raz.",
+  'The file "{0}" is no longer stored. Upload it again.':
+    "Plik „{0}” nie jest już przechowywany. Prześlij go ponownie.",
+  "The server restarted while this was running. Run it again.":
+    "Serwer uruchomił się ponownie w trakcie pracy. Uruchom jeszcze raz.",
+  "The app was updated while this was waiting. Run it again.":
+    "Aplikację zaktualizowano podczas oczekiwania. Uruchom jeszcze raz.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Zatrzymano, bo stronę zamknięto albo zbyt długo jej nie było. Uruchom jeszcze raz.",
   "Files cannot be reached at the moment. Try again soon.": "Pliki są teraz niedostępne. Spróbuj wkrótce ponownie.",
   "The result was lost in storage. Run it again.": "Wynik przepadł w magazynie danych. Uruchom jeszcze raz.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "campo numérico de {0}",
   "range slider for {0}": "controle deslizante de {0}",
   "{0}, code input container": "{0}, campo de código",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab recua o texto. Para sair com Tab, pressione Escape antes.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab recua o texto. Para sair com Tab, pressione Escape antes.",
   "Select a point in {0}": "Selecionar um ponto em {0}",
   "Select words with the arrow keys, mark them with Enter": "Selecione palavras com as setas e marque-as com Enter",
   "Color as text": "Cor como texto",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Faça login primeiro e envie de novo.",
   "The server does not take uploads from this page.": "O servidor não aceita arquivos desta página.",
   "The file is larger than the server takes.": "O arquivo é maior do que o servidor aceita.",
-  "Too many uploads at once; wait a moment and try again.": "Envios demais ao mesmo tempo; espere um momento e tente de novo.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Envios demais ao mesmo tempo; espere um momento e tente de novo.",
   '"{0}" has {1}; a file may have up to {2}.': "“{0}” tem {1}; um arquivo pode ter até {2}.",
   "Capture from camera": "Capturar com a câmera",
   "Paste from clipboard": "Colar da área de transferência",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "escolher a fonte",
   "The camera was disconnected.": "A câmera foi desconectada.",
   "The camera cannot be used.": "Não é possível usar a câmera.",
-  "The camera cannot be used. Does another program use it?": "Não é possível usar a câmera. Outro programa está usando?",
+  "The camera cannot be used. Does another program use it?":
+    "Não é possível usar a câmera. Outro programa está usando?",
   "The browser was not allowed to use the camera.": "O navegador não tem permissão para usar a câmera.",
   "There is no camera here.": "Não há nenhuma câmera aqui.",
-  "No camera here gives the picture that this app asks for.": "Nenhuma câmera fornece a imagem que este aplicativo pede.",
+  "No camera here gives the picture that this app asks for.":
+    "Nenhuma câmera fornece a imagem que este aplicativo pede.",
   "Nothing was recorded. Record a little longer.": "Nada foi gravado. Grave por mais tempo.",
   Play: "Reproduzir",
   Pause: "Pausar",
@@ -191,7 +195,8 @@ export const words: Words = {
   "Parameters: {0}": "Parâmetros: {0}",
   "Answers: {0}": "Respostas: {0}",
   "Ask with one request, read the answer with another.": "Pergunte com uma requisição e leia a resposta com outra.",
-  "Install the client, then call an endpoint with values of your own.": "Instale o cliente e chame um ponto de acesso com seus valores.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Instale o cliente e chame um ponto de acesso com seus valores.",
   "Flag as {0}": "Sinalizar como {0}",
   "This application is currently busy. Please try again.": "Este aplicativo está ocupado no momento. Tente de novo.",
   "The server cannot be reached.": "Não é possível alcançar o servidor.",
@@ -199,10 +204,13 @@ export const words: Words = {
   "The server no longer knows this run. Run it again.": "O servidor não conhece mais esta execução. Execute de novo.",
   "Video not playable": "Não é possível reproduzir o vídeo",
   "Something went wrong.": "Algo deu errado.",
-  "The app is out of order for a moment. Try again soon.": "O aplicativo está fora do ar por um momento. Tente de novo em breve.",
+  "The app is out of order for a moment. Try again soon.":
+    "O aplicativo está fora do ar por um momento. Tente de novo em breve.",
   "The app is being updated. Try again in a moment.": "O aplicativo está sendo atualizado. Tente de novo em instantes.",
-  "The queue does not take this call now. Try again in a moment.": "A fila não aceita esta chamada agora. Tente de novo em instantes.",
-  "{0} calls of this session are waiting already; let some end first.": "Já há {0} chamadas desta sessão esperando; deixe algumas terminarem.",
+  "The queue does not take this call now. Try again in a moment.":
+    "A fila não aceita esta chamada agora. Tente de novo em instantes.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Já há {0} chamadas desta sessão esperando; deixe algumas terminarem.",
   "Too many calls; try again in {0} seconds.": "Chamadas demais; tente de novo em {0} segundos.",
   "The run was cancelled.": "A execução foi cancelada.",
   "The time limit of {0} was reached.": "O limite de tempo de {0} foi atingido.",
@@ -215,9 +223,13 @@ export const words: Words = {
   '"{0}" is not an image.': "“{0}” não é uma imagem.",
   '"{0}" is not a video.': "“{0}” não é um vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "O arquivo “{0}” não está mais guardado. Envie de novo.",
-  "The server restarted while this was running. Run it again.": "O servidor reiniciou durante a execução. Execute de novo.",
-  "The app was updated while this was waiting. Run it again.": "O aplicativo foi atualizado durante a espera. Execute de novo.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Foi interrompido porque a página foi fechada ou ficou ausente por tempo demais. Execute de novo.",
-  "Files cannot be reached at the moment. Try again soon.": "Os arquivos não podem ser acessados no momento. Tente de novo em breve.",
+  "The server restarted while this was running. Run it again.":
+    "O servidor reiniciou durante a execução. Execute de novo.",
+  "The app was updated while this was waiting. Run it again.":
+    "O aplicativo foi atualizado durante a espera. Execute de novo.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Foi interrompido porque a página foi fechada ou ficou ausente por tempo demais. Execute de novo.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Os arquivos não podem ser acessados no momento. Tente de novo em breve.",
   "The result was lost in storage. Run it again.": "O resultado se perdeu no armazenamento. Execute de novo.",
 };

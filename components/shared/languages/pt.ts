@@ -126,7 +126,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Inicie primeiro sessão e envie de novo.",
   "The server does not take uploads from this page.": "O servidor não aceita ficheiros desta página.",
   "The file is larger than the server takes.": "O ficheiro é maior do que o servidor aceita.",
-  "Too many uploads at once; wait a moment and try again.": "Demasiados envios ao mesmo tempo; aguarde um momento e tente de novo.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Demasiados envios ao mesmo tempo; aguarde um momento e tente de novo.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}» tem {1}; um ficheiro pode ter até {2}.",
   "Capture from camera": "Captar com a câmara",
   "Paste from clipboard": "Colar da área de transferência",
@@ -142,7 +143,8 @@ export const words: Words = {
   "select source": "escolher a origem",
   "The camera was disconnected.": "A câmara foi desligada.",
   "The camera cannot be used.": "Não é possível usar a câmara.",
-  "The camera cannot be used. Does another program use it?": "Não é possível usar a câmara. Estará outro programa a usá-la?",
+  "The camera cannot be used. Does another program use it?":
+    "Não é possível usar a câmara. Estará outro programa a usá-la?",
   "The browser was not allowed to use the camera.": "O navegador não tem autorização para usar a câmara.",
   "There is no camera here.": "Não há nenhuma câmara aqui.",
   "No camera here gives the picture that this app asks for.": "Nenhuma câmara dá a imagem que esta aplicação pede.",
@@ -191,7 +193,8 @@ export const words: Words = {
   "Parameters: {0}": "Parâmetros: {0}",
   "Answers: {0}": "Respostas: {0}",
   "Ask with one request, read the answer with another.": "Pergunte com um pedido e leia a resposta com outro.",
-  "Install the client, then call an endpoint with values of your own.": "Instale o cliente e chame um ponto de acesso com os seus valores.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Instale o cliente e chame um ponto de acesso com os seus valores.",
   "Flag as {0}": "Sinalizar como {0}",
   "This application is currently busy. Please try again.": "Esta aplicação está ocupada de momento. Tente de novo.",
   "The server cannot be reached.": "Não é possível contactar o servidor.",
@@ -199,10 +202,14 @@ export const words: Words = {
   "The server no longer knows this run. Run it again.": "O servidor já não conhece esta execução. Execute de novo.",
   "Video not playable": "Não é possível reproduzir o vídeo",
   "Something went wrong.": "Algo correu mal.",
-  "The app is out of order for a moment. Try again soon.": "A aplicação está fora de serviço por um momento. Tente de novo em breve.",
-  "The app is being updated. Try again in a moment.": "A aplicação está a ser atualizada. Tente de novo dentro de momentos.",
-  "The queue does not take this call now. Try again in a moment.": "A fila não aceita esta chamada agora. Tente de novo dentro de momentos.",
-  "{0} calls of this session are waiting already; let some end first.": "Já há {0} chamadas desta sessão à espera; deixe terminar algumas.",
+  "The app is out of order for a moment. Try again soon.":
+    "A aplicação está fora de serviço por um momento. Tente de novo em breve.",
+  "The app is being updated. Try again in a moment.":
+    "A aplicação está a ser atualizada. Tente de novo dentro de momentos.",
+  "The queue does not take this call now. Try again in a moment.":
+    "A fila não aceita esta chamada agora. Tente de novo dentro de momentos.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Já há {0} chamadas desta sessão à espera; deixe terminar algumas.",
   "Too many calls; try again in {0} seconds.": "Demasiadas chamadas; tente de novo dentro de {0} segundos.",
   "The run was cancelled.": "A execução foi cancelada.",
   "The time limit of {0} was reached.": "Foi atingido o limite de tempo de {0}.",
@@ -215,9 +222,13 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» não é uma imagem.",
   '"{0}" is not a video.': "«{0}» não é um vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "O ficheiro «{0}» já não está guardado. Envie-o de novo.",
-  "The server restarted while this was running. Run it again.": "O servidor foi reiniciado durante a execução. Execute de novo.",
-  "The app was updated while this was waiting. Run it again.": "A aplicação foi atualizada durante a espera. Execute de novo.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Foi parado porque a página foi fechada ou esteve ausente demasiado tempo. Execute de novo.",
-  "Files cannot be reached at the moment. Try again soon.": "De momento não é possível aceder aos ficheiros. Tente de novo em breve.",
+  "The server restarted while this was running. Run it again.":
+    "O servidor foi reiniciado durante a execução. Execute de novo.",
+  "The app was updated while this was waiting. Run it again.":
+    "A aplicação foi atualizada durante a espera. Execute de novo.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Foi parado porque a página foi fechada ou esteve ausente demasiado tempo. Execute de novo.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "De momento não é possível aceder aos ficheiros. Tente de novo em breve.",
   "The result was lost in storage. Run it again.": "O resultado perdeu-se no armazenamento. Execute de novo.",
 };

@@ -126,7 +126,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Conectează-te întâi, apoi încarcă din nou.",
   "The server does not take uploads from this page.": "Serverul nu primește fișiere de pe această pagină.",
   "The file is larger than the server takes.": "Fișierul este mai mare decât primește serverul.",
-  "Too many uploads at once; wait a moment and try again.": "Prea multe încărcări deodată; așteaptă puțin și încearcă din nou.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Prea multe încărcări deodată; așteaptă puțin și încearcă din nou.",
   '"{0}" has {1}; a file may have up to {2}.': "„{0}” are {1}; un fișier poate avea cel mult {2}.",
   "Capture from camera": "Captează cu camera",
   "Paste from clipboard": "Lipește din clipboard",
@@ -145,7 +146,8 @@ export const words: Words = {
   "The camera cannot be used. Does another program use it?": "Camera nu poate fi folosită. O folosește alt program?",
   "The browser was not allowed to use the camera.": "Browserul nu are voie să folosească camera.",
   "There is no camera here.": "Aici nu există nicio cameră.",
-  "No camera here gives the picture that this app asks for.": "Nicio cameră nu dă imaginea cerută de această aplicație.",
+  "No camera here gives the picture that this app asks for.":
+    "Nicio cameră nu dă imaginea cerută de această aplicație.",
   "Nothing was recorded. Record a little longer.": "Nu s-a înregistrat nimic. Înregistrează puțin mai mult.",
   Play: "Redă",
   Pause: "Pauză",
@@ -191,7 +193,8 @@ export const words: Words = {
   "Parameters: {0}": "Parametri: {0}",
   "Answers: {0}": "Răspunsuri: {0}",
   "Ask with one request, read the answer with another.": "Întreabă cu o cerere, citește răspunsul cu alta.",
-  "Install the client, then call an endpoint with values of your own.": "Instalează clientul, apoi apelează un punct de acces cu valorile tale.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Instalează clientul, apoi apelează un punct de acces cu valorile tale.",
   "Flag as {0}": "Marchează ca {0}",
   "This application is currently busy. Please try again.": "Aplicația este ocupată acum. Încearcă din nou.",
   "The server cannot be reached.": "Serverul nu poate fi contactat.",
@@ -199,10 +202,13 @@ export const words: Words = {
   "The server no longer knows this run. Run it again.": "Serverul nu mai cunoaște această rulare. Rulează din nou.",
   "Video not playable": "Videoclipul nu poate fi redat",
   "Something went wrong.": "Ceva nu a mers bine.",
-  "The app is out of order for a moment. Try again soon.": "Aplicația nu funcționează pentru moment. Încearcă din nou în curând.",
+  "The app is out of order for a moment. Try again soon.":
+    "Aplicația nu funcționează pentru moment. Încearcă din nou în curând.",
   "The app is being updated. Try again in a moment.": "Aplicația se actualizează. Încearcă din nou peste o clipă.",
-  "The queue does not take this call now. Try again in a moment.": "Coada nu primește acest apel acum. Încearcă din nou peste o clipă.",
-  "{0} calls of this session are waiting already; let some end first.": "Așteaptă deja {0} apeluri din această sesiune; lasă câteva să se termine.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Coada nu primește acest apel acum. Încearcă din nou peste o clipă.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Așteaptă deja {0} apeluri din această sesiune; lasă câteva să se termine.",
   "Too many calls; try again in {0} seconds.": "Prea multe apeluri; încearcă din nou în {0} secunde.",
   "The run was cancelled.": "Rularea a fost anulată.",
   "The time limit of {0} was reached.": "S-a atins limita de timp de {0}.",
@@ -215,9 +221,13 @@ export const words: Words = {
   '"{0}" is not an image.': "„{0}” nu este o imagine.",
   '"{0}" is not a video.': "„{0}” nu este un videoclip.",
   'The file "{0}" is no longer stored. Upload it again.': "Fișierul „{0}” nu mai este păstrat. Încarcă-l din nou.",
-  "The server restarted while this was running. Run it again.": "Serverul a repornit în timpul rulării. Rulează din nou.",
-  "The app was updated while this was waiting. Run it again.": "Aplicația a fost actualizată în timpul așteptării. Rulează din nou.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "S-a oprit pentru că pagina a fost închisă sau a lipsit prea mult. Rulează din nou.",
-  "Files cannot be reached at the moment. Try again soon.": "Fișierele nu sunt accesibile acum. Încearcă din nou în curând.",
+  "The server restarted while this was running. Run it again.":
+    "Serverul a repornit în timpul rulării. Rulează din nou.",
+  "The app was updated while this was waiting. Run it again.":
+    "Aplicația a fost actualizată în timpul așteptării. Rulează din nou.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "S-a oprit pentru că pagina a fost închisă sau a lipsit prea mult. Rulează din nou.",
+  "Files cannot be reached at the moment. Try again soon.":
+    "Fișierele nu sunt accesibile acum. Încearcă din nou în curând.",
   "The result was lost in storage. Run it again.": "Rezultatul s-a pierdut în stocare. Rulează din nou.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "числовое поле: {0}",
   "range slider for {0}": "ползунок: {0}",
   "{0}, code input container": "{0}, поле кода",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab делает отступ. Чтобы выйти клавишей Tab, сначала нажмите Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab делает отступ. Чтобы выйти клавишей Tab, сначала нажмите Escape.",
   "Select a point in {0}": "Выбрать точку: {0}",
   "Select words with the arrow keys, mark them with Enter": "Выделите слова стрелками, отметьте их клавишей Enter",
   "Color as text": "Цвет текстом",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Сначала войдите, затем загрузите снова.",
   "The server does not take uploads from this page.": "Сервер не принимает файлы с этой страницы.",
   "The file is larger than the server takes.": "Файл больше, чем принимает сервер.",
-  "Too many uploads at once; wait a moment and try again.": "Слишком много загрузок сразу; подождите немного и попробуйте снова.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Слишком много загрузок сразу; подождите немного и попробуйте снова.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}» — {1}; размер файла может быть до {2}.",
   "Capture from camera": "Снять камерой",
   "Paste from clipboard": "Вставить из буфера обмена",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "выбрать источник",
   "The camera was disconnected.": "Камера отключена.",
   "The camera cannot be used.": "Камеру нельзя использовать.",
-  "The camera cannot be used. Does another program use it?": "Камеру нельзя использовать. Не занята ли она другой программой?",
+  "The camera cannot be used. Does another program use it?":
+    "Камеру нельзя использовать. Не занята ли она другой программой?",
   "The browser was not allowed to use the camera.": "Браузеру не разрешено использовать камеру.",
   "There is no camera here.": "Здесь нет камеры.",
-  "No camera here gives the picture that this app asks for.": "Ни одна камера не даёт изображения, которое нужно приложению.",
+  "No camera here gives the picture that this app asks for.":
+    "Ни одна камера не даёт изображения, которое нужно приложению.",
   "Nothing was recorded. Record a little longer.": "Ничего не записано. Записывайте немного дольше.",
   Play: "Воспроизвести",
   Pause: "Пауза",
@@ -191,7 +195,8 @@ export const words: Words = {
   "Parameters: {0}": "Параметры: {0}",
   "Answers: {0}": "Ответы: {0}",
   "Ask with one request, read the answer with another.": "Спросите одним запросом, прочитайте ответ другим.",
-  "Install the client, then call an endpoint with values of your own.": "Установите клиент и вызовите точку доступа со своими значениями.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Установите клиент и вызовите точку доступа со своими значениями.",
   "Flag as {0}": "Отметить как {0}",
   "This application is currently busy. Please try again.": "Приложение сейчас занято. Попробуйте ещё раз.",
   "The server cannot be reached.": "Сервер недоступен.",
@@ -201,8 +206,10 @@ export const words: Words = {
   "Something went wrong.": "Что-то пошло не так.",
   "The app is out of order for a moment. Try again soon.": "Приложение временно не работает. Скоро попробуйте снова.",
   "The app is being updated. Try again in a moment.": "Приложение обновляется. Попробуйте через минуту.",
-  "The queue does not take this call now. Try again in a moment.": "Очередь сейчас не принимает этот вызов. Попробуйте через минуту.",
-  "{0} calls of this session are waiting already; let some end first.": "Уже ожидает вызовов этого сеанса: {0}; дождитесь завершения некоторых.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Очередь сейчас не принимает этот вызов. Попробуйте через минуту.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Уже ожидает вызовов этого сеанса: {0}; дождитесь завершения некоторых.",
   "Too many calls; try again in {0} seconds.": "Слишком много вызовов; попробуйте через {0} с.",
   "The run was cancelled.": "Запуск отменён.",
   "The time limit of {0} was reached.": "Достигнут предел времени {0}.",
@@ -215,9 +222,12 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» — не изображение.",
   '"{0}" is not a video.': "«{0}» — не видео.",
   'The file "{0}" is no longer stored. Upload it again.': "Файл «{0}» больше не хранится. Загрузите его снова.",
-  "The server restarted while this was running. Run it again.": "Сервер перезапустился во время работы. Запустите снова.",
-  "The app was updated while this was waiting. Run it again.": "Приложение обновилось во время ожидания. Запустите снова.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Остановлено: страница закрыта или слишком долго отсутствовала. Запустите снова.",
+  "The server restarted while this was running. Run it again.":
+    "Сервер перезапустился во время работы. Запустите снова.",
+  "The app was updated while this was waiting. Run it again.":
+    "Приложение обновилось во время ожидания. Запустите снова.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Остановлено: страница закрыта или слишком долго отсутствовала. Запустите снова.",
   "Files cannot be reached at the moment. Try again soon.": "Файлы сейчас недоступны. Скоро попробуйте снова.",
   "The result was lost in storage. Run it again.": "Результат потерян в хранилище. Запустите снова.",
 };

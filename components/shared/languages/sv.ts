@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "talfält för {0}",
   "range slider for {0}": "skjutreglage för {0}",
   "{0}, code input container": "{0}, kodfält",
-  "Tab indents. To leave with Tab, press Escape first.": "Tabb ger indrag. Tryck först på Escape för att lämna med Tabb.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tabb ger indrag. Tryck först på Escape för att lämna med Tabb.",
   "Select a point in {0}": "Välj en punkt i {0}",
   "Select words with the arrow keys, mark them with Enter": "Välj ord med piltangenterna, markera dem med Enter",
   "Color as text": "Färg som text",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Logga in först och ladda sedan upp igen.",
   "The server does not take uploads from this page.": "Servern tar inte emot filer från den här sidan.",
   "The file is larger than the server takes.": "Filen är större än servern tar emot.",
-  "Too many uploads at once; wait a moment and try again.": "För många uppladdningar samtidigt; vänta lite och försök igen.",
+  "Too many uploads at once; wait a moment and try again.":
+    "För många uppladdningar samtidigt; vänta lite och försök igen.",
   '"{0}" has {1}; a file may have up to {2}.': "”{0}” är {1}; en fil får vara högst {2}.",
   "Capture from camera": "Ta bild med kameran",
   "Paste from clipboard": "Klistra in från urklipp",
@@ -142,7 +144,8 @@ export const words: Words = {
   "select source": "välj källa",
   "The camera was disconnected.": "Kameran kopplades från.",
   "The camera cannot be used.": "Kameran kan inte användas.",
-  "The camera cannot be used. Does another program use it?": "Kameran kan inte användas. Används den av ett annat program?",
+  "The camera cannot be used. Does another program use it?":
+    "Kameran kan inte användas. Används den av ett annat program?",
   "The browser was not allowed to use the camera.": "Webbläsaren får inte använda kameran.",
   "There is no camera here.": "Det finns ingen kamera här.",
   "No camera here gives the picture that this app asks for.": "Ingen kamera här ger den bild som appen begär.",
@@ -191,18 +194,22 @@ export const words: Words = {
   "Parameters: {0}": "Parametrar: {0}",
   "Answers: {0}": "Svar: {0}",
   "Ask with one request, read the answer with another.": "Fråga med en förfrågan, läs svaret med en annan.",
-  "Install the client, then call an endpoint with values of your own.": "Installera klienten och anropa en slutpunkt med egna värden.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Installera klienten och anropa en slutpunkt med egna värden.",
   "Flag as {0}": "Flagga som {0}",
   "This application is currently busy. Please try again.": "Appen är upptagen just nu. Försök igen.",
   "The server cannot be reached.": "Servern kan inte nås.",
   "The server refused this call.": "Servern nekade det här anropet.",
-  "The server no longer knows this run. Run it again.": "Servern känner inte längre till den här körningen. Kör den igen.",
+  "The server no longer knows this run. Run it again.":
+    "Servern känner inte längre till den här körningen. Kör den igen.",
   "Video not playable": "Videon kan inte spelas upp",
   "Something went wrong.": "Något gick fel.",
   "The app is out of order for a moment. Try again soon.": "Appen är ur funktion en stund. Försök snart igen.",
   "The app is being updated. Try again in a moment.": "Appen uppdateras. Försök igen om en stund.",
-  "The queue does not take this call now. Try again in a moment.": "Kön tar inte emot anropet nu. Försök igen om en stund.",
-  "{0} calls of this session are waiting already; let some end first.": "{0} anrop från den här sessionen väntar redan; låt några bli klara först.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Kön tar inte emot anropet nu. Försök igen om en stund.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "{0} anrop från den här sessionen väntar redan; låt några bli klara först.",
   "Too many calls; try again in {0} seconds.": "För många anrop; försök igen om {0} sekunder.",
   "The run was cancelled.": "Körningen avbröts.",
   "The time limit of {0} was reached.": "Tidsgränsen {0} har nåtts.",
@@ -217,7 +224,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "Filen ”{0}” sparas inte längre. Ladda upp den igen.",
   "The server restarted while this was running. Run it again.": "Servern startade om under körningen. Kör igen.",
   "The app was updated while this was waiting. Run it again.": "Appen uppdaterades under väntan. Kör igen.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Det här stoppades eftersom sidan stängdes eller var borta för länge. Kör igen.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Det här stoppades eftersom sidan stängdes eller var borta för länge. Kör igen.",
   "Files cannot be reached at the moment. Try again soon.": "Filer kan inte nås just nu. Försök snart igen.",
   "The result was lost in storage. Run it again.": "Resultatet gick förlorat i lagringen. Kör igen.",
 };

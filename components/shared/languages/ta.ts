@@ -126,7 +126,8 @@ export const words: Words = {
   "Log in first, then upload again.": "முதலில் உள்நுழைந்து, மீண்டும் பதிவேற்றவும்.",
   "The server does not take uploads from this page.": "இப்பக்கத்திலிருந்து கோப்புகளைச் சேவையகம் ஏற்காது.",
   "The file is larger than the server takes.": "சேவையகம் ஏற்கும் அளவைவிடக் கோப்பு பெரியது.",
-  "Too many uploads at once; wait a moment and try again.": "ஒரே நேரத்தில் மிக அதிகப் பதிவேற்றங்கள்; சற்றுப் பொறுத்து மீண்டும் முயலவும்.",
+  "Too many uploads at once; wait a moment and try again.":
+    "ஒரே நேரத்தில் மிக அதிகப் பதிவேற்றங்கள்; சற்றுப் பொறுத்து மீண்டும் முயலவும்.",
   '"{0}" has {1}; a file may have up to {2}.': "“{0}” அளவு {1}; கோப்பு {2} வரை இருக்கலாம்.",
   "Capture from camera": "கேமராவால் எடு",
   "Paste from clipboard": "பிடிப்புப்பலகையிலிருந்து ஒட்டு",
@@ -191,7 +192,8 @@ export const words: Words = {
   "Parameters: {0}": "அளபுருக்கள்: {0}",
   "Answers: {0}": "பதில்கள்: {0}",
   "Ask with one request, read the answer with another.": "ஒரு கோரிக்கையால் கேட்டு, மற்றொன்றால் பதிலைப் படிக்கவும்.",
-  "Install the client, then call an endpoint with values of your own.": "கிளையன்டை நிறுவி, உங்கள் மதிப்புகளுடன் ஓர் அணுகல் புள்ளியை அழைக்கவும்.",
+  "Install the client, then call an endpoint with values of your own.":
+    "கிளையன்டை நிறுவி, உங்கள் மதிப்புகளுடன் ஓர் அணுகல் புள்ளியை அழைக்கவும்.",
   "Flag as {0}": "{0} எனக் குறியிடு",
   "This application is currently busy. Please try again.": "செயலி இப்போது வேலையில் உள்ளது. மீண்டும் முயலவும்.",
   "The server cannot be reached.": "சேவையகத்தை அடைய முடியவில்லை.",
@@ -201,8 +203,10 @@ export const words: Words = {
   "Something went wrong.": "ஏதோ தவறு நேர்ந்தது.",
   "The app is out of order for a moment. Try again soon.": "செயலி சற்று நேரம் இயங்கவில்லை. விரைவில் மீண்டும் முயலவும்.",
   "The app is being updated. Try again in a moment.": "செயலி புதுப்பிக்கப்படுகிறது. சற்றுப் பிறகு மீண்டும் முயலவும்.",
-  "The queue does not take this call now. Try again in a moment.": "வரிசை இப்போது இந்த அழைப்பை ஏற்காது. சற்றுப் பிறகு மீண்டும் முயலவும்.",
-  "{0} calls of this session are waiting already; let some end first.": "இவ்வமர்வின் {0} அழைப்புகள் ஏற்கெனவே காத்திருக்கின்றன; சில முடியட்டும்.",
+  "The queue does not take this call now. Try again in a moment.":
+    "வரிசை இப்போது இந்த அழைப்பை ஏற்காது. சற்றுப் பிறகு மீண்டும் முயலவும்.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "இவ்வமர்வின் {0} அழைப்புகள் ஏற்கெனவே காத்திருக்கின்றன; சில முடியட்டும்.",
   "Too many calls; try again in {0} seconds.": "மிக அதிக அழைப்புகள்; {0} நொடிகளில் மீண்டும் முயலவும்.",
   "The run was cancelled.": "ஓட்டம் ரத்து செய்யப்பட்டது.",
   "The time limit of {0} was reached.": "கால வரம்பு {0} எட்டப்பட்டது.",
@@ -217,7 +221,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "கோப்பு “{0}” இனி சேமிப்பில் இல்லை. மீண்டும் பதிவேற்றவும்.",
   "The server restarted while this was running. Run it again.": "இயங்கும்போது சேவையகம் மீண்டும் தொடங்கியது. மீண்டும் இயக்கவும்.",
   "The app was updated while this was waiting. Run it again.": "காத்திருக்கும்போது செயலி புதுப்பிக்கப்பட்டது. மீண்டும் இயக்கவும்.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "பக்கம் மூடப்பட்டதால் அல்லது நெடுநேரம் விலகியிருந்ததால் நிறுத்தப்பட்டது. மீண்டும் இயக்கவும்.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "பக்கம் மூடப்பட்டதால் அல்லது நெடுநேரம் விலகியிருந்ததால் நிறுத்தப்பட்டது. மீண்டும் இயக்கவும்.",
   "Files cannot be reached at the moment. Try again soon.": "இப்போது கோப்புகளை அடைய முடியாது. விரைவில் மீண்டும் முயலவும்.",
   "The result was lost in storage. Run it again.": "முடிவு சேமிப்பில் தொலைந்தது. மீண்டும் இயக்கவும்.",
 };

@@ -202,7 +202,8 @@ export const words: Words = {
   "The app is out of order for a moment. Try again soon.": "แอปใช้งานไม่ได้ชั่วคราว โปรดลองใหม่ในไม่ช้า",
   "The app is being updated. Try again in a moment.": "แอปกำลังอัปเดต โปรดลองใหม่ในอีกสักครู่",
   "The queue does not take this call now. Try again in a moment.": "คิวไม่รับการเรียกนี้ในตอนนี้ โปรดลองใหม่ในอีกสักครู่",
-  "{0} calls of this session are waiting already; let some end first.": "มีการเรียก {0} รายการของเซสชันนี้รออยู่แล้ว โปรดรอให้บางรายการเสร็จก่อน",
+  "{0} calls of this session are waiting already; let some end first.":
+    "มีการเรียก {0} รายการของเซสชันนี้รออยู่แล้ว โปรดรอให้บางรายการเสร็จก่อน",
   "Too many calls; try again in {0} seconds.": "เรียกใช้มากเกินไป ลองใหม่ใน {0} วินาที",
   "The run was cancelled.": "ยกเลิกการทำงานแล้ว",
   "The time limit of {0} was reached.": "ถึงขีดจำกัดเวลา {0} แล้ว",
@@ -217,7 +218,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "ไม่ได้เก็บไฟล์ “{0}” ไว้แล้ว โปรดอัปโหลดอีกครั้ง",
   "The server restarted while this was running. Run it again.": "เซิร์ฟเวอร์เริ่มใหม่ระหว่างการทำงาน โปรดเรียกใช้อีกครั้ง",
   "The app was updated while this was waiting. Run it again.": "แอปอัปเดตระหว่างที่รอ โปรดเรียกใช้อีกครั้ง",
-  "This was stopped because its page was closed or away for too long. Run it again.": "หยุดแล้ว เพราะหน้าถูกปิดหรือหายไปนานเกินไป โปรดเรียกใช้อีกครั้ง",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "หยุดแล้ว เพราะหน้าถูกปิดหรือหายไปนานเกินไป โปรดเรียกใช้อีกครั้ง",
   "Files cannot be reached at the moment. Try again soon.": "เข้าถึงไฟล์ไม่ได้ในขณะนี้ โปรดลองใหม่ในไม่ช้า",
   "The result was lost in storage. Run it again.": "ผลลัพธ์สูญหายในที่จัดเก็บ โปรดเรียกใช้อีกครั้ง",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "{0} için sayı alanı",
   "range slider for {0}": "{0} için kaydırıcı",
   "{0}, code input container": "{0}, kod alanı",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab girinti ekler. Tab ile çıkmak için önce Escape tuşuna basın.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab girinti ekler. Tab ile çıkmak için önce Escape tuşuna basın.",
   "Select a point in {0}": "{0} içinde bir nokta seç",
   "Select words with the arrow keys, mark them with Enter": "Sözcükleri ok tuşlarıyla seçin, Enter ile işaretleyin",
   "Color as text": "Metin olarak renk",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Önce giriş yapın, sonra yeniden yükleyin.",
   "The server does not take uploads from this page.": "Sunucu bu sayfadan dosya kabul etmiyor.",
   "The file is larger than the server takes.": "Dosya, sunucunun kabul ettiğinden büyük.",
-  "Too many uploads at once; wait a moment and try again.": "Aynı anda çok fazla yükleme; biraz bekleyip yeniden deneyin.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Aynı anda çok fazla yükleme; biraz bekleyip yeniden deneyin.",
   '"{0}" has {1}; a file may have up to {2}.': "“{0}” {1}; bir dosya en çok {2} olabilir.",
   "Capture from camera": "Kamerayla çek",
   "Paste from clipboard": "Panodan yapıştır",
@@ -145,7 +147,8 @@ export const words: Words = {
   "The camera cannot be used. Does another program use it?": "Kamera kullanılamıyor. Başka bir program mı kullanıyor?",
   "The browser was not allowed to use the camera.": "Tarayıcının kamerayı kullanma izni yok.",
   "There is no camera here.": "Burada kamera yok.",
-  "No camera here gives the picture that this app asks for.": "Hiçbir kamera bu uygulamanın istediği görüntüyü vermiyor.",
+  "No camera here gives the picture that this app asks for.":
+    "Hiçbir kamera bu uygulamanın istediği görüntüyü vermiyor.",
   "Nothing was recorded. Record a little longer.": "Hiçbir şey kaydedilmedi. Biraz daha uzun kaydedin.",
   Play: "Oynat",
   Pause: "Duraklat",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "Parametreler: {0}",
   "Answers: {0}": "Yanıtlar: {0}",
   "Ask with one request, read the answer with another.": "Bir istekle sorun, yanıtı başka bir istekle okuyun.",
-  "Install the client, then call an endpoint with values of your own.": "İstemciyi kurun, ardından bir uç noktayı kendi değerlerinizle çağırın.",
+  "Install the client, then call an endpoint with values of your own.":
+    "İstemciyi kurun, ardından bir uç noktayı kendi değerlerinizle çağırın.",
   "Flag as {0}": "{0} olarak işaretle",
   "This application is currently busy. Please try again.": "Uygulama şu anda meşgul. Lütfen yeniden deneyin.",
   "The server cannot be reached.": "Sunucuya ulaşılamıyor.",
@@ -199,10 +203,13 @@ export const words: Words = {
   "The server no longer knows this run. Run it again.": "Sunucu bu çalıştırmayı artık bilmiyor. Yeniden çalıştırın.",
   "Video not playable": "Video oynatılamıyor",
   "Something went wrong.": "Bir şeyler ters gitti.",
-  "The app is out of order for a moment. Try again soon.": "Uygulama kısa süreliğine devre dışı. Birazdan yeniden deneyin.",
+  "The app is out of order for a moment. Try again soon.":
+    "Uygulama kısa süreliğine devre dışı. Birazdan yeniden deneyin.",
   "The app is being updated. Try again in a moment.": "Uygulama güncelleniyor. Birazdan yeniden deneyin.",
-  "The queue does not take this call now. Try again in a moment.": "Sıra bu çağrıyı şimdi almıyor. Birazdan yeniden deneyin.",
-  "{0} calls of this session are waiting already; let some end first.": "Bu oturumun {0} çağrısı zaten bekliyor; önce bazıları bitsin.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Sıra bu çağrıyı şimdi almıyor. Birazdan yeniden deneyin.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Bu oturumun {0} çağrısı zaten bekliyor; önce bazıları bitsin.",
   "Too many calls; try again in {0} seconds.": "Çok fazla çağrı; {0} saniye sonra yeniden deneyin.",
   "The run was cancelled.": "Çalıştırma iptal edildi.",
   "The time limit of {0} was reached.": "{0} süre sınırına ulaşıldı.",
@@ -215,9 +222,11 @@ export const words: Words = {
   '"{0}" is not an image.': "“{0}” bir görsel değil.",
   '"{0}" is not a video.': "“{0}” bir video değil.",
   'The file "{0}" is no longer stored. Upload it again.': "“{0}” dosyası artık saklanmıyor. Yeniden yükleyin.",
-  "The server restarted while this was running. Run it again.": "Çalışırken sunucu yeniden başladı. Yeniden çalıştırın.",
+  "The server restarted while this was running. Run it again.":
+    "Çalışırken sunucu yeniden başladı. Yeniden çalıştırın.",
   "The app was updated while this was waiting. Run it again.": "Beklerken uygulama güncellendi. Yeniden çalıştırın.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Sayfa kapatıldığı ya da çok uzun süre yok olduğu için durduruldu. Yeniden çalıştırın.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Sayfa kapatıldığı ya da çok uzun süre yok olduğu için durduruldu. Yeniden çalıştırın.",
   "Files cannot be reached at the moment. Try again soon.": "Dosyalara şu anda ulaşılamıyor. Birazdan yeniden deneyin.",
   "The result was lost in storage. Run it again.": "Sonuç depoda kayboldu. Yeniden çalıştırın.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "числове поле: {0}",
   "range slider for {0}": "повзунок: {0}",
   "{0}, code input container": "{0}, поле коду",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab робить відступ. Щоб вийти клавішею Tab, спершу натисніть Escape.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab робить відступ. Щоб вийти клавішею Tab, спершу натисніть Escape.",
   "Select a point in {0}": "Вибрати точку: {0}",
   "Select words with the arrow keys, mark them with Enter": "Виділіть слова стрілками, позначте їх клавішею Enter",
   "Color as text": "Колір текстом",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "Спершу увійдіть, потім завантажте знову.",
   "The server does not take uploads from this page.": "Сервер не приймає файлів із цієї сторінки.",
   "The file is larger than the server takes.": "Файл більший, ніж приймає сервер.",
-  "Too many uploads at once; wait a moment and try again.": "Забагато завантажень одночасно; зачекайте трохи й спробуйте знову.",
+  "Too many uploads at once; wait a moment and try again.":
+    "Забагато завантажень одночасно; зачекайте трохи й спробуйте знову.",
   '"{0}" has {1}; a file may have up to {2}.': "«{0}» має {1}; файл може мати щонайбільше {2}.",
   "Capture from camera": "Зняти камерою",
   "Paste from clipboard": "Вставити з буфера обміну",
@@ -142,10 +144,12 @@ export const words: Words = {
   "select source": "вибрати джерело",
   "The camera was disconnected.": "Камеру від’єднано.",
   "The camera cannot be used.": "Камеру не можна використати.",
-  "The camera cannot be used. Does another program use it?": "Камеру не можна використати. Можливо, її зайняла інша програма?",
+  "The camera cannot be used. Does another program use it?":
+    "Камеру не можна використати. Можливо, її зайняла інша програма?",
   "The browser was not allowed to use the camera.": "Браузеру не дозволено використовувати камеру.",
   "There is no camera here.": "Тут немає камери.",
-  "No camera here gives the picture that this app asks for.": "Жодна камера не дає зображення, якого потребує застосунок.",
+  "No camera here gives the picture that this app asks for.":
+    "Жодна камера не дає зображення, якого потребує застосунок.",
   "Nothing was recorded. Record a little longer.": "Нічого не записано. Записуйте трохи довше.",
   Play: "Відтворити",
   Pause: "Пауза",
@@ -191,7 +195,8 @@ export const words: Words = {
   "Parameters: {0}": "Параметри: {0}",
   "Answers: {0}": "Відповіді: {0}",
   "Ask with one request, read the answer with another.": "Запитайте одним запитом, прочитайте відповідь іншим.",
-  "Install the client, then call an endpoint with values of your own.": "Установіть клієнт і викличте точку доступу зі своїми значеннями.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Установіть клієнт і викличте точку доступу зі своїми значеннями.",
   "Flag as {0}": "Позначити як {0}",
   "This application is currently busy. Please try again.": "Застосунок зараз зайнятий. Спробуйте ще раз.",
   "The server cannot be reached.": "Сервер недоступний.",
@@ -201,8 +206,10 @@ export const words: Words = {
   "Something went wrong.": "Щось пішло не так.",
   "The app is out of order for a moment. Try again soon.": "Застосунок тимчасово не працює. Незабаром спробуйте знову.",
   "The app is being updated. Try again in a moment.": "Застосунок оновлюється. Спробуйте за хвилину.",
-  "The queue does not take this call now. Try again in a moment.": "Черга зараз не приймає цей виклик. Спробуйте за хвилину.",
-  "{0} calls of this session are waiting already; let some end first.": "Уже чекає викликів цього сеансу: {0}; дайте деяким завершитися.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Черга зараз не приймає цей виклик. Спробуйте за хвилину.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Уже чекає викликів цього сеансу: {0}; дайте деяким завершитися.",
   "Too many calls; try again in {0} seconds.": "Забагато викликів; спробуйте за {0} с.",
   "The run was cancelled.": "Запуск скасовано.",
   "The time limit of {0} was reached.": "Досягнуто межі часу {0}.",
@@ -215,9 +222,12 @@ export const words: Words = {
   '"{0}" is not an image.': "«{0}» — не зображення.",
   '"{0}" is not a video.': "«{0}» — не відео.",
   'The file "{0}" is no longer stored. Upload it again.': "Файл «{0}» більше не зберігається. Завантажте його знову.",
-  "The server restarted while this was running. Run it again.": "Сервер перезапустився під час роботи. Запустіть знову.",
-  "The app was updated while this was waiting. Run it again.": "Застосунок оновився під час очікування. Запустіть знову.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Зупинено: сторінку закрито або її надто довго не було. Запустіть знову.",
+  "The server restarted while this was running. Run it again.":
+    "Сервер перезапустився під час роботи. Запустіть знову.",
+  "The app was updated while this was waiting. Run it again.":
+    "Застосунок оновився під час очікування. Запустіть знову.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Зупинено: сторінку закрито або її надто довго не було. Запустіть знову.",
   "Files cannot be reached at the moment. Try again soon.": "Файли зараз недоступні. Незабаром спробуйте знову.",
   "The result was lost in storage. Run it again.": "Результат утрачено у сховищі. Запустіть знову.",
 };

@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "{0} کے لیے عدد کا خانہ",
   "range slider for {0}": "{0} کے لیے سلائیڈر",
   "{0}, code input container": "{0}، کوڈ کا خانہ",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab حاشیہ دیتا ہے۔ Tab سے باہر جانے کے لیے پہلے Escape دبائیں۔",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab حاشیہ دیتا ہے۔ Tab سے باہر جانے کے لیے پہلے Escape دبائیں۔",
   "Select a point in {0}": "{0} میں ایک نقطہ چنیں",
   "Select words with the arrow keys, mark them with Enter": "تیر کی کنجیوں سے الفاظ چنیں، Enter سے نشان لگائیں",
   "Color as text": "رنگ متن کی صورت میں",
@@ -126,7 +127,8 @@ export const words: Words = {
   "Log in first, then upload again.": "پہلے لاگ ان کریں، پھر دوبارہ اپ لوڈ کریں۔",
   "The server does not take uploads from this page.": "سرور اس صفحے سے فائلیں نہیں لیتا۔",
   "The file is larger than the server takes.": "فائل سرور کی حد سے بڑی ہے۔",
-  "Too many uploads at once; wait a moment and try again.": "ایک ساتھ بہت زیادہ اپ لوڈ؛ تھوڑا انتظار کر کے دوبارہ کوشش کریں۔",
+  "Too many uploads at once; wait a moment and try again.":
+    "ایک ساتھ بہت زیادہ اپ لوڈ؛ تھوڑا انتظار کر کے دوبارہ کوشش کریں۔",
   '"{0}" has {1}; a file may have up to {2}.': "”{0}“ کا سائز {1} ہے؛ فائل زیادہ سے زیادہ {2} ہو سکتی ہے۔",
   "Capture from camera": "کیمرے سے لیں",
   "Paste from clipboard": "کلپ بورڈ سے چسپاں کریں",
@@ -142,7 +144,8 @@ export const words: Words = {
   "select source": "ذریعہ چنیں",
   "The camera was disconnected.": "کیمرا منقطع ہو گیا۔",
   "The camera cannot be used.": "کیمرا استعمال نہیں ہو سکتا۔",
-  "The camera cannot be used. Does another program use it?": "کیمرا استعمال نہیں ہو سکتا۔ کیا کوئی اور پروگرام اسے استعمال کر رہا ہے؟",
+  "The camera cannot be used. Does another program use it?":
+    "کیمرا استعمال نہیں ہو سکتا۔ کیا کوئی اور پروگرام اسے استعمال کر رہا ہے؟",
   "The browser was not allowed to use the camera.": "براؤزر کو کیمرا استعمال کرنے کی اجازت نہیں ملی۔",
   "There is no camera here.": "یہاں کوئی کیمرا نہیں۔",
   "No camera here gives the picture that this app asks for.": "کوئی کیمرا وہ تصویر نہیں دیتا جو یہ ایپ چاہتی ہے۔",
@@ -191,7 +194,8 @@ export const words: Words = {
   "Parameters: {0}": "پیرامیٹرز: {0}",
   "Answers: {0}": "جوابات: {0}",
   "Ask with one request, read the answer with another.": "ایک درخواست سے پوچھیں، دوسری سے جواب پڑھیں۔",
-  "Install the client, then call an endpoint with values of your own.": "کلائنٹ نصب کریں، پھر اپنی قدروں کے ساتھ رسائی کے مقام کو پکاریں۔",
+  "Install the client, then call an endpoint with values of your own.":
+    "کلائنٹ نصب کریں، پھر اپنی قدروں کے ساتھ رسائی کے مقام کو پکاریں۔",
   "Flag as {0}": "بطور {0} نشان لگائیں",
   "This application is currently busy. Please try again.": "یہ ایپ اس وقت مصروف ہے۔ دوبارہ کوشش کریں۔",
   "The server cannot be reached.": "سرور تک رسائی نہیں ہو سکتی۔",
@@ -201,8 +205,10 @@ export const words: Words = {
   "Something went wrong.": "کچھ غلط ہو گیا۔",
   "The app is out of order for a moment. Try again soon.": "ایپ کچھ دیر کے لیے بند ہے۔ جلد دوبارہ کوشش کریں۔",
   "The app is being updated. Try again in a moment.": "ایپ اپ ڈیٹ ہو رہی ہے۔ ذرا دیر بعد دوبارہ کوشش کریں۔",
-  "The queue does not take this call now. Try again in a moment.": "قطار ابھی یہ درخواست نہیں لیتی۔ ذرا دیر بعد دوبارہ کوشش کریں۔",
-  "{0} calls of this session are waiting already; let some end first.": "اس سیشن کی {0} درخواستیں پہلے سے انتظار میں ہیں؛ کچھ کو مکمل ہونے دیں۔",
+  "The queue does not take this call now. Try again in a moment.":
+    "قطار ابھی یہ درخواست نہیں لیتی۔ ذرا دیر بعد دوبارہ کوشش کریں۔",
+  "{0} calls of this session are waiting already; let some end first.":
+    "اس سیشن کی {0} درخواستیں پہلے سے انتظار میں ہیں؛ کچھ کو مکمل ہونے دیں۔",
   "Too many calls; try again in {0} seconds.": "بہت زیادہ درخواستیں؛ {0} سیکنڈ بعد دوبارہ کوشش کریں۔",
   "The run was cancelled.": "عمل منسوخ کر دیا گیا۔",
   "The time limit of {0} was reached.": "وقت کی حد {0} پوری ہو گئی۔",
@@ -217,7 +223,9 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "فائل ”{0}“ اب محفوظ نہیں۔ دوبارہ اپ لوڈ کریں۔",
   "The server restarted while this was running. Run it again.": "عمل کے دوران سرور دوبارہ شروع ہوا۔ دوبارہ چلائیں۔",
   "The app was updated while this was waiting. Run it again.": "انتظار کے دوران ایپ اپ ڈیٹ ہوئی۔ دوبارہ چلائیں۔",
-  "This was stopped because its page was closed or away for too long. Run it again.": "صفحہ بند ہونے یا بہت دیر دور رہنے کی وجہ سے روک دیا گیا۔ دوبارہ چلائیں۔",
-  "Files cannot be reached at the moment. Try again soon.": "اس وقت فائلوں تک رسائی نہیں ہو سکتی۔ جلد دوبارہ کوشش کریں۔",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "صفحہ بند ہونے یا بہت دیر دور رہنے کی وجہ سے روک دیا گیا۔ دوبارہ چلائیں۔",
+  "Files cannot be reached at the moment. Try again soon.":
+    "اس وقت فائلوں تک رسائی نہیں ہو سکتی۔ جلد دوبارہ کوشش کریں۔",
   "The result was lost in storage. Run it again.": "نتیجہ ذخیرے میں کھو گیا۔ دوبارہ چلائیں۔",
 };

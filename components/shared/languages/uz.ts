@@ -86,7 +86,8 @@ export const words: Words = {
   "number input for {0}": "{0} uchun son maydoni",
   "range slider for {0}": "{0} uchun surgich",
   "{0}, code input container": "{0}, kod maydoni",
-  "Tab indents. To leave with Tab, press Escape first.": "Tab chekinish qoʻyadi. Tab bilan chiqish uchun avval Escape bosing.",
+  "Tab indents. To leave with Tab, press Escape first.":
+    "Tab chekinish qoʻyadi. Tab bilan chiqish uchun avval Escape bosing.",
   "Select a point in {0}": "{0} ichida nuqta tanlash",
   "Select words with the arrow keys, mark them with Enter": "Soʻzlarni strelkalar bilan tanlang, Enter bilan belgilang",
   "Color as text": "Rang matn koʻrinishida",
@@ -142,7 +143,8 @@ export const words: Words = {
   "select source": "manbani tanlash",
   "The camera was disconnected.": "Kamera uzildi.",
   "The camera cannot be used.": "Kameradan foydalanib boʻlmaydi.",
-  "The camera cannot be used. Does another program use it?": "Kameradan foydalanib boʻlmaydi. Uni boshqa dastur ishlatyaptimi?",
+  "The camera cannot be used. Does another program use it?":
+    "Kameradan foydalanib boʻlmaydi. Uni boshqa dastur ishlatyaptimi?",
   "The browser was not allowed to use the camera.": "Brauzerga kameradan foydalanishga ruxsat berilmagan.",
   "There is no camera here.": "Bu yerda kamera yoʻq.",
   "No camera here gives the picture that this app asks for.": "Hech bir kamera ilova soʻragan tasvirni bermaydi.",
@@ -191,7 +193,8 @@ export const words: Words = {
   "Parameters: {0}": "Parametrlar: {0}",
   "Answers: {0}": "Javoblar: {0}",
   "Ask with one request, read the answer with another.": "Bir soʻrov bilan soʻrang, javobni boshqasi bilan oʻqing.",
-  "Install the client, then call an endpoint with values of your own.": "Mijozni oʻrnating, soʻng ulanish nuqtasini oʻz qiymatlaringiz bilan chaqiring.",
+  "Install the client, then call an endpoint with values of your own.":
+    "Mijozni oʻrnating, soʻng ulanish nuqtasini oʻz qiymatlaringiz bilan chaqiring.",
   "Flag as {0}": "{0} deb belgilash",
   "This application is currently busy. Please try again.": "Ilova hozir band. Qayta urinib koʻring.",
   "The server cannot be reached.": "Serverga ulanib boʻlmaydi.",
@@ -201,8 +204,10 @@ export const words: Words = {
   "Something went wrong.": "Nimadir notoʻgʻri ketdi.",
   "The app is out of order for a moment. Try again soon.": "Ilova vaqtincha ishlamayapti. Tez orada qayta urining.",
   "The app is being updated. Try again in a moment.": "Ilova yangilanmoqda. Birozdan keyin qayta urining.",
-  "The queue does not take this call now. Try again in a moment.": "Navbat hozir bu chaqiruvni olmaydi. Birozdan keyin qayta urining.",
-  "{0} calls of this session are waiting already; let some end first.": "Bu seansning {0} ta chaqiruvi allaqachon kutmoqda; avval baʼzilari tugasin.",
+  "The queue does not take this call now. Try again in a moment.":
+    "Navbat hozir bu chaqiruvni olmaydi. Birozdan keyin qayta urining.",
+  "{0} calls of this session are waiting already; let some end first.":
+    "Bu seansning {0} ta chaqiruvi allaqachon kutmoqda; avval baʼzilari tugasin.",
   "Too many calls; try again in {0} seconds.": "Juda koʻp chaqiruv; {0} soniyadan keyin qayta urining.",
   "The run was cancelled.": "Ish bekor qilindi.",
   "The time limit of {0} was reached.": "{0} vaqt chegarasiga yetildi.",
@@ -215,9 +220,12 @@ export const words: Words = {
   '"{0}" is not an image.': "“{0}” rasm emas.",
   '"{0}" is not a video.': "“{0}” video emas.",
   'The file "{0}" is no longer stored. Upload it again.': "“{0}” fayli endi saqlanmaydi. Qayta yuklang.",
-  "The server restarted while this was running. Run it again.": "Ish vaqtida server qayta ishga tushdi. Qayta ishga tushiring.",
-  "The app was updated while this was waiting. Run it again.": "Kutish vaqtida ilova yangilandi. Qayta ishga tushiring.",
-  "This was stopped because its page was closed or away for too long. Run it again.": "Sahifa yopilgani yoki uzoq vaqt boʻlmagani uchun toʻxtatildi. Qayta ishga tushiring.",
+  "The server restarted while this was running. Run it again.":
+    "Ish vaqtida server qayta ishga tushdi. Qayta ishga tushiring.",
+  "The app was updated while this was waiting. Run it again.":
+    "Kutish vaqtida ilova yangilandi. Qayta ishga tushiring.",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "Sahifa yopilgani yoki uzoq vaqt boʻlmagani uchun toʻxtatildi. Qayta ishga tushiring.",
   "Files cannot be reached at the moment. Try again soon.": "Hozir fayllarga yetib boʻlmaydi. Tez orada qayta urining.",
   "The result was lost in storage. Run it again.": "Natija xotirada yoʻqoldi. Qayta ishga tushiring.",
 };

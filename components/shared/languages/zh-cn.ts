@@ -217,7 +217,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "文件“{0}”已不再保存。请重新上传。",
   "The server restarted while this was running. Run it again.": "运行期间服务器重新启动。请重新运行。",
   "The app was updated while this was waiting. Run it again.": "等待期间应用已更新。请重新运行。",
-  "This was stopped because its page was closed or away for too long. Run it again.": "因页面已关闭或离开过久，运行已停止。请重新运行。",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "因页面已关闭或离开过久，运行已停止。请重新运行。",
   "Files cannot be reached at the moment. Try again soon.": "目前无法访问文件。请稍后再试。",
   "The result was lost in storage. Run it again.": "结果在存储中丢失。请重新运行。",
 };

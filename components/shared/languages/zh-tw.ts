@@ -202,7 +202,8 @@ export const words: Words = {
   "The app is out of order for a moment. Try again soon.": "應用程式暫時無法使用。請稍後再試。",
   "The app is being updated. Try again in a moment.": "應用程式正在更新。請稍後再試。",
   "The queue does not take this call now. Try again in a moment.": "佇列目前無法接受此次呼叫。請稍後再試。",
-  "{0} calls of this session are waiting already; let some end first.": "此工作階段已有 {0} 個呼叫在等待；請先等一些結束。",
+  "{0} calls of this session are waiting already; let some end first.":
+    "此工作階段已有 {0} 個呼叫在等待；請先等一些結束。",
   "Too many calls; try again in {0} seconds.": "呼叫過多；請在 {0} 秒後再試。",
   "The run was cancelled.": "執行已取消。",
   "The time limit of {0} was reached.": "已達時間上限 {0}。",
@@ -217,7 +218,8 @@ export const words: Words = {
   'The file "{0}" is no longer stored. Upload it again.': "檔案「{0}」已不再儲存。請重新上傳。",
   "The server restarted while this was running. Run it again.": "執行期間伺服器重新啟動。請重新執行。",
   "The app was updated while this was waiting. Run it again.": "等待期間應用程式已更新。請重新執行。",
-  "This was stopped because its page was closed or away for too long. Run it again.": "因頁面已關閉或離開過久，執行已停止。請重新執行。",
+  "This was stopped because its page was closed or away for too long. Run it again.":
+    "因頁面已關閉或離開過久，執行已停止。請重新執行。",
   "Files cannot be reached at the moment. Try again soon.": "目前無法存取檔案。請稍後再試。",
   "The result was lost in storage. Run it again.": "結果在儲存空間中遺失。請重新執行。",
 };

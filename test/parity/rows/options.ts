@@ -53,6 +53,8 @@ const LAUNCH: Samples<LaunchOptions> = {
   js: ["() => 1"],
   head: ['<meta name="a" content="b">'],
   footerLinks: [["api"], []],
+  // Texts are no value that a message can carry; a golden app has some.
+  i18n: [],
   allowedOrigins: [],
   monitoringKey: [],
   flaggedLog: [],
