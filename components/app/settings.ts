@@ -14,6 +14,9 @@ import type { PageConfig, RunningApp } from "./running-app.ts";
 const MODES = ["Light", "Dark", "System"] as const;
 type Mode = (typeof MODES)[number];
 
+/** The same in all languages, so that who does not read this one finds the way out of it. */
+const NAME = "Language";
+
 /** Opens the dialog. */
 export async function showSettings(app: RunningApp, registry: ElementRegistry): Promise<void> {
   const languages = [...new Set([...LANGUAGES, ...Object.keys(pageConfig().i18n_translations ?? {})])];
@@ -38,7 +41,8 @@ export async function showSettings(app: RunningApp, registry: ElementRegistry): 
       title: word("Settings"),
       body: html`<h3>${word("Display theme")}</h3>
         ${choices(word("Display theme"), MODES, { picked: painted(), pick, say: (mode) => word(mode) })}
-        <div class="dialog-field">${list}</div>`,
+        <h3>${word("Language")}</h3>
+        ${list}`,
     };
   });
 }
@@ -51,7 +55,7 @@ function pageConfig(): PageConfig {
 function show(list: GradioElement, languages: readonly string[]): void {
   const names = languageNames(languages);
   const value = languages.find((code) => code === speech.language) ?? "en";
-  assignProps(list, { choices: names, value, label: word("Language"), container: false });
+  assignProps(list, { choices: names, value, label: NAME, showLabel: false, container: false });
 }
 
 /** For a year, and for this site's own pages. */

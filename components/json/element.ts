@@ -82,6 +82,7 @@ export class JsonElement extends GradioElement<JsonValue> implements JsonProps {
       ${this.toolbar(this.buttons.includes("copy") ? this.#copy.render(() => JSON.stringify(value, null, 2)) : nothing)}
       <div
         class="json-holder"
+        dir="ltr"
         ${styles({
           height: length(this.height),
           "max-height": length(this.maxHeight),

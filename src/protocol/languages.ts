@@ -10,7 +10,7 @@ export const LANGUAGES = [
 export const LANGUAGE_COOKIE = "gradio_language";
 
 /** Codes that browsers send for languages that we know by another one. */
-const KNOWN_AS: Readonly<Record<string, string>> = { no: "nb", nn: "nb", iw: "he", in: "id", zh: "zh-CN" };
+const KNOWN_AS = new Map(Object.entries({ no: "nb", nn: "nb", iw: "he", in: "id", zh: "zh-cn" }));
 
 /** Chinese is written in two ways; these mean the traditional one. */
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)\b/;
@@ -21,7 +21,7 @@ const FROM_THE_RIGHT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 export function chooseLanguage(wanted: readonly string[], offered: readonly string[] = LANGUAGES): string {
   for (const tag of wanted) {
     const code = tag.toLowerCase();
-    const close = TRADITIONAL.test(code) ? "zh-tw" : KNOWN_AS[code.split("-")[0] ?? ""]?.toLowerCase();
+    const close = TRADITIONAL.test(code) ? "zh-tw" : KNOWN_AS.get(code.split("-")[0] ?? "");
     for (const candidate of [...shorter(code), ...(close ? [close] : [])]) {
       const found = offered.find((each) => each.toLowerCase() === candidate);
       if (found) return found;

@@ -18,11 +18,11 @@ describe("drawn pages", () => {
         drawn.push(key);
         return `page ${key}`;
       });
-    const keys = Array.from({ length: 20 }, (_, i) => `key-${i}`);
+    const keys = Array.from({ length: 40 }, (_, i) => `key-${i}`);
     for (const key of keys) expect(ask(key)).toBe(`page ${key}`);
-    expect(ask("key-19")).toBe("page key-19");
+    expect(ask("key-39")).toBe("page key-39");
     expect(drawn).toEqual(keys);
     expect(ask("key-0")).toBe("page key-0");
-    expect(drawn).toHaveLength(21);
+    expect(drawn).toHaveLength(41);
   });
 });
