@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import type { ButtonLook } from "./button-look.ts";
 import { GradioElement, type HostState } from "./gradio-element.ts";
+import { word } from "./words.ts";
 
 /**
  * Base of what looks like a button.
@@ -42,7 +43,7 @@ export abstract class ButtonHost<Value> extends GradioElement<Value> implements 
   /** Picture and text. */
   protected face(text: string): unknown {
     const address = typeof this.icon === "string" ? this.icon : this.icon?.url;
-    return [address ? html`<img class="button-icon" src=${address} alt="${text} icon" />` : nothing, text];
+    return [address ? html`<img class="button-icon" src=${address} alt=${word("{0} icon", text)} />` : nothing, text];
   }
 
   protected get faceClasses(): string {

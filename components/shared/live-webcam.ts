@@ -114,7 +114,7 @@ export class LiveWebcam {
     return html`<button
         type="button"
         class="device-select-button"
-        aria-label=${word("select source")}
+        aria-label=${word("select input source")}
         aria-expanded=${this.#isChoosing ? "true" : "false"}
         @click=${() => this.#setChoosing(!this.#isChoosing)}
       >

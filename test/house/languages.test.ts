@@ -26,7 +26,7 @@ describe.each(FOREIGN)("the language %s", (code) => {
 
   it("is not English", async ({ expect }) => {
     const words = await wordsOf(code);
-    const same = ALL.filter((text) => text.includes(" ") && words[text] === text);
+    const same = ALL.filter((text) => text.split(" ").length > 2 && words[text] === text);
     expect(same).toEqual([]);
   });
 });
@@ -46,8 +46,8 @@ it("says nothing twice, and nothing that is not used", ({ expect }) => {
 
 /** What a template may say without asking for a word: names, numbers, signs. */
 const SAID_AS_IT_IS = /^(AM|PM|HTML|JSON|Gradio|play-pause-replay-button|full-screen|status|[^A-Za-z]*)$/;
-/** The author's own page about the queue, and the loader of pages that have no words yet. */
-const NOT_FOR_VISITORS = /monitoring|gradio-app\.ts|fixture|\/languages\//;
+/** The author's own page about the queue, what is wrong with an author's template, the loader that has no words yet. */
+const NOT_FOR_VISITORS = /monitoring|html\/live\.ts|gradio-app\.ts|fixture|\/languages\//;
 
 it("bypasses the table nowhere: no template has an English text of its own", ({ expect }) => {
   const templates = read(["components/**/*.ts"])

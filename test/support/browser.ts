@@ -31,6 +31,8 @@ export interface OpenOptions {
   /** Default: a laptop's window. */
   width?: number;
   scheme?: "light" | "dark";
+  /** Language of the browser. Default: English. */
+  locale?: string;
   /** The address's search, with its question mark. Default: none. */
   search?: string | undefined;
 }
@@ -40,6 +42,7 @@ export async function openApp(browser: Browser, url: string, options: OpenOption
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: 900 },
     colorScheme: options.scheme ?? "light",
+    locale: options.locale ?? "en-US",
   });
   const page = await context.newPage();
   const complaints: string[] = [];
