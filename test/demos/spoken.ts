@@ -13,7 +13,7 @@ export default gr
     said,
     gr.Row([gr.Slider({ value: 30 }), gr.CheckboxGroup({ choices: ["a", "b"] }), gr.Dropdown({ choices: ["a"] })]),
     gr.Row([gr.File(), gr.Image()]),
-    gr.Tabs([gr.Tab([gr.JSON({ value: { a: [1, 2] } })]), gr.Tab("Named", [gr.Code({ value: "a" })])]),
+    gr.Tabs([gr.Tab("", [gr.JSON({ value: { a: [1, 2] } })]), gr.Tab("Named", [gr.Code({ value: "a" })])]),
     gr.ClearButton([age]),
   ])
   .launch({ theme: "soft" });
