@@ -46,6 +46,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:paramviewer\/props\/(visible|elem_classes)$/,
   },
   {
+    what: "A label of `i18n` in `/info`",
+    where: /^translated: (all_)?info\/named_endpoints\/\/say\/(parameters|returns)\/0\/label$/,
+  },
+  {
     what: "A slash before an API name",
     where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,
   },

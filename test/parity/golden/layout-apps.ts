@@ -85,4 +85,29 @@ export const LAYOUT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Textbox({ label: "Hidden", visible: false }),
     ]);
   },
+
+  translated: () => {
+    const i18n = gr.I18n({ en: { name: "Name", hint: "A hint", none: "none" }, "pt-BR": { name: "Nome" } });
+    const texts = { en: { name: "Name", hint: "A hint" }, "pt-BR": { name: "Nome" } };
+    const name = gr.Textbox({
+      label: i18n("name"),
+      value: i18n("hint"),
+      info: i18n("hint"),
+      placeholder: i18n("hint"),
+    });
+    const button = gr.Button(i18n("hint"));
+    button.click(({ name }) => name, { inputs: { name }, outputs: name, apiName: "say" });
+    const choices = [
+      [i18n("name"), "a"],
+      [i18n("hint"), "b"],
+    ] as const;
+    return gr
+      .Blocks({ title: i18n("name") }, [
+        name,
+        gr.Radio({ choices, label: i18n("none"), value: "a" }),
+        gr.Markdown(`# ${i18n("name")}!`),
+        gr.Tab(i18n("name"), [button]),
+      ])
+      .launch({ i18n: { translations: texts } });
+  },
 };

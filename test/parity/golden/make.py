@@ -787,9 +787,24 @@ def tabbed_unnamed():
     return gr.TabbedInterface([first])
 
 
+@app
+def translated():
+    """Texts in several languages."""
+    i18n = gr.I18n(en={"name": "Name", "hint": "A hint"}, **{"pt-BR": {"name": "Nome"}})
+    with gr.Blocks(title=i18n("name")) as demo:
+        name = gr.Textbox(label=i18n("name"), value=i18n("hint"), info=i18n("hint"), placeholder=i18n("hint"))
+        gr.Radio([(i18n("name"), "a"), (i18n("hint"), "b")], label=i18n("none"), value="a")
+        gr.Markdown("# " + str(i18n("name")) + "!")
+        with gr.Tab(i18n("name")):
+            button = gr.Button(i18n("hint"))
+        button.click(lambda name: name, name, name, api_name="say")
+    demo.texts = i18n
+    return demo
+
+
 def describe(demo):
     """What a server tells about the app."""
-    _, root, _ = demo.launch(prevent_thread_lock=True, server_name="127.0.0.1", quiet=True)
+    _, root, _ = demo.launch(i18n=getattr(demo, "texts", None), prevent_thread_lock=True, server_name="127.0.0.1", quiet=True)
     try:
         described = {
             "config": read(root + "config"),
