@@ -15,7 +15,7 @@ export interface Speech {
 export const ENGLISH: Speech = { language: "en", words: {}, textDirection: "ltr" };
 
 /** What is spoken now. The server changes it for each page that it draws. */
-export let speech = ENGLISH;
+export let speech: Speech = { ...ENGLISH };
 
 /** From now on everything that is drawn speaks so. */
 export function speak(next: Speech): void {
