@@ -41,7 +41,7 @@ describe("the demo i18n", () => {
     await pickLanguage(page, "Configuración", "Deu");
     await expect
       .poll(() => said(page))
-      .toEqual({ lang: "de", footer: "Einstellungen", name: "Dein Name", value: "John German" });
+      .toEqual({ lang: "de", footer: "Einstellungen", name: "Dein Name", value: "Ada" });
     await page.locator(".backdrop").click({ position: { x: 5, y: 5 } });
     expect(await page.getByRole("dialog").count()).toBe(0);
     expect(await page.getByRole("radio", { name: "Fett" }).isChecked()).toBe(true);
