@@ -1,8 +1,8 @@
 /** Joining the line: who may, and what is written down when they do. */
 
+import type { FunctionFacts } from "../src/runtime/function-facts.ts";
 import type { Call } from "../src/runtime/job.ts";
 import type { Joined, Prepared } from "../src/runtime/queue.ts";
-import type { FunctionFacts } from "./app-facts.ts";
 import type { Books } from "./books.ts";
 import type { Departures } from "./departures.ts";
 import { JoinKeys } from "./join-keys.ts";
@@ -36,7 +36,7 @@ export class Admission {
   /** Stores the call, starts it if there is a free slot, and answers its id. */
   async join(call: Call): Promise<Joined> {
     const { books, departures } = this.#parts;
-    const fn = books.functions.find(call.fnIndex, call.fnName);
+    const fn = books.functionOf(call);
     if (!fn) return { ok: false, reason: "unknown-function" };
     const arrival = { call, fn, eventId: newEventId(), digest: await JoinKeys.digestOf(call) };
     // Once before a long value goes to R2, and once more in the transaction, because others join meanwhile.
@@ -48,11 +48,12 @@ export class Admission {
   /** The same for a call that does not wait: the Worker runs it with what the session knows. */
   prepare(call: Call): Prepared {
     const { books } = this.#parts;
-    if (!books.functions.find(call.fnIndex, call.fnName)) return { ok: false, reason: "unknown-function" };
+    const fn = books.functionOf(call);
+    if (!fn) return { ok: false, reason: "unknown-function" };
     const eventId = newEventId();
     const path = this.#foreignFile(call, eventId);
     if (path !== null) return { ok: false, reason: "foreign-file", path };
-    const job = books.job(eventId, call, call.fnIndex);
+    const job = books.job(eventId, call, fn);
     const { sessionHash } = call;
     if (sessionHash !== null) books.commit(() => this.#welcome(sessionHash, Object.keys(job.files)));
     return { ok: true, job };
@@ -102,6 +103,7 @@ export class Admission {
     const { books, keys, runs } = this.#parts;
     const now = Date.now();
     const session = call.sessionHash ?? eventId;
+    books.passes?.hold(fn);
     const place = books.line.add({ id: eventId, session, fn, isSimple: call.isSimple, payload, now });
     const waiter = {
       id: eventId,

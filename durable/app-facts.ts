@@ -1,31 +1,10 @@
 /** What the queue must know of an app. It never sees a component or a function. */
 
-import type { PlantedListener } from "../src/core/planted-listener.ts";
 import type { PreparedApp } from "../src/core/tree.ts";
+import { engineOf } from "../src/runtime/engine.ts";
+import { type FunctionFacts, functionFacts } from "../src/runtime/function-facts.ts";
+import type { Engine } from "../src/runtime/passes.ts";
 import type { Rate } from "./rate-meter.ts";
-
-/** A function that may wait in line. */
-export interface FunctionFacts {
-  /** The wire's `fn_index`. */
-  readonly id: number;
-  /** Endpoint name. With `id` it tells whether a deploy has changed what waits. */
-  readonly name: string;
-  readonly concurrencyId: string;
-  /** Null: unlimited. */
-  readonly concurrencyLimit: number | null;
-  readonly isBatch: boolean;
-  readonly maxBatchSize: number;
-  /** Milliseconds that a batch waits to fill up. */
-  readonly maxWaitMs: number;
-  /** How often an interrupted run starts again. */
-  readonly retries: number;
-  readonly onDisconnect: "cancel" | "keep";
-  /** State components it reads or writes. */
-  readonly stateIds: readonly number[];
-  /** Components it reads or writes. */
-  readonly componentIds: readonly number[];
-  readonly outputCount: number;
-}
 
 /** The rules of waiting. Times are in milliseconds. */
 export interface QueueSettings {
@@ -45,27 +24,38 @@ export interface QueueFacts {
   readonly functions: readonly FunctionFacts[];
   readonly settings: QueueSettings;
   /** Milliseconds a State value lives after its last write, by component id. */
-  readonly stateLifetimes: ReadonlyMap<number, number>;
+  readonly stateLifetimes: Map<number, number>;
   /** State components whose author wants to hear of values that are gone. */
   readonly watchedStateIds: ReadonlySet<number>;
   /** Functions that run when a session has left. */
   readonly unloadIds: readonly number[];
+  /** What keeps the passes of renders, in an app that has any. */
+  readonly engine?: Engine | null;
 }
 
 /** Look-ups over the functions of an app. */
 export class Functions {
-  readonly #byId: ReadonlyMap<number, FunctionFacts>;
+  readonly #byId = new Map<number, FunctionFacts>();
   readonly #limits = new Map<string, number>();
   /** Groups in which a batch may wait to fill up. */
-  readonly #patient: ReadonlySet<string>;
+  readonly #patient = new Set<string>();
 
   constructor(functions: readonly FunctionFacts[]) {
-    this.#byId = new Map(functions.map((fn) => [fn.id, fn]));
-    this.#patient = new Set(functions.flatMap((fn) => (fn.isBatch && fn.maxWaitMs > 0 ? [fn.concurrencyId] : [])));
-    for (const { concurrencyId, concurrencyLimit } of functions) {
-      const known = this.#limits.get(concurrencyId) ?? Infinity;
-      this.#limits.set(concurrencyId, Math.min(known, concurrencyLimit ?? Infinity));
-    }
+    for (const fn of functions) this.add(fn);
+  }
+
+  /** Adds a function that a render has made. */
+  add(fn: FunctionFacts): void {
+    const { id, concurrencyId, concurrencyLimit } = fn;
+    this.#byId.set(id, fn);
+    if (fn.isBatch && fn.maxWaitMs > 0) this.#patient.add(concurrencyId);
+    const known = this.#limits.get(concurrencyId) ?? Infinity;
+    this.#limits.set(concurrencyId, Math.min(known, concurrencyLimit ?? Infinity));
+  }
+
+  /** Takes it out again. */
+  remove(id: number): void {
+    this.#byId.delete(id);
   }
 
   /** Every function. */
@@ -93,7 +83,7 @@ export class Functions {
 const HOUR = 3_600_000;
 
 /** Reads the facts off a prepared app. */
-export function factsOf({ app, listeners, components }: PreparedApp): QueueFacts {
+export function factsOf({ app, listeners, components, engine }: PreparedApp): QueueFacts {
   const { maxSize = 10_000, maxPerSession = 1000, fair = false, grace, rateLimit } = app.queueOptions;
   const [everySeconds, ageSeconds] = app.options.deleteCache ?? [HOUR / 1000, (24 * HOUR) / 1000];
   return {
@@ -118,27 +108,6 @@ export function factsOf({ app, listeners, components }: PreparedApp): QueueFacts
     unloadIds: listeners
       .filter(({ fn, targets }) => fn !== null && targets.some(([, event]) => event === "unload"))
       .map(({ id }) => id),
+    engine: engine && engineOf({ engine }),
   };
-}
-
-function functionFacts(listener: PlantedListener): FunctionFacts {
-  const wired = [...listener.inputs, ...listener.outputs];
-  return {
-    id: listener.id,
-    name: listener.apiName,
-    concurrencyId: listener.concurrencyId,
-    concurrencyLimit: listener.concurrencyLimit,
-    isBatch: listener.isBatch,
-    maxBatchSize: listener.maxBatchSize,
-    maxWaitMs: listener.maxWaitMs,
-    retries: listener.retries,
-    onDisconnect: listener.onDisconnect,
-    stateIds: idsOf(wired.filter(({ component }) => component.definition.isServerSide)),
-    componentIds: idsOf(wired.filter(({ component }) => !component.definition.isServerSide)),
-    outputCount: listener.outputs.length,
-  };
-}
-
-function idsOf(wired: readonly { readonly id: number }[]): number[] {
-  return [...new Set(wired.map(({ id }) => id))];
 }

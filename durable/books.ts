@@ -1,6 +1,8 @@
 /** Everything that the object writes down, over one database. */
 
 import type { StoredFile } from "../src/core/files.ts";
+import type { PassBooks } from "../src/runtime/passes.ts";
+import type { FunctionFacts } from "../src/runtime/function-facts.ts";
 import type { Call, Job } from "../src/runtime/job.ts";
 import { Functions, type QueueFacts } from "./app-facts.ts";
 import { Estimates } from "./estimates.ts";
@@ -23,6 +25,8 @@ export class Books {
   readonly files: FileLedger;
   readonly estimates: Estimates;
   readonly spill: Spill;
+  /** Of an app that renders. */
+  readonly passes: PassBooks | undefined;
   readonly #storage: DurableObjectStorage;
 
   constructor(storage: DurableObjectStorage, bucket: R2Bucket, facts: QueueFacts) {
@@ -31,6 +35,8 @@ export class Books {
     this.#storage = storage;
     this.facts = facts;
     this.functions = new Functions(facts.functions);
+    // First: what waits may be of a pass.
+    this.passes = facts.engine?.open(storage, this.functions, facts.stateLifetimes);
     this.line = new WaitingLine(sql, this.functions, facts.settings);
     this.ledger = new Ledger(sql, this.line);
     this.spill = new Spill(sql, bucket);
@@ -51,9 +57,15 @@ export class Books {
     }
   }
 
+  /** The function that a call means; null if there is none, or none any more. */
+  functionOf({ sessionHash, fnIndex, fnName }: Call): FunctionFacts | null {
+    const fn = this.functions.find(fnIndex, fnName);
+    // One that a pass has made is its session's alone, and only as long as there is that pass.
+    return fn && !fn.pass ? fn : (this.passes?.find(sessionHash ?? "", fnIndex) ?? null);
+  }
+
   /** A call with what its session knows. `session` is the caller's own, or the event's id for one without. */
-  job(eventId: string, call: Call, fnId: number): Job {
-    const fn = this.functions.find(fnId);
+  job(eventId: string, call: Call, fn: FunctionFacts | null): Job {
     const session = call.sessionHash;
     const { files } = this.filesOf(call, eventId);
     return {
@@ -63,6 +75,7 @@ export class Books {
       state: session === null || !fn ? {} : this.sessions.state(session, fn.stateIds),
       overrides: session === null || !fn ? {} : this.sessions.overrides(session, fn.componentIds),
       files,
+      ...(fn?.pass && this.passes ? { passes: this.passes.chain(fn.pass) } : {}),
     };
   }
 
@@ -73,7 +86,10 @@ export class Books {
 
   /** Keeps what a call changed. One without a session has nowhere to keep State and options. */
   keep(session: string | null, changes: Changes, now: number): void {
-    if (session !== null) this.sessions.keep(session, changes, now);
+    if (session !== null) {
+      this.sessions.keep(session, changes, now);
+      if (changes.render) this.passes?.keep(session, changes.render.pass, now);
+    }
     this.files.record(changes.files, now);
   }
 }

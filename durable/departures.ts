@@ -93,7 +93,7 @@ export class Departures {
       isSimple: true,
     };
     try {
-      using handle = await runAside([books.job(crypto.randomUUID(), call, fnId)]);
+      using handle = await runAside([books.job(crypto.randomUUID(), call, books.functions.find(fnId))]);
       await handle.done();
     } catch (error) {
       console.error(`The unload function ${fnId} broke off:`, error);

@@ -12,12 +12,14 @@ export interface Completion {
   readonly duration: number;
   readonly average: number | null;
   readonly isBatch: boolean;
+  /** What a render shows now. */
+  readonly render?: SuccessOutput["render_config"];
 }
 
 /** A run came to its end. */
 export function completed(
   event: string,
-  { data, changedState, duration, average, isBatch }: Completion,
+  { data, changedState, duration, average, isBatch, render = null }: Completion,
 ): ProcessCompleted {
   const output: SuccessOutput = {
     data,
@@ -25,7 +27,7 @@ export function completed(
     is_generating: isBatch ? null : false,
     duration,
     average_duration: average ?? duration,
-    render_config: null,
+    render_config: render,
     changed_state_ids: changedState,
     used_cache: null,
   };

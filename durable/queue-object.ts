@@ -3,6 +3,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { StoredFile } from "../src/core/files.ts";
 import type { ProcessCompleted } from "../src/protocol/messages.ts";
+import type { PassFunction } from "../src/runtime/passes.ts";
 import { type Call, completeCall, type Outcome, type Runner, type Step } from "../src/runtime/job.ts";
 import type { QueueReport } from "../src/runtime/queue-report.ts";
 import type {
@@ -167,6 +168,14 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     const session = sessions.isKnown(sessionHash) ? sessionHash : null;
     this.#books.commit(() => this.#books.keep(session, step, Date.now()));
     this.#scheduler.restore();
+  }
+
+  async rendered(sessionHash: string, id: number | string): Promise<PassFunction | null> {
+    return this.#books.passes?.find(sessionHash, id) ?? null;
+  }
+
+  async script(name: string): Promise<string | null> {
+    return this.#books.passes?.script(name) ?? null;
   }
 
   report(): Promise<QueueReport> {

@@ -205,7 +205,7 @@ export class Runs {
       const { id, fn, payload } = member.claimed;
       try {
         const call = completeCall(JSON.parse(await this.#books.spill.read(payload)) as Call); // written by join
-        jobs.set(member, this.#books.job(id, call, fn.id));
+        jobs.set(member, this.#books.job(id, call, fn));
       } catch (error) {
         this.#giveUp(member, { error, message: unreadable(id) });
       }
@@ -318,6 +318,7 @@ export class Runs {
       duration: (Date.now() - claimed.started) / 1000,
       average: this.#books.estimates.average(claimed.fn.name),
       isBatch: claimed.fn.isBatch,
+      render: outcome.step?.render?.config ?? null,
     });
   }
 

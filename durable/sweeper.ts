@@ -77,6 +77,7 @@ export class Sweeper {
       for (const { id, session } of aged) log.shorten(session, id);
       log.markAged(aged);
       keys.sweep(now);
+      books.passes?.sweep(now);
       return {
         forgotten: sessions.expireState(now, isPresent),
         quiet: sessions.forgetQuiet(now, isPresent, MOST_AT_ONCE),

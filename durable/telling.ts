@@ -22,7 +22,7 @@ export interface ToldMessage {
 }
 
 /** What a run has changed. */
-export interface Changes extends SessionChanges {
+export interface Changes extends SessionChanges, Pick<Step, "render"> {
   readonly files: readonly StoredFile[];
 }
 
@@ -139,7 +139,7 @@ export class Telling {
       is_generating: true,
       duration: seconds,
       average_duration: average ?? seconds,
-      render_config: null,
+      render_config: step.render?.config ?? null,
       changed_state_ids: step.changedState,
       used_cache: null,
     };
@@ -204,5 +204,6 @@ export function merge(before: Changes, after: Changes): Changes {
     state: { ...before.state, ...after.state },
     overrides,
     files: [...before.files, ...after.files],
+    ...(after.render && { render: after.render }),
   };
 }

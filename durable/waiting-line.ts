@@ -3,7 +3,8 @@
  * number of its round (`turn`) when it joins; otherwise all wait in round 0. So both orders are one index.
  */
 
-import type { FunctionFacts, Functions } from "./app-facts.ts";
+import type { FunctionFacts } from "../src/runtime/function-facts.ts";
+import type { Functions } from "./app-facts.ts";
 import type { Stored } from "./spill.ts";
 import { move, type Moved } from "./transitions.ts";
 

@@ -47,6 +47,7 @@ export { FlaggedLog } from "./authoring/flagged-log.ts";
 export { flag, type Flag, type FlaggingCallback, R2Logger } from "./authoring/flagging.ts";
 export { I18n } from "./authoring/i18n.ts";
 export { Interface } from "./authoring/interface.ts";
+export { type MadeRender, render, type Rendered, type RenderOptions } from "./authoring/render.ts";
 export { TabbedInterface } from "./authoring/tabbed-interface.ts";
 export { Info, Success, Warning } from "./authoring/toasts.ts";
 export type { App, AppOptions, LaunchOptions } from "./core/app.ts";

@@ -12,10 +12,15 @@ import { ProtocolError } from "./middleware/errors.ts";
 import { accepted, refusalOf } from "./refusals.ts";
 import type { Site } from "./site.ts";
 
+/** As much of a function as its calls depend on. */
+export interface Callable extends Pick<PlantedListener, "id" | "apiName" | "isQueued" | "isBatch"> {
+  readonly validator: unknown;
+}
+
 /** A call on its way in, with the function that it means. */
 export interface Arrival {
   readonly site: Site;
-  readonly listener: PlantedListener;
+  readonly listener: Callable;
   readonly call: Call;
 }
 
@@ -72,14 +77,14 @@ async function prepareJob(c: Context<WorkerEnv>, call: Call): Promise<Job> {
 async function validate(c: Context<WorkerEnv>, { site, listener }: Arrival, job: Job): Promise<void> {
   let verdicts: Verdict[] | null;
   try {
-    verdicts = await validateCall(listener, job, { signal: c.req.raw.signal, files: c.env.FILES });
+    verdicts = await validateCall(site.prepared, job, { signal: c.req.raw.signal, files: c.env.FILES });
   } catch (error) {
     throw new ProtocolError(400, reasonOf(error, site, listener), { cause: error });
   }
   if (verdicts) throw new ProtocolError(422, verdicts);
 }
 
-function reasonOf(error: unknown, { app }: Site, { apiName }: PlantedListener): string {
+function reasonOf(error: unknown, { app }: Site, { apiName }: Callable): string {
   if (error instanceof AppError) return error.message;
   console.error(`The validator of "${apiName}" failed:`, error);
   const isShown = app.launchOptions.showError === true && error instanceof Error;

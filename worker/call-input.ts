@@ -58,7 +58,7 @@ function isMissing(body: unknown, path: readonly PropertyKey[]): boolean {
 /** A call of one function by this request. */
 export function callOf(
   c: Context<WorkerEnv>,
-  listener: PlantedListener,
+  listener: Pick<PlantedListener, "id" | "apiName">,
   body: Partial<z.infer<typeof callBody>> & { data: unknown[] },
 ): Call {
   const idempotencyKey = c.req.header("idempotency-key");

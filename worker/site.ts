@@ -43,9 +43,9 @@ export class Site {
 
   /** What the page may ask the visitor's browser for: what its components use; all of it where it has code of its own. */
   get devices(): ReadonlySet<Device> {
-    const { components, listeners, app } = this.prepared;
+    const { components, listeners, app, engine } = this.prepared;
     const { js, head } = app.launchOptions;
-    if (js !== undefined || head !== undefined || listeners.some((listener) => listener.js !== null)) {
+    if (engine || js !== undefined || head !== undefined || listeners.some((listener) => listener.js !== null)) {
       return new Set(["camera", "microphone"]);
     }
     return new Set([...components.values()].flatMap(({ definition, props }) => definition.devices?.(props) ?? []));

@@ -8,13 +8,14 @@ import type { ElementView } from "./views.ts";
 
 /** One component in the browser: its options, and the element that shows them while it is in the document. */
 export class AppNode implements ChildView {
-  readonly id: number;
+  id: number;
   readonly type: string;
-  readonly parent: AppNode | null;
-  readonly children: readonly AppNode[];
-  readonly listened: readonly string[];
+  parent: AppNode | null;
+  children: readonly AppNode[];
+  listened: readonly string[];
   element: GradioElement | null = null;
-  readonly #initial: Readonly<Record<string, unknown>>;
+  /** Options as they were declared. */
+  initial: Readonly<Record<string, unknown>>;
   #props: Record<string, unknown>;
   #registry: ElementRegistry;
 
@@ -23,7 +24,7 @@ export class AppNode implements ChildView {
     this.type = view.type;
     this.parent = parent;
     this.listened = view.listened;
-    this.#initial = view.props;
+    this.initial = view.props;
     this.#props = { ...view.props };
     this.#registry = registry;
     this.children = view.children.map((child) => new AppNode(child, this, registry));
@@ -48,7 +49,7 @@ export class AppNode implements ChildView {
   changes(): Record<string, unknown> {
     const changed = Object.entries(this.#props).filter(
       ([name, value]) =>
-        typeof value !== "function" && !isEqual(value, this.#initial[name]) && !(name === "value" && this.isSecret),
+        typeof value !== "function" && !isEqual(value, this.initial[name]) && !(name === "value" && this.isSecret),
     );
     return Object.fromEntries(changed);
   }

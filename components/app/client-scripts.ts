@@ -6,7 +6,7 @@ type Script = (...values: unknown[]) => unknown;
 export class ClientScripts {
   readonly #root: string;
   readonly #version: string;
-  readonly #loaded = new Map<number, Promise<Script>>();
+  readonly #loaded = new Map<string, Promise<Script>>();
 
   constructor(root: string, version: string) {
     this.#root = root;
@@ -15,7 +15,7 @@ export class ClientScripts {
 
   /** Runs a listener's script on the inputs. Answers what its function, or its outputs, get. */
   async run(dependency: Dependency, values: readonly unknown[]): Promise<unknown[]> {
-    const script = await this.#load(dependency.id);
+    const script = await this.#load(dependency);
     const result = await script(...values);
     if (result === undefined) return [];
     if (Array.isArray(result)) return result;
@@ -23,15 +23,15 @@ export class ClientScripts {
     return slots.length === 1 ? [result] : [];
   }
 
-  #load(id: number): Promise<Script> {
-    const known = this.#loaded.get(id) ?? this.#fetch(id);
-    this.#loaded.set(id, known);
+  #load({ id, module: name = `${id}` }: Dependency): Promise<Script> {
+    const known = this.#loaded.get(name) ?? this.#fetch(name);
+    this.#loaded.set(name, known);
     return known;
   }
 
-  async #fetch(id: number): Promise<Script> {
+  async #fetch(name: string): Promise<Script> {
     const module: { default: Script } = await import(
-      /* @vite-ignore */ `${this.#root}/gradio_api/js/${id}.js?v=${this.#version}`
+      /* @vite-ignore */ `${this.#root}/gradio_api/js/${name}.js?v=${this.#version}`
     );
     return module.default;
   }

@@ -1,6 +1,6 @@
 /** Listeners in the browser: which runs start, wait, chain and stop, and what their results change. */
 
-import type { Dependency } from "../../src/protocol/config.ts";
+import type { Dependency, RenderConfig } from "../../src/protocol/config.ts";
 import {
   type EventMessage,
   type FailureOutput,
@@ -29,6 +29,7 @@ import type { LoadingStatus } from "./status-text.ts";
 
 /** What the dispatcher works on. */
 export interface Surroundings {
+  /** All of now: renders change it. */
   readonly dependencies: readonly Dependency[];
   readonly nodes: ReadonlyMap<number, AppNode>;
   readonly connection: Connection;
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly ready: Promise<void>;
   /** What is under way is another now. To remember it soon is enough, or it must be now. */
   readonly onChange: (when: "now" | "soon") => void;
+  /** Shows what a render has made. */
+  readonly onRendered: (render: RenderConfig) => Promise<void>;
   /** The queue has taken a run that this page has begun. */
   readonly onJoined: (run: Run) => void;
 }
@@ -105,7 +108,7 @@ export class Dispatcher {
 
   /** What is under way and outlives the page. */
   underway(): Underway {
-    const runs = this.#runs()
+    const runs = this.runs()
       .filter(isLasting)
       .map((run) => {
         const hasSecret = this.#nodes(run.dependency.inputs).some(({ isSecret }) => isSecret);
@@ -121,7 +124,7 @@ export class Dispatcher {
       const dependency = this.#around.dependencies.find(({ id }) => id === fn);
       if (!dependency) continue;
       if (beginning.isMirror) this.#toldOf.add(beginning.key);
-      const known = this.#runs().find(({ key }) => key === beginning.key);
+      const known = this.runs().find(({ key }) => key === beginning.key);
       const run = known ?? this.#add(dependency, beginning, { isOld: true, startedAt });
       if (run.eventId !== null || eventId === null) continue;
       run.eventId = eventId;
@@ -131,14 +134,15 @@ export class Dispatcher {
 
   /** Goes on with everything that was taken up. `isMirror`: the page that began it is still there. */
   goOn({ isMirror }: { readonly isMirror: boolean }): void {
-    for (const run of this.#runs()) {
+    for (const run of this.runs()) {
       run.isMirror ||= isMirror;
       this.#show(run, { status: "pending" });
       if (run.eventId === null) void this.#go(run);
     }
   }
 
-  #runs(): Run[] {
+  /** Everything that is under way. */
+  runs(): Run[] {
     return [...this.#running.values()].flatMap((runs) => [...runs]);
   }
 
@@ -163,7 +167,7 @@ export class Dispatcher {
       if (isQueued(dependency)) await this.#join(run, inputs);
       else if (dependency.backend_fn) await this.#runDirectly(run, inputs);
       else {
-        await this.#apply(run, inputs);
+        await this.#apply(run, { data: inputs });
         this.#end(run, "completed");
       }
     } catch (error) {
@@ -183,7 +187,7 @@ export class Dispatcher {
     const { connection, onJoined, onChange } = this.#around;
     const eventId = await connection.join(this.#body(run, inputs), this.#ticket(run));
     // Another page was quicker, and this one has heard of it: one run is enough to show it.
-    if (this.#runs().some((other) => other.eventId === eventId)) return this.#end(run, "cancelled elsewhere");
+    if (this.runs().some((other) => other.eventId === eventId)) return this.#end(run, "cancelled elsewhere");
     run.eventId = eventId;
     run.inputs = null;
     this.#judge(run);
@@ -206,7 +210,7 @@ export class Dispatcher {
     if (isFailure(output)) this.#failWith(run, output);
     else {
       this.#judge(run);
-      await this.#apply(run, output.data);
+      await this.#apply(run, output);
       this.#end(run, "completed");
       this.#tellChanges(run, output.changed_state_ids);
     }
@@ -250,22 +254,23 @@ export class Dispatcher {
   async #generate(run: Run, output: SuccessOutput | FailureOutput): Promise<void> {
     if (isFailure(output)) return this.#failWith(run, output);
     this.#show(run, { status: "generating" });
-    await this.#apply(run, output.data);
+    await this.#apply(run, output);
     this.#tellChanges(run, output.changed_state_ids);
   }
 
   async #complete(run: Run, { output, success }: ProcessCompleted): Promise<void> {
     if (isFailure(output)) return this.#failWith(run, output);
     if (!success) return this.#failWith(run, { error: null });
-    await this.#apply(run, output.data);
+    await this.#apply(run, output);
     if (!("is_generating" in output)) return this.#end(run, "cancelled elsewhere");
     this.#end(run, "completed");
     this.#tellChanges(run, output.changed_state_ids);
   }
 
   /** Shows results; a component whose value is another one now fires `change`. */
-  async #apply(run: Run, data: readonly unknown[]): Promise<void> {
-    this.#tellChanges(run, await applyData(this.#around.nodes, run.dependency.outputs, data));
+  async #apply(run: Run, { data, render_config: render }: Partial<SuccessOutput>): Promise<void> {
+    if (render) await this.#around.onRendered(render);
+    this.#tellChanges(run, await applyData(this.#around.nodes, run.dependency.outputs, data ?? []));
   }
 
   /** Who listens to a change is called by the page that began the run. */

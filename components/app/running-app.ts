@@ -1,6 +1,6 @@
 /** One app in one root: nodes, events, the line to the server. */
 
-import type { Config } from "../../src/protocol/config.ts";
+import type { Config, RenderConfig } from "../../src/protocol/config.ts";
 import { CUSTOM_BUTTON_CLICK, isShownButton } from "../../src/protocol/custom-button.ts";
 import type { AuthorHosts } from "../shared/author-host.ts";
 import type { GradioEvent } from "../shared/gradio-event.ts";
@@ -49,6 +49,9 @@ export class RunningApp {
   readonly #connection: Connection;
   readonly #dispatcher: Dispatcher;
   readonly #ready = Promise.withResolvers<void>();
+  /** The newest pass of each render. */
+  readonly #renders = new Map<number, RenderConfig>();
+  readonly #upload: Uploader;
   /** Key of this app in the tab's storage. */
   readonly #name: string;
   /** What the tab was doing before its page was reloaded. */
@@ -63,25 +66,20 @@ export class RunningApp {
     this.#host = host;
     this.#registry = registry;
     this.#feedback = new Feedback(host, registry);
-    const upload: Uploader = async (files, onProgress) => {
+    this.#upload = async (files, onProgress) => {
       const { createUploader } = await import("../shared/upload.ts");
       return createUploader(config.root, config.max_file_size)(files, onProgress);
     };
-    const author: AuthorHosts = (id) => ({
-      module: () => import(/* @vite-ignore */ `${config.root}/gradio_api/js/component-${id}.js?v=${config.app_id}`),
-      call: async (name, args) => {
-        const { callComponent } = await import("./component-call.ts");
-        return callComponent(this.#connection, { id, name, args });
-      },
-    });
     this.#nodes = viewsOf(config).map((view) => new AppNode(view, null, registry));
     this.#byId = new Map(this.#nodes.flatMap((node) => [...node.all()]).map((node) => [node.id, node] as const));
     // Elements know no network; those that need it declare properties for this.
-    for (const node of this.#byId.values()) node.take({ upload, author });
+    for (const node of this.#byId.values()) this.#equip(node);
     // The number is the format's: code of another version must not read what this one has written.
     this.#name = `gradio-workers/1 ${config.root}${location.pathname} ${indexOf(host)}`;
     this.#memory = recall(this.#name, config.app_id);
     this.#isRestoring = this.#memory !== null;
+    // Listeners of renders may be under way too.
+    for (const { dependencies } of this.#memory?.renders ?? []) config.dependencies.push(...dependencies);
     this.#connection = new Connection({
       root: config.root,
       session: this.#memory?.session ?? newId(),
@@ -96,6 +94,7 @@ export class RunningApp {
       appId: config.app_id,
       ready: this.#ready.promise,
       onChange: (when) => this.#remember(when),
+      onRendered: (render) => this.#render(render),
       onJoined: (run) => void this.#keep((keeper) => keeper.announce(run)),
     });
     // At once, so that the server knows that the page is back.
@@ -158,12 +157,41 @@ export class RunningApp {
   }
 
   /** Puts back what the page showed before it was reloaded, and goes on. */
-  async #restore({ values }: TabMemory): Promise<void> {
+  async #restore({ values, renders = [] }: TabMemory): Promise<void> {
+    for (const render of renders) await this.#render(render);
     for (const [id, patch] of Object.entries(values)) await this.#byId.get(Number(id))?.update(patch);
     await this.#drawn();
     this.#isRestoring = false;
     const isOwn = await this.#keep((keeper) => keeper.claim());
     this.#dispatcher.goOn({ isMirror: isOwn === false });
+  }
+
+  #equip(node: AppNode, script = `component-${node.id}`): void {
+    const { root, app_id: version } = this.#config;
+    const author: AuthorHosts = (id) => ({
+      module: () => import(/* @vite-ignore */ `${root}/gradio_api/js/${script}.js?v=${version}`),
+      call: async (name, args) => {
+        const { callComponent } = await import("./component-call.ts");
+        return callComponent(this.#connection, { id, name, args });
+      },
+    });
+    node.take({ upload: this.#upload, author });
+  }
+
+  /** Puts into a container what its render has made. */
+  async #render(render: RenderConfig): Promise<void> {
+    const { showPass } = await import("./rendering.ts");
+    await showPass(render, {
+      config: this.#config,
+      nodes: this.#byId,
+      registry: this.#registry,
+      renders: this.#renders,
+      connection: this.#connection,
+      dispatcher: this.#dispatcher,
+      feedback: this.#feedback,
+      isRestoring: this.#isRestoring,
+      equip: (node, script) => this.#equip(node, script),
+    });
   }
 
   /** Settles when every element has had its update. */
@@ -203,7 +231,8 @@ export class RunningApp {
         app: this.#config.app_id,
         session: this.#connection.session,
         tab: this.#memory?.tab ?? newId(),
-        nodes: [...this.#byId.values()],
+        nodes: () => this.#byId.values(),
+        renders: () => this.#renders.values(),
         underway: () => this.#dispatcher.underway(),
         onJoined: (run) => this.#dispatcher.takeUp({ runs: [run], deferred: [] }),
       })

@@ -3,6 +3,7 @@
  * its components show. Storage of the tab, which ends with it; a tab that is duplicated takes a copy along.
  */
 
+import type { RenderConfig } from "../../src/protocol/config.ts";
 import type { AppNode } from "./app-node.ts";
 import { memoryOf, type Run, type RunMemory, type Underway } from "./run.ts";
 
@@ -15,6 +16,8 @@ export interface TabMemory extends Underway {
   readonly tab: string;
   /** Options by component, as far as they differ from what the server draws. */
   readonly values: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
+  /** What renders show. */
+  readonly renders?: readonly RenderConfig[];
 }
 
 /** Milliseconds between two savings while results come in. */
@@ -28,7 +31,8 @@ interface Sources {
   readonly app: string;
   readonly session: string;
   readonly tab: string;
-  readonly nodes: Iterable<AppNode>;
+  readonly nodes: () => Iterable<AppNode>;
+  readonly renders: () => Iterable<RenderConfig>;
   readonly underway: () => Underway;
   /** Another page of the session has begun a run. */
   readonly onJoined: (run: RunMemory) => void;
@@ -77,9 +81,9 @@ export class TabKeeper {
       return;
     }
     if (!this.#letGo) void this.#lock();
-    const { app, session, nodes } = this.#sources;
-    const values = Object.fromEntries([...nodes].map((node) => [node.id, node.changes()]));
-    const memory: TabMemory = { ...underway, app, session, tab: this.#tab, values };
+    const { app, session, nodes, renders } = this.#sources;
+    const values = Object.fromEntries([...nodes()].map((node) => [node.id, node.changes()]));
+    const memory: TabMemory = { ...underway, app, session, tab: this.#tab, values, renders: [...renders()] };
     // Better without what is shown than not at all: results come again.
     if (!store(this.#sources.name, memory)) store(this.#sources.name, { ...memory, values: {} });
   }

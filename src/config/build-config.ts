@@ -94,7 +94,8 @@ function launchConfig({ options, launchOptions }: App): LaunchConfig {
   };
 }
 
-async function componentConfig(
+/** One component's part of the config. */
+export async function componentConfig(
   { id, component }: Planted,
   prepared: PreparedApp,
   files: FileAccess,
@@ -148,7 +149,8 @@ async function initialValue({ definition, props }: Component, files: FileAccess)
   return definition.postprocess(value as never, props, files);
 }
 
-function dependency(listener: PlantedListener): Dependency {
+/** One listener's part of the config. */
+export function dependency(listener: PlantedListener): Dependency {
   return {
     id: listener.id,
     targets: listener.targets.map(([id, event]) => [id, event]),
@@ -174,7 +176,7 @@ function dependency(listener: PlantedListener): Dependency {
     trigger_only_on_failure: listener.after?.moment === "failure",
     trigger_mode: listener.triggerMode,
     rendered_in: null,
-    render_id: null,
+    render_id: listener.renderId,
     connection: "sse",
     time_limit: listener.timeLimit,
     stream_every: 0.5,
@@ -189,7 +191,8 @@ function collectsEventData({ fn, inputShape, inputs }: PlantedListener): boolean
   return fn !== null && fn.length > taken;
 }
 
-function layoutNode({ id, component, children }: PlantedNode): LayoutNode {
+/** A component's place, with what it holds. */
+export function layoutNode({ id, component, children }: PlantedNode): LayoutNode {
   const { isLayout, holdsChildren } = component.definition;
   return isLayout || holdsChildren ? { id, children: children.map(layoutNode) } : { id };
 }

@@ -25,7 +25,9 @@ export function wireProps(
     // Only the automatic Form, and what cannot be seen, has none.
     elem_classes: elemClasses === undefined || !definition.isVisual ? null : [elemClasses ?? []].flat(),
     show_label: definition.isLayout || !definition.isVisual ? null : showLabelOf(props, own),
-    preserved_by_key: definition.isVisual ? (definition.isLayout ? [] : ["value"]) : null,
+    preserved_by_key: definition.isVisual
+      ? [props.preservedByKey ?? (definition.isLayout ? [] : "value")].flat().map(snakeCase)
+      : null,
     _selectable: definition.isLayout ? isSelectable || null : (isSelectable ?? false),
   };
   return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== null && each !== undefined));

@@ -12,7 +12,8 @@ export class ApiNames {
   readonly #chosen = new Map<ListenerRecord, string>();
 
   /** `homes` has, for each listener, the owner of the app that it is part of. */
-  constructor(records: readonly ListenerRecord[], homes: ReadonlyMap<object, object>) {
+  constructor(records: readonly ListenerRecord[], homes: ReadonlyMap<object, object>, taken: Iterable<string> = []) {
+    for (const name of taken) this.#taken.add(name);
     const known = new Map<object, Set<string>>();
     for (const record of records) {
       if (!record.fn || !record.options.apiName) continue;

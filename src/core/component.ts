@@ -8,6 +8,8 @@ import type { FileAccess } from "./files.ts";
 import type { Wiring } from "./handler.ts";
 import { createTrigger, type Trigger } from "./listener.ts";
 import { type Placeable, placed } from "./placing.ts";
+import type { Key } from "./render-plan.ts";
+import { currentCall } from "./running.ts";
 import type { WireSchema } from "./wire-schema.ts";
 
 /** Event name → what `ctx.data` holds for it. Write `data<SelectData>()` for events that carry something. */
@@ -42,8 +44,10 @@ export interface CommonProps {
   elemId: string | null;
   /** Classes of the component's outermost element. */
   elemClasses: string | readonly string[];
-  /** Identity across re-renders. */
-  key: string | number | null;
+  /** Identity across the passes of a `gr.render()`: one of the same key is the same component. */
+  key: Key | null;
+  /** Options that such a component keeps from pass to pass. Default: the value. */
+  preservedByKey?: string | readonly string[] | null;
 }
 
 /** What shows components of a kind on the page. */
@@ -147,6 +151,8 @@ export interface Component<Reads = unknown, Accepts = never, Options extends obj
   readonly props: Readonly<Record<string, unknown>> & CommonProps;
   /** Of a layout: what it holds. */
   readonly children: readonly Component[];
+  /** Hears what it is placed in. */
+  readonly settleIn?: (parent: Component) => void;
   readonly [READS]?: Reads;
   readonly [ACCEPTS]?: (value: Accepts) => void;
   readonly [OPTIONS]?: Options;
@@ -301,6 +307,7 @@ export function make<Props extends object, Wire, Reads, Accepts, Events extends 
     Object.defineProperty(component, event, { value: createTrigger(component as unknown as Component, event) }); // generics erased
   }
   if (computed) keepComputed(component as unknown as Component, computed); // generics erased
+  currentCall()?.pass?.made.add(component);
   return component as unknown as Made<Reads, Accepts, Props, Events>; // the phantom types exist for the compiler only
 }
 

@@ -14,6 +14,7 @@ import {
 } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { Placeable } from "./placing.ts";
+import type { Key } from "./render-plan.ts";
 
 /** Options that every layout has. */
 export interface LayoutProps {
@@ -22,8 +23,10 @@ export interface LayoutProps {
   elemId: string | null;
   /** Classes of the layout's element. */
   elemClasses: string | readonly string[];
-  /** Identity across re-renders. */
-  key: string | number | null;
+  /** Identity across the passes of a `gr.render()`. */
+  key: Key | null;
+  /** Options that it keeps from pass to pass. Default: none. */
+  preservedByKey?: string | readonly string[] | null;
 }
 
 export type LayoutOptions<Props> = Partial<Props> & Partial<LayoutProps>;

@@ -4,6 +4,8 @@ import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/confi
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, HandlerFor, Wiring } from "./handler.ts";
+import type { Key, RenderPlan } from "./render-plan.ts";
+import { currentCall } from "./running.ts";
 import type { Validator } from "./validation.ts";
 import { componentsOf, isComponent } from "./wiring.ts";
 
@@ -47,6 +49,8 @@ export interface ListenerOptions<I, O, Batch> {
   onDisconnect?: "cancel" | "keep";
   /** Looks at the inputs first: a call that it refuses does not join the queue, and its visitor is told why. */
   validator?: Validator<I>;
+  /** Identity across the passes of a `gr.render()`: runs of it go on when it is made again. */
+  key?: Key;
 }
 
 /** When a chained listener runs: always, after success, after failure. */
@@ -95,8 +99,10 @@ export interface ListenerRecord {
 }
 
 /** Any listener's options, once their types have done their work. */
-type AnyListenerOptions = Omit<ListenerOptions<Wiring | undefined, Wiring | undefined, boolean>, "validator"> & {
+export type AnyListenerOptions = Omit<ListenerOptions<Wiring | undefined, Wiring | undefined, boolean>, "validator"> & {
   validator?: AnyHandler;
+  /** What `gr.render()` does with its function's answer. */
+  render?: RenderPlan;
 };
 
 const RECORD: unique symbol = Symbol("listener");
@@ -141,6 +147,16 @@ export function on<
   const wanted = triggers ?? whenever(options);
   if (wanted.length === 0) throw new SetupError("gr.on() needs at least one trigger.");
   return declare({ targets: wanted.map((trigger) => trigger[TARGET]), after: null, fn, options });
+}
+
+/** Declares what `gr.render()` runs, as one of its container's listeners. */
+export function declareRender(
+  container: Component,
+  fn: AnyHandler,
+  { triggers, ...options }: AnyListenerOptions & { readonly triggers: readonly Trigger<never>[] },
+): void {
+  const targets = triggers.map((trigger) => trigger[TARGET]);
+  declare({ targets, after: null, fn, options }, { owners: [container] });
 }
 
 /** The page's start, and every change of an input. */
@@ -195,7 +211,9 @@ function declare(
   { offset = 0, owners = ownersOf(declaration) }: { offset?: number; owners?: Iterable<object> } = {},
 ): Listener {
   const record: ListenerRecord = { ...declaration, order: offset + order++ };
-  for (const owner of owners) declared.set(owner, [...listenersOf(owner), record]);
+  const pass = currentCall()?.pass;
+  if (pass) pass.records.push(record);
+  else for (const owner of owners) declared.set(owner, [...listenersOf(owner), record]);
   return {
     [RECORD]: record,
     andThen: chainTrigger(record, "then"),

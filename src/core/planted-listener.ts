@@ -7,6 +7,7 @@ import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, Wiring } from "./handler.ts";
 import { type ChainMoment, type ListenerRecord, listenersOf, recordsOf } from "./listener.ts";
+import type { RenderPlan } from "./render-plan.ts";
 import { componentsOf, describe, isComponent, type Planted, ROOT_ID } from "./wiring.ts";
 
 /** An input of a listener with the name under which the API knows it. */
@@ -59,10 +60,16 @@ export interface PlantedListener {
   readonly retries: number;
   readonly onDisconnect: "cancel" | "keep";
   readonly validator: AnyHandler | null;
+  /** Its answer is shown as a part of the page. */
+  readonly render: RenderPlan | null;
+  /** The render's number on the wire. */
+  readonly renderId: number | null;
+  /** From what it was made. */
+  readonly record: ListenerRecord;
 }
 
 /** One dependency to be: a record, or the cancelling half of one. */
-interface Draft {
+export interface Draft {
   readonly record: ListenerRecord;
   readonly isCancel: boolean;
 }
@@ -71,35 +78,44 @@ interface Draft {
 interface Place {
   readonly app: App;
   readonly ids: ReadonlyMap<Component, number>;
-  /** For each listener the owner of the app that it is part of, where one app holds others. */
-  readonly homes: ReadonlyMap<object, object>;
+  readonly names: ApiNames;
+  /** Listeners that have their numbers already. */
+  readonly outer?: readonly PlantedListener[];
+  /** Default: its place in the order. */
+  readonly numberOf?: (draft: Draft, index: number) => number;
+  /** Name of the slots that listeners of one function share; `index` is the function's. */
+  readonly groupOf?: (fn: AnyHandler | null, index: number) => string;
 }
 
 /** Numbers listeners in order of declaration. */
-export function plantListeners(records: readonly ListenerRecord[], { app, ids, homes }: Place): PlantedListener[] {
+export function plantListeners(records: readonly ListenerRecord[], place: Place): PlantedListener[] {
+  const { outer = [], numberOf = (_, index) => index, groupOf = (_, index) => `fn-${index}` } = place;
   // Gradio numbers a listener that cancels twice, even where nothing but the cancelling is wanted.
-  const drafts = records.flatMap((record): Draft[] => {
-    const own = { record, isCancel: false };
-    return record.options.cancels === undefined ? [own] : [own, { record, isCancel: true }];
+  const drafts = records.flatMap((record): (Draft & { id: number })[] => {
+    const own = { record, isCancel: false, id: 0 };
+    return record.options.cancels === undefined ? [own] : [own, { record, isCancel: true, id: 0 }];
   });
+  for (const [index, draft] of drafts.entries()) draft.id = numberOf(draft, index);
   // A chain and a cancel point at the half that runs.
-  const numbers = new Map(drafts.map(({ record }, id) => [record, id] as const).reverse());
+  const numbers = new Map([...outer, ...drafts].map(({ record, id }) => [record, id] as const).reverse());
   const functions = [...new Set(records.map(({ fn }) => fn))];
-  const names = new ApiNames(records, homes);
-  return drafts.map((draft, id) => {
+  // A pass of a render may change who listens.
+  const isDynamic = outer.length > 0 || records.some(({ options }) => options.render);
+  const group = (fn: AnyHandler | null): string => groupOf(fn, functions.indexOf(fn));
+  const renders = records.filter(({ options }) => options.render);
+  const renderIdOf = (record: ListenerRecord, id: number): number => (outer.length > 0 ? id : renders.indexOf(record));
+  return drafts.map((draft) => {
     check(draft.record);
-    return plantListener(draft, { id, app, ids, numbers, functions, names });
+    return plantListener(draft, { ...place, id: draft.id, numbers, group, isDynamic, renderIdOf });
   });
 }
 
-interface Ground {
+interface Ground extends Place {
   readonly id: number;
-  readonly app: App;
-  readonly ids: ReadonlyMap<Component, number>;
   readonly numbers: ReadonlyMap<ListenerRecord, number>;
-  /** Every function once, in order of declaration. */
-  readonly functions: readonly (AnyHandler | null)[];
-  readonly names: ApiNames;
+  readonly group: (fn: AnyHandler | null) => string;
+  readonly isDynamic: boolean;
+  readonly renderIdOf: (record: ListenerRecord, id: number) => number;
 }
 
 function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedListener {
@@ -119,7 +135,10 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     inputs: isCancel ? [] : nameInputs(options.inputs).map(([name, component]) => ({ name, ...numbered(component) })),
     outputs: isCancel
       ? []
-      : componentsOf(options.outputs).map((output) => ({ ...numbered(output), isHeard: isHeard(output) })),
+      : componentsOf(options.outputs).map((output) => ({
+          ...numbered(output),
+          isHeard: ground.isDynamic || isHeard(output),
+        })),
     inputShape: shapeOf(options.inputs),
     outputShape: shapeOf(options.outputs),
     outputNames: shapeOf(options.outputs) === "record" ? Object.keys(options.outputs ?? {}) : [],
@@ -144,6 +163,9 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
     retries: options.retries ?? 0,
     onDisconnect: options.onDisconnect ?? "cancel",
     validator: isCancel ? null : (options.validator ?? null),
+    render: isCancel ? null : (options.render ?? null),
+    renderId: options.render ? ground.renderIdOf(record, ground.id) : null,
+    record,
   };
 }
 
@@ -168,13 +190,13 @@ function targetsOf(record: ListenerRecord, ids: ReadonlyMap<Component, number>):
 
 function concurrencyOf(
   { fn, options }: ListenerRecord,
-  { app, functions }: Ground,
+  { app, group }: Ground,
 ): Pick<PlantedListener, "concurrencyId" | "concurrencyLimit"> {
   const wanted = options.concurrencyLimit ?? (options.concurrencyLimit === null ? null : "default");
   const fallback = app.queueOptions.defaultConcurrencyLimit;
   return {
     // Listeners of one function share its slots, as in Gradio.
-    concurrencyId: options.concurrencyId ?? `fn-${functions.indexOf(fn)}`,
+    concurrencyId: options.concurrencyId ?? group(fn),
     concurrencyLimit: wanted === "default" ? (fallback === undefined ? 1 : fallback) : wanted,
   };
 }

@@ -3,6 +3,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { LogLevel } from "../protocol/messages.ts";
 import type { FileAccess, StoredFile } from "./files.ts";
+import type { ListenerRecord } from "./listener.ts";
 
 /** A message to the visitor. */
 export interface Toast {
@@ -19,6 +20,16 @@ export interface Running {
   log(toast: Toast): void;
   /** What it keeps for others; a validator keeps nothing. */
   readonly keeping?: Keeping;
+  /** Set while a function of `gr.render()` runs: what it makes is its visitor's alone. */
+  readonly pass?: Pass;
+}
+
+/** What a function of `gr.render()` makes besides its answer. */
+export interface Pass {
+  /** Listeners, in order of declaration. */
+  readonly records: ListenerRecord[];
+  /** Components, placed or not. */
+  readonly made: WeakSet<object>;
 }
 
 /** As much of an R2 bucket as is needed for that. */

@@ -3,6 +3,7 @@
 import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
+import { ApiNames } from "./api-names.ts";
 import { listenersOf, type ListenerRecord } from "./listener.ts";
 import { ownersOf } from "./placing.ts";
 import { type PlantedListener, plantListeners } from "./planted-listener.ts";
@@ -24,6 +25,8 @@ export interface PreparedApp {
   readonly held: ReadonlyMap<Component, number>;
   /** In order of declaration; the index is the id. */
   readonly listeners: readonly PlantedListener[];
+  /** What renders parts of the page while it is open, if anything does. */
+  readonly engine: object | null;
 }
 
 /**
@@ -43,8 +46,10 @@ export function prepare(app: App): PreparedApp {
     if (!ids.has(component) && !held.has(component)) nodes.push(plantUnplaced(component, behind));
   }
   const components = new Map([...ids].map(([component, id]) => [id, component] as const));
-  const listeners = plantListeners(records, { app, ids: new Map([...ids, ...held]), homes });
-  return { app, rootId: ROOT_ID, nodes, components, held, listeners };
+  const names = new ApiNames(records, homes);
+  const listeners = plantListeners(records, { app, ids: new Map([...ids, ...held]), names });
+  const engine = listeners.find(({ render }) => render)?.render?.engine ?? null;
+  return { app, rootId: ROOT_ID, nodes, components, held, listeners, engine };
 }
 
 interface Ground {
@@ -68,7 +73,14 @@ function plant(component: Component, ground: Ground): PlantedNode {
   for (const owner of brought) homes.set(owner, owner);
   const around = brought[0] ?? ground.around;
   homes.set(component, around);
-  return { id, component, children: component.children.map((child) => plant(child, { ...ground, around })) };
+  return { id, component, children: plantAll(component, { ...ground, around }) };
+}
+
+function plantAll(parent: Component, ground: Ground): PlantedNode[] {
+  return parent.children.map((child) => {
+    child.settleIn?.(parent);
+    return plant(child, ground);
+  });
 }
 
 function plantUnplaced(component: Component, ground: Ground): PlantedNode {
@@ -94,7 +106,8 @@ function plantHeld(ids: ReadonlyMap<Component, number>, homes: Map<object, objec
   return held;
 }
 
-function heldBy(component: Component): Component[] {
+/** Buttons of the author's in a component's bar. */
+export function heldBy(component: Component): Component[] {
   return (component.props.buttons ?? []).flatMap((button: unknown) => {
     if (typeof button === "string") return [];
     if (isComponent(button) && button.definition.events.includes("click")) return button;
@@ -119,7 +132,8 @@ function collectListeners(homes: Map<object, object>): ListenerRecord[] {
   return [...found].sort((a, b) => a.order - b.order);
 }
 
-function wiredComponents(records: readonly ListenerRecord[]): Component[] {
+/** The components that listeners name. */
+export function wiredComponents(records: readonly ListenerRecord[]): Component[] {
   const wired = records.flatMap(({ targets, options }) => [
     ...targets.map(({ component }) => component),
     ...componentsOf(options.inputs),

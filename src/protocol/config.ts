@@ -16,6 +16,11 @@ export interface ComponentConfig {
   skip_api: boolean;
   component_class_id: string;
   key: number | null;
+  /** Of what a pass of a render made: the render. */
+  renderable?: number;
+  rendered_in?: number;
+  /** Name of the module with its author's code; without it, it is called after the component. */
+  module?: string;
   api_info?: unknown;
   api_info_as_input?: unknown;
   api_info_as_output?: unknown;
@@ -42,6 +47,8 @@ export interface Dependency {
   backend_fn: boolean;
   /** Address of the module that runs in the browser before, or instead of, the function. */
   js: string | null;
+  /** Name of that module, where it is not called after the listener. */
+  module?: string;
   js_implementation: null;
   queue: boolean;
   api_name: string;
@@ -73,6 +80,16 @@ export interface PageConfig {
   layout: LayoutNode;
   components: number[];
   dependencies: number[];
+}
+
+/** What one pass of a render made: it takes the place of what the one before has made. */
+export interface RenderConfig {
+  render_id: number;
+  /** The container. */
+  layout: LayoutNode;
+  components: ComponentConfig[];
+  dependencies: Dependency[];
+  page: Record<string, PageConfig>;
 }
 
 export interface Config {

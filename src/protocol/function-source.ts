@@ -9,3 +9,8 @@ export function functionSource(fn: (...args: never[]) => unknown): string {
 
 /** Stands before such sources in a module: bundlers wrap functions inside of functions in this, to keep their names. */
 export const BUNDLER_HELPERS = "const __name = (value) => value;\n";
+
+/** A module that exports one function, from its source. */
+export function scriptModule(source: string): string {
+  return `${BUNDLER_HELPERS}export default ${source.trim().replace(/;$/, "")};\n`;
+}

@@ -1,5 +1,7 @@
 /** What a session is told on `/queue/data`. */
 
+import type { RenderConfig } from "./config.ts";
+
 /** One level of a progress bar; nested loops make a stack, innermost last. */
 export interface ProgressUnit {
   index: number | null;
@@ -20,7 +22,7 @@ export interface SuccessOutput {
   duration: number;
   /** Seconds. */
   average_duration: number;
-  render_config: null;
+  render_config: RenderConfig | null;
   changed_state_ids: number[];
   used_cache: null;
 }

@@ -3,7 +3,9 @@
 import type { RequestInfo } from "../core/context.ts";
 import type { StoredFile } from "../core/files.ts";
 import type { Toast } from "../core/running.ts";
+import type { RenderConfig } from "../protocol/config.ts";
 import type { FailureOutput, ProgressUnit } from "../protocol/messages.ts";
+import type { KnownPass, MadePass } from "./passes.ts";
 
 /** One call as a client sent it, parsed but not yet checked against the components. */
 export interface Call {
@@ -55,6 +57,8 @@ export interface Job {
   overrides: Record<number, Record<string, unknown>>;
   /** The files among the inputs that this session may read, by path. */
   files: Record<string, StoredFile>;
+  /** For what a render has made: the passes that lead to it, the outermost first. */
+  passes?: KnownPass[];
 }
 
 /** What one answer of the function changes. */
@@ -69,6 +73,8 @@ export interface Step {
   overrides: Record<number, Record<string, unknown>>;
   /** Files stored on the way. */
   files: StoredFile[];
+  /** What a render shows now, and what is to be kept of it. */
+  render?: { config: RenderConfig; pass: MadePass };
 }
 
 /** What a run tells while it lasts. Awaiting a call is the backpressure. */

@@ -9,14 +9,18 @@ import { Update, WireValue } from "../core/update.ts";
 import { describe, type Planted } from "../core/wiring.ts";
 import { renameKeys, snakeCase } from "../protocol/case.ts";
 import type { WireUpdate } from "../protocol/update.ts";
+import { engineOf } from "./engine.ts";
 import type { Step } from "./job.ts";
+import type { Answering } from "./passes.ts";
 import { plainJson } from "./plain-json.ts";
 import type { RunSession } from "./run-session.ts";
 
 const NOTHING = new Update({});
 
 /** Turns one answer into what the wire and the session get. */
-export async function buildStep(listener: PlantedListener, session: RunSession, answer: unknown): Promise<Step> {
+export async function buildStep(run: Answering, session: RunSession, answer: unknown): Promise<Step> {
+  const { app, listener } = run;
+  if (listener.render) return engineOf(app).show(run, session, answer);
   const step: Step = { data: [], state: {}, changedState: [], overrides: {}, files: [] };
   for (const [i, value] of splitAnswer(listener, answer).entries()) {
     const output = listener.outputs[i];

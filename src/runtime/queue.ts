@@ -1,6 +1,7 @@
 /** The app's queue as the Worker sees it, across RPC. Refusals are values. */
 
 import type { StoredFile } from "../core/files.ts";
+import type { PassFunction } from "./passes.ts";
 import type { QueueReport } from "./queue-report.ts";
 import type { Call, Job, Outcome, Step } from "./job.ts";
 
@@ -78,6 +79,10 @@ export interface Queue {
   prepare(call: Call): Promise<Prepared>;
   /** Keeps what such a call changed. */
   commit(sessionHash: string, step: Step): Promise<void>;
+  /** The function that a render has made for the session, by number or name; null for one that is gone. */
+  rendered(sessionHash: string, id: number | string): Promise<PassFunction | null>;
+  /** A module that came with a render. */
+  script(name: string): Promise<string | null>;
   /** What the queue is doing, for its operator. */
   report(): Promise<QueueReport>;
   /** Waiting events over all groups. */

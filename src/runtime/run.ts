@@ -6,6 +6,7 @@ import type { PlantedListener } from "../core/planted-listener.ts";
 import { runInContext, type Running } from "../core/running.ts";
 import type { PreparedApp } from "../core/tree.ts";
 import type { FailureOutput } from "../protocol/messages.ts";
+import { listenerOf } from "./engine.ts";
 import { readInputs } from "./inputs.ts";
 import type { Job, Outcome, Sink } from "./job.ts";
 import { buildStep } from "./outputs.ts";
@@ -37,7 +38,13 @@ export async function runJobs(
 ): Promise<Outcome[]> {
   const [first] = jobs;
   if (!first) return [];
-  const listener = app.listeners[first.call.fnIndex];
+  using patience = new Deadline(signal, null);
+  let listener: PlantedListener | undefined;
+  try {
+    listener = await patience.race(listenerOf(app, first, { signal: patience.signal, files }));
+  } catch (error) {
+    return jobs.map((job) => endingOf(error, job, { app, deadline: patience }));
+  }
   if (!listener?.fn) {
     const error = { error: `There is no function ${first.call.fnIndex} to run.`, visible: true };
     return jobs.map(() => ({ status: "failed", error }));
@@ -67,7 +74,7 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const result = await settled(Promise.resolve(answer), run);
     // An async function may still hand out a generator.
     if (isIterator(result)) return await runGenerator(result, session, run);
-    const step = await run.deadline.race(buildStep(run.listener, session, result));
+    const step = await run.deadline.race(buildStep(run, session, result));
     return { status: "completed", step, isGenerator: false };
   } catch (error) {
     return outcomeOf(error, session, run);
@@ -82,7 +89,7 @@ async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run
     for (;;) {
       const next = await run.deadline.race(Promise.resolve(inside(() => iterator.next())));
       if (next.done) return { status: "completed", step: null, isGenerator: true };
-      const step = await run.deadline.race(buildStep(run.listener, session, next.value));
+      const step = await run.deadline.race(buildStep(run, session, next.value));
       await run.deadline.race(run.sink.step(step));
     }
   } catch (error) {
@@ -154,7 +161,7 @@ async function batchOutcome(
 ): Promise<Outcome> {
   try {
     if ("error" in answers) throw answers.error;
-    const step = await run.deadline.race(buildStep(run.listener, session, answers[position]));
+    const step = await run.deadline.race(buildStep(run, session, answers[position]));
     return { status: "completed", step, isGenerator: false };
   } catch (error) {
     return outcomeOf(error, session, run);
@@ -198,7 +205,11 @@ function outcomeOf(error: unknown, session: RunSession, run: Run): Outcome {
   return files.length === 0 ? ending : { ...ending, files };
 }
 
-function endingOf(error: unknown, job: Job, { app, deadline }: Run): Exclude<Outcome, { status: "completed" }> {
+function endingOf(
+  error: unknown,
+  job: Job,
+  { app, deadline }: Pick<Run, "app" | "deadline">,
+): Exclude<Outcome, { status: "completed" }> {
   if (deadline.isCancelled) return { status: "cancelled" };
   if (error instanceof AppError) return { status: "failed", error: spoken(error) };
   console.error(`Event ${job.eventId} failed:`, error);

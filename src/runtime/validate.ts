@@ -1,9 +1,10 @@
 /** Runs a listener's validator over one call. */
 
 import type { Context } from "../core/context.ts";
-import type { PlantedListener } from "../core/planted-listener.ts";
 import { runInContext } from "../core/running.ts";
+import type { PreparedApp } from "../core/tree.ts";
 import { Validation } from "../core/validation.ts";
+import { listenerOf, type Surroundings } from "./engine.ts";
 import { readInputs } from "./inputs.ts";
 import type { Job } from "./job.ts";
 import { createProgress } from "./progress.ts";
@@ -20,13 +21,11 @@ export type Verdict =
     };
 
 /** One verdict an input; null if nothing is wrong. Throws what the inputs or the validator throw. */
-export async function validateCall(
-  listener: PlantedListener,
-  job: Job,
-  { signal, files }: { readonly signal: AbortSignal; readonly files: R2Bucket },
-): Promise<Verdict[] | null> {
-  const { validator } = listener;
-  if (!validator) return null;
+export async function validateCall(app: PreparedApp, job: Job, around: Surroundings): Promise<Verdict[] | null> {
+  const listener = await listenerOf(app, job, around);
+  const { validator } = listener ?? {};
+  if (!listener || !validator) return null;
+  const { signal, files } = around;
   const inputs = await readInputs(listener, new RunSession(job, files));
   // Nobody reads along yet, so progress and toasts go nowhere.
   const context: Context = {

@@ -1,8 +1,9 @@
 /** An app of functions without components: what a queue can be tried with. */
 
-import type { FunctionFacts, QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
+import type { QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
 import type { RunJobs } from "../../durable/runner.ts";
 import { AppError } from "../../src/core/errors.ts";
+import type { FunctionFacts } from "../../src/runtime/function-facts.ts";
 import type { ForgottenState, Job, Outcome, Sink, Step } from "../../src/runtime/job.ts";
 import { open, passed } from "./gates.ts";
 

@@ -48,7 +48,7 @@ export interface FreshQueue {
 export function freshQueue(kind: Kind = "QUEUE"): FreshQueue {
   const id = env[kind].newUniqueId();
   const stub = () => env[kind].get(id);
-  const queue = (): Queue => stub();
+  const queue = (): Queue => stub() as unknown as Queue; // the object implements it; RPC types cannot say so
   return {
     id,
     get queue() {

@@ -3,7 +3,8 @@
  * compared with it, step by step.
  */
 
-import type { FunctionFacts, QueueSettings } from "../../durable/app-facts.ts";
+import type { QueueSettings } from "../../durable/app-facts.ts";
+import type { FunctionFacts } from "../../src/runtime/function-facts.ts";
 import { type Command, type EventState, isEnd, TRANSITIONS } from "../../durable/transitions.ts";
 
 /** An event as it is meant to be. */

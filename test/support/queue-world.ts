@@ -3,7 +3,8 @@
  * Functions run in the same isolate, so that a step takes microseconds instead of a request.
  */
 
-import type { FunctionFacts, QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
+import type { QueueFacts, QueueSettings } from "../../durable/app-facts.ts";
+import type { FunctionFacts } from "../../src/runtime/function-facts.ts";
 import { createQueueObject } from "../../durable/queue-object.ts";
 import type { Job, NewsSink, Outcome, RunHandle, Runner } from "../../src/runtime/job.ts";
 

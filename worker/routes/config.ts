@@ -19,7 +19,8 @@ export function configRoutes(site: Site): Hono<WorkerEnv> {
     })
     .get("/heartbeat/:session", async (c) => {
       const { connect_heartbeat: hasSession } = await site.config();
-      if (!hasSession) return sse(c, aliveStream());
+      // A render may bring a State.
+      if (!hasSession && !site.prepared.engine) return sse(c, aliveStream());
       return sse(c, await c.var.queue.heartbeat(c.req.param("session"), readerOf(c)));
     });
 }

@@ -1,8 +1,9 @@
 /** Gradio's queue: join it, listen, stop. */
 
+import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import type { PlantedListener } from "../../src/core/planted-listener.ts";
-import { joinQueue } from "../admit.ts";
+import type * as z from "zod/mini";
+import { type Callable, joinQueue } from "../admit.ts";
 import { callBody, callOf, cancelBody, leaveBody, parseBody, resetBody } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { readerOf, sse } from "../event-stream.ts";
@@ -18,7 +19,7 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
     .post("/queue/join", async (c) => {
       const body = parseBody(callBody, await readJson(c));
       if (!body.session_hash) throw new ProtocolError(400, "Session hash not found.");
-      const listener = listenerOf(site, body.fn_index);
+      const listener = await listenerOf(c, site, body);
       return c.json({ event_id: await joinQueue(c, { site, listener, call: callOf(c, listener, body) }) });
     })
     .get("/queue/data", async (c) => {
@@ -56,9 +57,14 @@ export function queueRoutes(site: Site): Hono<WorkerEnv> {
 }
 
 /** The function that a page means by its number. */
-export function listenerOf(site: Site, id: number | null | undefined): PlantedListener {
+export async function listenerOf(
+  c: Context<WorkerEnv>,
+  site: Site,
+  { fn_index: id, session_hash: session }: Pick<z.infer<typeof callBody>, "fn_index" | "session_hash">,
+): Promise<Callable> {
   if (id === null || id === undefined) throw new ProtocolError(400, "No function index provided.");
-  const listener = site.listener(id);
+  // What a render has made is its session's alone.
+  const listener = site.listener(id) ?? (site.prepared.engine && (await c.var.queue.rendered(session ?? "", id)));
   if (!listener) throw new ProtocolError(404, `There is no function with index ${id}.`);
   return listener;
 }

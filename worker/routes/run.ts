@@ -2,8 +2,10 @@
 
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
+import type { Component } from "../../src/core/component.ts";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import type { SuccessOutput } from "../../src/protocol/messages.ts";
+import { componentOf } from "../../src/runtime/engine.ts";
 import type { Outcome, Step } from "../../src/runtime/job.ts";
 import { runJobs } from "../../src/runtime/run.ts";
 import { admitRun, type Arrival, joinQueue, limitRate } from "../admit.ts";
@@ -20,7 +22,7 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
     const name = c.req.param("name");
     // The page names functions by number alone.
     const listener =
-      body.fn_index === null || body.fn_index === undefined ? byName(site, name) : listenerOf(site, body.fn_index);
+      body.fn_index === null || body.fn_index === undefined ? byName(site, name) : await listenerOf(c, site, body);
     const startedAt = Date.now();
     const arrival = { site, listener, call: callOf(c, listener, body) };
     const outcome = listener.isQueued ? await waitInLine(c, arrival) : await runNow(c, arrival);
@@ -37,12 +39,27 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
 /** A function that belongs to a component: its own script calls it. Whoever calls may send anything. */
 async function callComponent(c: Context<WorkerEnv>, site: Site): Promise<Response> {
   const body = Object(await readJson(c)) as Record<string, unknown>; // nothing is known of its values
-  const component = site.prepared.components.get(body["component_id"] as number); // another kind of key finds nothing
+  const id = body["component_id"] as number; // another kind of key finds nothing
+  const component = site.prepared.components.get(id) ?? (await rendered(c, site, { ...body, id }));
   const call = component?.definition.call?.(component.props, body["fn_name"], body["data"]);
   if (!call) throw new ProtocolError(404, "Function not found.");
   await limitRate(c, { site, listener: { apiName: call.name }, call: { request: requestInfo(c) } });
   const { status, answer } = await call.run();
   return c.json(answer as object, status); // JSON, also where it is no object
+}
+
+/** A component that a render has made for the caller's session. */
+async function rendered(
+  c: Context<WorkerEnv>,
+  { prepared }: Site,
+  { id, session_hash: session }: Readonly<Record<string, unknown>>,
+): Promise<Component | null> {
+  if (!prepared.engine || !Number.isSafeInteger(id)) return null;
+  const listener = { id: Number(id), apiName: "" };
+  const call = callOf(c, listener, { data: [], session_hash: String(session) });
+  const made = await c.var.queue.prepare(call);
+  if (!made.ok) return null;
+  return componentOf(prepared, made.job, { signal: c.req.raw.signal, files: c.env.FILES });
 }
 
 async function waitInLine(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome> {
@@ -80,7 +97,9 @@ async function runNow(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome>
 
 /** What changed for the session goes to its object; most calls change nothing. */
 async function keep(c: Context<WorkerEnv>, session: string, step: Step): Promise<void> {
-  const isChanged = [step.state, step.overrides, step.files].some((each) => Object.keys(each).length > 0);
+  const isChanged = [step.state, step.overrides, step.files, step.render ?? {}].some(
+    (each) => Object.keys(each).length > 0,
+  );
   if (isChanged) await c.var.queue.commit(session, step);
 }
 
@@ -97,7 +116,7 @@ function success(step: Step | null, { seconds, isBatch }: { seconds: number; isB
     is_generating: isBatch ? null : false,
     duration: seconds,
     average_duration: seconds,
-    render_config: null,
+    render_config: step?.render?.config ?? null,
     changed_state_ids: step?.changedState ?? [],
     used_cache: null,
   };

@@ -1,14 +1,17 @@
 /** Authors' browser scripts as modules of our own origin, so that pages need no `eval`. */
 
 import { Hono } from "hono/tiny";
-import { BUNDLER_HELPERS } from "../../src/protocol/function-source.ts";
+import { scriptModule } from "../../src/protocol/function-source.ts";
 import type { WorkerEnv } from "../env.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
 
 export function scriptRoutes(site: Site): Hono<WorkerEnv> {
-  return new Hono<WorkerEnv>().get("/js/:file", (c) => {
-    const source = moduleOf(site, c.req.param("file"));
+  return new Hono<WorkerEnv>().get("/js/:file", async (c) => {
+    const file = c.req.param("file");
+    // Those of renders are called after what is in them.
+    const isKept = site.prepared.engine && file.length > 32;
+    const source = isKept ? await c.var.queue.script(file.replace(/\.js$/, "")) : moduleOf(site, file);
     if (source === null) throw new ProtocolError(404, "There is no such script.");
     return c.body(source, 200, {
       "content-type": "text/javascript; charset=utf-8",
@@ -22,7 +25,7 @@ function moduleOf(site: Site, file: string): string | null {
   const component = site.prepared.components.get(Number(/^component-(\d+)\.js$/.exec(file)?.[1]));
   if (component) return component.definition.module?.(component.props) ?? null;
   const source = sourceOf(site, file);
-  return source && `${BUNDLER_HELPERS}export default ${source.trim().replace(/;$/, "")};\n`;
+  return source && scriptModule(source);
 }
 
 function sourceOf({ app, prepared }: Site, file: string): string | null {

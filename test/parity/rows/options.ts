@@ -36,6 +36,7 @@ const LISTENER: Samples<ListenerOptions<undefined, undefined, false>> = {
   retries: [],
   onDisconnect: [],
   validator: ["adult"],
+  key: [],
 };
 
 const APP: Samples<AppOptions> = {

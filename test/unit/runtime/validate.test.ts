@@ -12,9 +12,7 @@ const environment = () => ({ signal: new AbortController().signal, files: fakeBu
 function told(said: unknown) {
   const [a, b, go] = [gr.Textbox(), gr.Textbox(), gr.Button()];
   go.click(() => {}, { inputs: { a, b }, validator: () => said as null }); // authors without a type checker
-  const [listener] = prepare(gr.Blocks([a, b, go])).listeners;
-  if (!listener) throw new Error("There is a listener.");
-  return validateCall(listener, aJob({ data: ["x", "y"] }), environment());
+  return validateCall(prepare(gr.Blocks([a, b, go])), aJob({ data: ["x", "y"] }), environment());
 }
 
 describe("what a validator says", () => {
@@ -48,9 +46,7 @@ describe("what a validator says", () => {
         return [null, gr.validate(n < 3, "Three are enough.")];
       },
     });
-    const [listener] = prepare(gr.Blocks([text, go])).listeners;
-    if (!listener) throw new Error("There is a listener.");
-    const verdicts = await validateCall(listener, aJob({ data: ["tea", null] }), environment());
+    const verdicts = await validateCall(prepare(gr.Blocks([text, go])), aJob({ data: ["tea", null] }), environment());
     expect(seen).toEqual(["tea", 3, "https://app.example/", "session-1"]);
     expect(verdicts?.map(({ message }) => message)).toEqual(["", "Three are enough."]);
   });
