@@ -79,11 +79,17 @@ export class Dispatcher {
   }
 
   /** Something happened: starts every listener of it, in order of declaration. */
-  trigger(componentId: number, event: string, data: unknown = null): void {
-    for (const dependency of this.#around.dependencies) {
-      const isTarget = dependency.targets.some(([id, name]) => id === componentId && name === event);
-      if (isTarget) this.fire(dependency, { triggerId: componentId, data });
-    }
+  trigger(triggerId: number, event: string, data: unknown = null): void {
+    this.start(this.#around.dependencies, event, { triggerId, data });
+  }
+
+  /** The same for some listeners. */
+  start(among: readonly Dependency[], event: string, origin: Origin): void {
+    // What runs in the browser may change who listens.
+    const heard = among.filter(({ targets }) =>
+      targets.some(([id, name]) => id === origin.triggerId && name === event),
+    );
+    for (const dependency of heard) this.fire(dependency, origin);
   }
 
   /** Starts one listener, unless its trigger mode says otherwise. `parent` is what it follows. */

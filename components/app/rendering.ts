@@ -24,8 +24,8 @@ export interface RenderedPage {
   readonly feedback: Feedback;
   /** It shows what it showed before it was reloaded: nothing of it is news. */
   readonly isRestoring: boolean;
-  /** Gives a node what elements may ask the app for. `script` is the module of its author. */
-  equip(node: AppNode, script?: string): void;
+  /** What elements may ask the app for. `script` is the module of their author. */
+  equipment(script: string): object;
 }
 
 /** Passes of one page are shown one after the other. */
@@ -58,7 +58,7 @@ class Showing {
     this.#page = page;
     this.#components = new Map(render.components.map((component) => [component.id, component]));
     this.#wanted = new Set(this.#components.keys());
-    this.#nested = new Set(render.dependencies.flatMap(({ render_id: id, outputs }) => (id === null ? [] : outputs)));
+    this.#nested = containersOf(render.dependencies);
   }
 
   async show(): Promise<void> {
@@ -67,7 +67,7 @@ class Showing {
     const container = nodes.get(layout.id);
     // Its place is gone meanwhile.
     if (!container) return;
-    this.#collect(container);
+    this.#collect(container, containersOf(this.#page.config.dependencies));
     this.#exchangeListeners();
     const views = viewsOf({ components, dependencies: this.#page.config.dependencies, layout });
     await this.#page.registry.load(components.map(({ type }) => type));
@@ -80,23 +80,16 @@ class Showing {
     await container.update({});
     this.#retarget();
     this.#stayPresent();
-    await Promise.all(this.#fresh.map(({ element }) => element?.updateComplete));
+    await Promise.all(this.#fresh.flatMap(({ element }) => element?.updateComplete ?? []));
     if (isRestoring) return;
-    const start = this.#page.config.layout.id;
-    for (const each of dependencies) {
-      const isStart = each.targets.some(([target, event]) => target === start && event === "load");
-      if (isStart) dispatcher.fire(each, { triggerId: start, data: null });
-    }
+    dispatcher.start(dependencies, "load", { triggerId: this.#page.config.layout.id, data: null });
   }
 
   /** What the pass before has made; not what renders inside of it have. */
-  #collect({ children }: AppNode): void {
-    const before = this.#page.renders.get(this.#render.render_id);
-    const own = new Set(before?.components.map(({ id }) => id));
+  #collect({ children }: AppNode, around: ReadonlySet<number>): void {
     for (const child of children) {
-      if (!own.has(child.id)) continue;
       this.#old.set(child.id, child);
-      this.#collect(child);
+      if (!around.has(child.id)) this.#collect(child, around);
     }
   }
 
@@ -118,28 +111,21 @@ class Showing {
   }
 
   /** The node that a view goes on with: by its number, else the one in its place that nobody else wants. */
-  #known({ id, type }: ElementView, there: AppNode | undefined): AppNode | null {
+  #known({ id, type, props }: ElementView, there: AppNode | undefined): AppNode | null {
     const same = this.#old.get(id);
     if (same?.type === type) return same;
-    if (this.#isKeyed(id) || type === "html" || !there) return null;
-    const isFree = this.#old.has(there.id) && !this.#wanted.has(there.id) && !this.#wasKeyed(there);
+    if (hasKey(props) || type === "html" || !there || hasKey(there.props)) return null;
+    const isFree = this.#old.has(there.id) && !this.#wanted.has(there.id);
     return isFree && there.type === type ? there : null;
   }
 
-  #isKeyed(id: number): boolean {
-    return typeof this.#components.get(id)?.key === "number";
-  }
-
-  #wasKeyed({ id }: AppNode): boolean {
-    const before = this.#page.renders.get(this.#render.render_id);
-    return before?.components.some((component) => component.id === id && component.key !== null) ?? false;
-  }
-
   #make(view: ElementView, parent: AppNode): AppNode {
-    const node = new AppNode({ ...view, children: [] }, parent, this.#page.registry);
+    const { registry, nodes, equipment } = this.#page;
+    const props = { ...view.props, ...equipment(this.#components.get(view.id)?.module ?? `component-${view.id}`) };
+    const node = new AppNode({ ...view, props, children: [] }, parent, registry);
+    node.initial = view.props;
     node.children = this.#arrange(view.children, node, []);
-    this.#page.nodes.set(view.id, node);
-    this.#page.equip(node, this.#components.get(view.id)?.module);
+    nodes.set(view.id, node);
     this.#fresh.push(node);
     return node;
   }
@@ -158,7 +144,7 @@ class Showing {
       ...("value" in view.props ? {} : { value: node.value }),
       ...view.props,
     };
-    const kept = this.#isKeyed(view.id) ? keptBy(view) : [];
+    const kept = hasKey(view.props) ? keptBy(view) : [];
     const changes = Object.entries(declared).filter(
       ([name, value]) => !kept.includes(name) && !isEqual(value, node.props[name] ?? null),
     );
@@ -232,6 +218,15 @@ class Showing {
     config.connect_heartbeat = components.some(({ type }) => type === "state") || dependencies.some(hasUnload);
     if (config.connect_heartbeat) void connection.stayPresent();
   }
+}
+
+/** What renders fill. */
+function containersOf(dependencies: readonly Dependency[]): Set<number> {
+  return new Set(dependencies.flatMap(({ render_id: id, outputs }) => (id === null ? [] : outputs)));
+}
+
+function hasKey(props: ElementView["props"]): boolean {
+  return (props["key"] ?? null) !== null;
 }
 
 /** What a key keeps. */

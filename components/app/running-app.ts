@@ -73,7 +73,7 @@ export class RunningApp {
     this.#nodes = viewsOf(config).map((view) => new AppNode(view, null, registry));
     this.#byId = new Map(this.#nodes.flatMap((node) => [...node.all()]).map((node) => [node.id, node] as const));
     // Elements know no network; those that need it declare properties for this.
-    for (const node of this.#byId.values()) this.#equip(node);
+    for (const node of this.#byId.values()) node.take(this.#equipment(`component-${node.id}`));
     // The number is the format's: code of another version must not read what this one has written.
     this.#name = `gradio-workers/1 ${config.root}${location.pathname} ${indexOf(host)}`;
     this.#memory = recall(this.#name, config.app_id);
@@ -164,9 +164,14 @@ export class RunningApp {
     this.#isRestoring = false;
     const isOwn = await this.#keep((keeper) => keeper.claim());
     this.#dispatcher.goOn({ isMirror: isOwn === false });
+    // What was too large to be kept is made anew.
+    const { dependencies, layout } = this.#config;
+    const missing = dependencies.filter(({ render_id: id }) => id !== null && !this.#renders.has(id));
+    this.#dispatcher.start(missing, "load", { triggerId: layout.id, data: null });
   }
 
-  #equip(node: AppNode, script = `component-${node.id}`): void {
+  /** What elements may ask the app for. `script` is the module of their author. */
+  #equipment(script: string): Record<string, unknown> {
     const { root, app_id: version } = this.#config;
     const author: AuthorHosts = (id) => ({
       module: () => import(/* @vite-ignore */ `${root}/gradio_api/js/${script}.js?v=${version}`),
@@ -175,7 +180,7 @@ export class RunningApp {
         return callComponent(this.#connection, { id, name, args });
       },
     });
-    node.take({ upload: this.#upload, author });
+    return { upload: this.#upload, author };
   }
 
   /** Puts into a container what its render has made. */
@@ -190,7 +195,7 @@ export class RunningApp {
       dispatcher: this.#dispatcher,
       feedback: this.#feedback,
       isRestoring: this.#isRestoring,
-      equip: (node, script) => this.#equip(node, script),
+      equipment: (script) => this.#equipment(script),
     });
   }
 

@@ -16,7 +16,7 @@ export interface TabMemory extends Underway {
   readonly tab: string;
   /** Options by component, as far as they differ from what the server draws. */
   readonly values: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
-  /** What renders show. */
+  /** What renders show, as far as it is small. */
   readonly renders?: readonly RenderConfig[];
 }
 
@@ -83,7 +83,8 @@ export class TabKeeper {
     if (!this.#letGo) void this.#lock();
     const { app, session, nodes, renders } = this.#sources;
     const values = Object.fromEntries([...nodes()].map((node) => [node.id, node.changes()]));
-    const memory: TabMemory = { ...underway, app, session, tab: this.#tab, values, renders: [...renders()] };
+    const kept = [...renders()].filter(isSmall);
+    const memory: TabMemory = { ...underway, app, session, tab: this.#tab, values, renders: kept };
     // Better without what is shown than not at all: results come again.
     if (!store(this.#sources.name, memory)) store(this.#sources.name, { ...memory, values: {} });
   }
@@ -124,6 +125,11 @@ export class TabKeeper {
     this.#letGo?.();
     this.#letGo = null;
   }
+}
+
+/** Writing more at each step of a run would be felt. */
+function isSmall({ components, dependencies }: RenderConfig): boolean {
+  return components.length + dependencies.length <= 200;
 }
 
 /** Puts a value into the tab's storage, or takes it out. False if it does not fit, or there is none. */

@@ -74,18 +74,25 @@ export class TextboxElement extends GradioElement<string> implements TextboxProp
     if (control && control.value !== (this.value ?? "")) this.enter(control.value);
   }
 
-  protected override willUpdate(): void {
-    const box = this.hasUpdated ? this.#box : null;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const box = this.hasUpdated && changed.has("value") ? this.#box : null;
     if (box) this.#wasAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
   }
 
   protected override firstUpdated(): void {
     if (this.autofocus) this.#box?.focus();
+    // With the next frame, for a look at the layout of each of many boxes that are drawn together takes seconds.
+    this.#wasAtEnd = false;
+    if (this.value && this.autoscroll) requestAnimationFrame(() => this.#showEnd());
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("value") && this.autoscroll && this.#wasAtEnd) this.#showEnd();
+  }
+
+  #showEnd(): void {
     const box = this.#box;
-    if (box && changed.has("value") && this.autoscroll && this.#wasAtEnd) box.scrollTop = box.scrollHeight;
+    if (box) box.scrollTop = box.scrollHeight;
   }
 
   get #box(): HTMLInputElement | HTMLTextAreaElement | null {

@@ -18,6 +18,8 @@ const REFUSED: readonly (readonly [path: string, statement: string])[] = [
   ["src/config/b.ts", `import { Hono as b } from "hono"`],
   ["src/runtime/a.ts", `import { b } from "../../durable/b.ts"`],
   ["src/runtime/b.ts", `import type { b } from "../../worker/b.ts"`],
+  ["src/rendering/a.ts", `import { b } from "../../durable/b.ts"`],
+  ["src/rendering/b.ts", `import { b } from "../authoring/b.ts"`],
   ["src/authoring/a.ts", `import { b } from "../runtime/b.ts"`],
   ["src/authoring/b.ts", `import { b } from "../../components/b/element.ts"`],
   ["components/x/definition.ts", `import { b } from "../y/element.ts"`],

@@ -1,0 +1,33 @@
+/** A long list of rows with keys, of which each can be removed. */
+
+import * as gr from "gradio-workers";
+
+const names = gr.State(Array.from({ length: 500 }, (_, i) => `n${i}`));
+const said = gr.Textbox({ label: "Said" });
+const log = gr.Textbox({ label: "Log" });
+
+const list = gr.render(
+  (all) =>
+    all.map((name) => {
+      const note = gr.Textbox({ label: `Note ${name}` });
+      const remove = gr.Button(`Remove ${name}`);
+      remove
+        .click((names) => names.filter((each) => each !== name), { inputs: names, outputs: names })
+        .andThen((log) => `${log}-${name}`, { inputs: log, outputs: log })
+        .andThen((log) => `${log}!`, { inputs: log, outputs: log });
+      note.submit((note) => `${name}: ${note}`, { inputs: note, outputs: said });
+      return gr.Row({ key: name, elemClasses: "list-row" }, [note, remove]);
+    }),
+  { inputs: names },
+);
+const add = gr.Button("Add");
+add.click((names) => [...names.slice(0, 100), `new${names.length}`, ...names.slice(100)], {
+  inputs: names,
+  outputs: names,
+});
+const swap = gr.Button("Swap");
+swap.click(([first = "", second = "", ...others]) => [second, first, ...others], { inputs: names, outputs: names });
+const short = gr.Button("Short");
+short.click(() => ["a", "b", "c"], { outputs: names });
+
+export default gr.Blocks([gr.Row([add, swap, short, said, log]), list]);
