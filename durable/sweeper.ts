@@ -77,11 +77,13 @@ export class Sweeper {
       for (const { id, session } of aged) log.shorten(session, id);
       log.markAged(aged);
       keys.sweep(now);
-      books.passes?.sweep(now);
-      return {
+      const left = {
         forgotten: sessions.expireState(now, isPresent),
         quiet: sessions.forgetQuiet(now, isPresent, MOST_AT_ONCE),
       };
+      // After the sessions that they are of.
+      books.passes?.sweep(now);
+      return left;
     });
     // A full sweep has left some for the next one.
     if (Math.max(old.length, aged.length, quiet) < MOST_AT_ONCE) this.#sweptAt = now;

@@ -1,16 +1,15 @@
-import type { Dependency } from "../../src/protocol/config.ts";
+import type { Config, Dependency } from "../../src/protocol/config.ts";
 
 type Script = (...values: unknown[]) => unknown;
 
 /** Listeners' own scripts. Each is a small module from our own server, so the page needs no `eval`. */
 export class ClientScripts {
-  readonly #root: string;
-  readonly #version: string;
+  readonly #app: Pick<Config, "app_id" | "root">;
   readonly #loaded = new Map<string, Promise<Script>>();
 
-  constructor(root: string, version: string) {
-    this.#root = root;
-    this.#version = version;
+  /** Its version lets browsers keep scripts. */
+  constructor(app: Pick<Config, "app_id" | "root">) {
+    this.#app = app;
   }
 
   /** Runs a listener's script on the inputs. Answers what its function, or its outputs, get. */
@@ -31,7 +30,7 @@ export class ClientScripts {
 
   async #fetch(name: string): Promise<Script> {
     const module: { default: Script } = await import(
-      /* @vite-ignore */ `${this.#root}/gradio_api/js/${name}.js?v=${this.#version}`
+      /* @vite-ignore */ `${this.#app.root}/gradio_api/js/${name}.js?v=${this.#app.app_id}`
     );
     return module.default;
   }

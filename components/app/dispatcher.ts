@@ -1,6 +1,6 @@
 /** Listeners in the browser: which runs start, wait, chain and stop, and what their results change. */
 
-import type { Dependency, RenderConfig } from "../../src/protocol/config.ts";
+import type { Config, Dependency, RenderConfig } from "../../src/protocol/config.ts";
 import {
   type EventMessage,
   type FailureOutput,
@@ -29,15 +29,11 @@ import type { LoadingStatus } from "./status-text.ts";
 
 /** What the dispatcher works on. */
 export interface Surroundings {
-  /** All of now: renders change it. */
-  readonly dependencies: readonly Dependency[];
+  /** Renders change its dependencies. */
+  readonly config: Pick<Config, "app_id" | "dependencies" | "root">;
   readonly nodes: ReadonlyMap<number, AppNode>;
   readonly connection: Connection;
   readonly feedback: Feedback;
-  /** Address of the app. */
-  readonly root: string;
-  /** Version of the app, so that browsers may keep its scripts. */
-  readonly appId: string;
   /** Settles when results may be shown. */
   readonly ready: Promise<void>;
   /** What is under way is another now. To remember it soon is enough, or it must be now. */
@@ -75,12 +71,12 @@ export class Dispatcher {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#board = new StatusBoard(around.feedback);
-    this.#scripts = new ClientScripts(around.root, around.appId);
+    this.#scripts = new ClientScripts(around.config);
   }
 
   /** Something happened: starts every listener of it, in order of declaration. */
   trigger(triggerId: number, event: string, data: unknown = null): void {
-    this.start(this.#around.dependencies, event, { triggerId, data });
+    this.start(this.#around.config.dependencies, event, { triggerId, data });
   }
 
   /** The same for some listeners. */
@@ -127,7 +123,7 @@ export class Dispatcher {
   takeUp({ runs, deferred }: Underway): void {
     for (const [id, origin] of deferred) this.#deferred.set(id, origin);
     for (const { fn, eventId, startedAt, ...beginning } of runs) {
-      const dependency = this.#around.dependencies.find(({ id }) => id === fn);
+      const dependency = this.#around.config.dependencies.find(({ id }) => id === fn);
       if (!dependency) continue;
       if (beginning.isMirror) this.#toldOf.add(beginning.key);
       const known = this.runs().find(({ key }) => key === beginning.key);
@@ -346,7 +342,7 @@ export class Dispatcher {
 
   #followers({ id }: Dependency, ending: Ending): Dependency[] {
     if (ending === "refused" || ending === "cancelled elsewhere") return [];
-    const chained = this.#around.dependencies.filter(({ trigger_after: after }) => after === id);
+    const chained = this.#around.config.dependencies.filter(({ trigger_after: after }) => after === id);
     const always = chained.filter((each) => !each.trigger_only_on_success && !each.trigger_only_on_failure);
     const conditional = chained.filter((each) =>
       ending === "completed" ? each.trigger_only_on_success : each.trigger_only_on_failure,
@@ -360,18 +356,12 @@ export class Dispatcher {
     if (!dependency.backend_fn && status.status !== "error") return;
     const nodes = this.#nodes(dependency.show_progress_on ?? dependency.outputs);
     this.#board.show(nodes, run, { ...IDLE, ...status, startedAt, showProgress: dependency.show_progress });
-    if (dependency.scroll_to_output && ["pending", "complete"].includes(status.status)) scrollTo(nodes);
+    if (dependency.scroll_to_output && ["pending", "complete"].includes(status.status)) {
+      this.#around.feedback.scrollTo(nodes.flatMap(({ element }) => element ?? []));
+    }
   }
 
   #nodes(ids: readonly number[]): AppNode[] {
     return ids.flatMap((id) => this.#around.nodes.get(id) ?? []);
   }
-}
-
-/** Brings the topmost of these components into view, unless it is there already. */
-function scrollTo(nodes: readonly AppNode[]): void {
-  const tops = nodes.flatMap(({ element }) => (element ? [element.getBoundingClientRect().top] : []));
-  const top = Math.min(...tops);
-  if (tops.length === 0 || (top >= 0 && top < innerHeight)) return;
-  scrollBy({ top: top - 20, behavior: "smooth" });
 }

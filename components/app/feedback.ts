@@ -39,6 +39,11 @@ export class Feedback {
     });
   }
 
+  /** Brings the topmost of these elements into view. */
+  scrollTo(elements: readonly Element[]): void {
+    void this.#load().then(({ scrollToTop }) => scrollToTop(elements));
+  }
+
   #load(): Promise<FeedbackEngine> {
     this.#engine ??= Promise.all([
       import("./feedback-engine.ts"),

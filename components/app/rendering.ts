@@ -8,7 +8,6 @@ import { AppNode } from "./app-node.ts";
 import type { Connection } from "./connection.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { ElementRegistry } from "./element-registry.ts";
-import type { Feedback } from "./feedback.ts";
 import type { PageConfig } from "./running-app.ts";
 import { type ElementView, viewsOf } from "./views.ts";
 
@@ -18,10 +17,8 @@ export interface RenderedPage {
   readonly config: PageConfig;
   readonly nodes: Map<number, AppNode>;
   readonly registry: ElementRegistry;
-  readonly renders: Map<number, RenderConfig>;
   readonly connection: Connection;
   readonly dispatcher: Dispatcher;
-  readonly feedback: Feedback;
   /** It shows what it showed before it was reloaded: nothing of it is news. */
   readonly isRestoring: boolean;
   /** What elements may ask the app for. `script` is the module of their author. */
@@ -62,27 +59,27 @@ class Showing {
   }
 
   async show(): Promise<void> {
-    const { nodes, renders, dispatcher, isRestoring } = this.#page;
+    const { config, nodes, dispatcher, isRestoring } = this.#page;
     const { layout, render_id: id, components, dependencies } = this.#render;
     const container = nodes.get(layout.id);
     // Its place is gone meanwhile.
     if (!container) return;
-    this.#collect(container, containersOf(this.#page.config.dependencies));
+    this.#collect(container, containersOf(config.dependencies));
     this.#exchangeListeners();
-    const views = viewsOf({ components, dependencies: this.#page.config.dependencies, layout });
+    const views = viewsOf({ components, dependencies: config.dependencies, layout });
     await this.#page.registry.load(components.map(({ type }) => type));
     const children = this.#arrange(views, container, container.children);
     for (const node of this.#old.values()) this.#drop(node);
     container.children = children;
     order(container);
-    renders.set(id, this.#render);
+    (config.renders ??= new Map()).set(id, this.#render);
     for (const update of this.#updates) await update();
     await container.update({});
     this.#retarget();
     this.#stayPresent();
     await Promise.all(this.#fresh.flatMap(({ element }) => element?.updateComplete ?? []));
     if (isRestoring) return;
-    dispatcher.start(dependencies, "load", { triggerId: this.#page.config.layout.id, data: null });
+    dispatcher.start(dependencies, "load", { triggerId: config.layout.id, data: null });
   }
 
   /** What the pass before has made; not what renders inside of it have. */
@@ -132,12 +129,12 @@ class Showing {
 
   /** Says to a node what it is now. What the visitor did to it stays where the pass says nothing of it, or its key keeps it. */
   #renew(node: AppNode, view: ElementView, parent: AppNode): void {
-    const { nodes, feedback } = this.#page;
+    const { nodes } = this.#page;
     if (node.id !== view.id) {
       nodes.delete(node.id);
       nodes.set(view.id, node);
-      const tracker = node.element?.querySelector<HTMLElement>(':scope > [data-testid="status-tracker"]:not(.hide)');
-      if (tracker) feedback.draw(tracker, COMPLETE);
+      // What it waited for was another's.
+      node.element?.querySelector(':scope > [data-testid="status-tracker"]')?.classList.add("hide");
     }
     const declared: Record<string, unknown> = {
       ...Object.fromEntries(Object.keys(node.initial).map((name) => [name, null])),
@@ -165,16 +162,16 @@ class Showing {
   /** Forgets a node, and all in it that has no other place now. */
   #drop(node: AppNode): void {
     if (this.#stays.has(node)) return;
-    for (const child of node.children) this.#drop(child);
-    // What took its place in the app has its number.
-    if (this.#page.nodes.get(node.id) === node) this.#page.nodes.delete(node.id);
     node.element?.remove();
     node.element = null;
+    // What took its place in the app has its number.
+    if (this.#page.nodes.get(node.id) === node) this.#page.nodes.delete(node.id);
+    for (const child of node.children) this.#drop(child);
   }
 
   /** New listeners for old. What follows a run that is under way is still found. */
   #exchangeListeners(): void {
-    const { config, dispatcher, renders } = this.#page;
+    const { config, dispatcher } = this.#page;
     const { render_id: id, dependencies } = this.#render;
     const gone = new Set([id]);
     // Renders that this one has made, and that it makes no more.
@@ -191,7 +188,7 @@ class Showing {
       if (follows) busy.add(old.id);
       return follows;
     });
-    for (const each of gone) if (each !== id) renders.delete(each);
+    for (const each of gone) if (each !== id) config.renders?.delete(each);
     config.dependencies.splice(0, config.dependencies.length, ...kept, ...dependencies);
   }
 
@@ -238,17 +235,6 @@ function keptBy({ props }: ElementView): string[] {
 function hasUnload({ targets }: Dependency): boolean {
   return targets.some(([, event]) => event === "unload");
 }
-
-const COMPLETE = {
-  status: "complete",
-  showProgress: "full",
-  queuePosition: null,
-  queueSize: null,
-  eta: null,
-  progress: null,
-  message: null,
-  startedAt: 0,
-} as const;
 
 /** Brings the elements of a node's children into their order, and moves as few as it can. */
 function order({ element, children }: AppNode): void {

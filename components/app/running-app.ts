@@ -35,9 +35,9 @@ export type PageConfig = Pick<
   readonly language?: string;
   /** Components whose text is a word of the house. */
   readonly own_words?: readonly number[];
+  /** The newest pass of each render. */
+  renders?: Map<number, RenderConfig>;
 };
-
-const TITLES = { error: "Error", warning: "Warning", info: "Info" };
 
 export class RunningApp {
   readonly #config: PageConfig;
@@ -49,9 +49,6 @@ export class RunningApp {
   readonly #connection: Connection;
   readonly #dispatcher: Dispatcher;
   readonly #ready = Promise.withResolvers<void>();
-  /** The newest pass of each render. */
-  readonly #renders = new Map<number, RenderConfig>();
-  readonly #upload: Uploader;
   /** Key of this app in the tab's storage. */
   readonly #name: string;
   /** What the tab was doing before its page was reloaded. */
@@ -66,10 +63,6 @@ export class RunningApp {
     this.#host = host;
     this.#registry = registry;
     this.#feedback = new Feedback(host, registry);
-    this.#upload = async (files, onProgress) => {
-      const { createUploader } = await import("../shared/upload.ts");
-      return createUploader(config.root, config.max_file_size)(files, onProgress);
-    };
     this.#nodes = viewsOf(config).map((view) => new AppNode(view, null, registry));
     this.#byId = new Map(this.#nodes.flatMap((node) => [...node.all()]).map((node) => [node.id, node] as const));
     // Elements know no network; those that need it declare properties for this.
@@ -86,12 +79,10 @@ export class RunningApp {
       openLine: (connection) => this.#openLine(connection),
     });
     this.#dispatcher = new Dispatcher({
-      dependencies: config.dependencies,
+      config,
       nodes: this.#byId,
       connection: this.#connection,
       feedback: this.#feedback,
-      root: config.root,
-      appId: config.app_id,
       ready: this.#ready.promise,
       onChange: (when) => this.#remember(when),
       onRendered: (render) => this.#render(render),
@@ -166,13 +157,17 @@ export class RunningApp {
     this.#dispatcher.goOn({ isMirror: isOwn === false });
     // What was too large to be kept is made anew.
     const { dependencies, layout } = this.#config;
-    const missing = dependencies.filter(({ render_id: id }) => id !== null && !this.#renders.has(id));
+    const missing = dependencies.filter(({ render_id: id }) => id !== null && !this.#config.renders?.has(id));
     this.#dispatcher.start(missing, "load", { triggerId: layout.id, data: null });
   }
 
   /** What elements may ask the app for. `script` is the module of their author. */
   #equipment(script: string): Record<string, unknown> {
-    const { root, app_id: version } = this.#config;
+    const { root, app_id: version, max_file_size: limit } = this.#config;
+    const upload: Uploader = async (files, onProgress) => {
+      const { createUploader } = await import("../shared/upload.ts");
+      return createUploader(root, limit)(files, onProgress);
+    };
     const author: AuthorHosts = (id) => ({
       module: () => import(/* @vite-ignore */ `${root}/gradio_api/js/${script}.js?v=${version}`),
       call: async (name, args) => {
@@ -180,7 +175,7 @@ export class RunningApp {
         return callComponent(this.#connection, { id, name, args });
       },
     });
-    return { upload: this.#upload, author };
+    return { upload, author };
   }
 
   /** Puts into a container what its render has made. */
@@ -190,10 +185,8 @@ export class RunningApp {
       config: this.#config,
       nodes: this.#byId,
       registry: this.#registry,
-      renders: this.#renders,
       connection: this.#connection,
       dispatcher: this.#dispatcher,
-      feedback: this.#feedback,
       isRestoring: this.#isRestoring,
       equipment: (script) => this.#equipment(script),
     });
@@ -233,11 +226,10 @@ export class RunningApp {
       lasting &&
       new lasting.TabKeeper({
         name: this.#name,
-        app: this.#config.app_id,
+        config: this.#config,
         session: this.#connection.session,
         tab: this.#memory?.tab ?? newId(),
         nodes: () => this.#byId.values(),
-        renders: () => this.#renders.values(),
         underway: () => this.#dispatcher.underway(),
         onJoined: (run) => this.#dispatcher.takeUp({ runs: [run], deferred: [] }),
       })
@@ -250,7 +242,8 @@ export class RunningApp {
     if (!node) return;
     if (typeof data === "string" && isLevel(event)) {
       // What a component has to say for itself, such as a refused upload.
-      this.#feedback.toast({ level: event, title: TITLES[event], message: data, duration: 10, visible: true });
+      const title = event.charAt(0).toUpperCase() + event.slice(1);
+      this.#feedback.toast({ level: event, title, message: data, duration: 10, visible: true });
     }
     const isChanged = node.take(patch);
     if (this.#isRestoring) return;
@@ -278,8 +271,8 @@ function indexOf(host: HTMLElement): number {
   return [...document.querySelectorAll("gradio-app")].findIndex((each) => each === app);
 }
 
-function isLevel(event: string | null): event is keyof typeof TITLES {
-  return event !== null && Object.hasOwn(TITLES, event);
+function isLevel(event: string | null): event is "error" | "warning" | "info" {
+  return /^(error|warning|info)$/.test(event ?? "");
 }
 
 export { ElementRegistry };

@@ -28,11 +28,11 @@ const HANDOVER = 500;
 interface Sources {
   /** Key in the tab's storage. */
   readonly name: string;
-  readonly app: string;
+  /** The app's, with what its renders show. */
+  readonly config: { readonly app_id: string; readonly renders?: ReadonlyMap<number, RenderConfig> };
   readonly session: string;
   readonly tab: string;
   readonly nodes: () => Iterable<AppNode>;
-  readonly renders: () => Iterable<RenderConfig>;
   readonly underway: () => Underway;
   /** Another page of the session has begun a run. */
   readonly onJoined: (run: RunMemory) => void;
@@ -81,10 +81,10 @@ export class TabKeeper {
       return;
     }
     if (!this.#letGo) void this.#lock();
-    const { app, session, nodes, renders } = this.#sources;
+    const { config, session, nodes } = this.#sources;
     const values = Object.fromEntries([...nodes()].map((node) => [node.id, node.changes()]));
-    const kept = [...renders()].filter(isSmall);
-    const memory: TabMemory = { ...underway, app, session, tab: this.#tab, values, renders: kept };
+    const renders = [...(config.renders?.values() ?? [])].filter(isSmall);
+    const memory: TabMemory = { ...underway, app: config.app_id, session, tab: this.#tab, values, renders };
     // Better without what is shown than not at all: results come again.
     if (!store(this.#sources.name, memory)) store(this.#sources.name, { ...memory, values: {} });
   }

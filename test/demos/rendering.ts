@@ -26,7 +26,7 @@ const nested = gr.render(
   },
   { inputs: depth },
 );
-const depth2 = gr.Number({ label: "Other depth", value: 7 });
+const depth2 = gr.Number({ label: "Other depth", value: 7, interactive: true });
 
 const wish = gr.Dropdown({ label: "Wish", choices: ["fine", "author", "bug", "many", "twice"], value: "fine" });
 const risky = gr.render(

@@ -19,11 +19,19 @@ declare global {
       IMPATIENT_QUEUE: DurableObjectNamespace<QueueClass>;
       METERED_QUEUE: DurableObjectNamespace<QueueClass>;
       APP_QUEUE: DurableObjectNamespace<QueueClass>;
+      RENDERING_QUEUE: DurableObjectNamespace<QueueClass>;
     }
   }
 }
 
-type Kind = "QUEUE" | "SMALL_QUEUE" | "FAIR_QUEUE" | "IMPATIENT_QUEUE" | "METERED_QUEUE" | "APP_QUEUE";
+type Kind =
+  | "QUEUE"
+  | "SMALL_QUEUE"
+  | "FAIR_QUEUE"
+  | "IMPATIENT_QUEUE"
+  | "METERED_QUEUE"
+  | "APP_QUEUE"
+  | "RENDERING_QUEUE";
 
 /** A queue of its own, and what only a test may do with it. */
 export interface FreshQueue {

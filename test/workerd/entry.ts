@@ -4,6 +4,7 @@ import { createQueueObject } from "../../durable/queue-object.ts";
 import { createRunner } from "../../durable/runner.ts";
 import { forgetFake, queueFacts, runFake } from "../support/fake-functions.ts";
 import { runOfApp } from "../support/misbehaving-app.ts";
+import { runRendering } from "../support/rendering-app.ts";
 
 export { GateObject } from "../support/gates.ts";
 
@@ -13,7 +14,8 @@ export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
 export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0 } }));
 export const MeteredQueueObject = createQueueObject(queueFacts({ rate: { calls: 2, seconds: 60 } }));
 export { AppQueueObject } from "../support/misbehaving-app.ts";
+export { RenderingQueueObject } from "../support/rendering-app.ts";
 export const Runner = createRunner({
-  runJobs: (...work) => runOfApp(...work) ?? runFake(...work),
+  runJobs: (...work) => runOfApp(...work) ?? runRendering(...work) ?? runFake(...work),
   forget: forgetFake,
 });

@@ -4,13 +4,14 @@ import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import * as z from "zod/mini";
 import type { PlantedListener } from "../../src/core/planted-listener.ts";
-import { joinQueue } from "../admit.ts";
+import { type Callable, joinQueue } from "../admit.ts";
 import { callBody, callOf, parseBody, positional } from "../call-input.ts";
 import type { WorkerEnv } from "../env.ts";
 import { sse } from "../event-stream.ts";
 import { readJson } from "../json-body.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
+import { renderedFor } from "./queue.ts";
 
 const named = z.record(z.string(), z.unknown());
 
@@ -24,8 +25,10 @@ export function callRoutes(site: Site): Hono<WorkerEnv> {
       return c.json({ event_id: await join(c, listener, { data }) });
     })
     .post("/call/:name", async (c) => {
-      const listener = endpointOf(site, c.req.param("name"));
       const body = parseBody(callBody, await readJson(c));
+      const id = c.req.param("name");
+      const listener =
+        site.endpoint(id) ?? (await renderedFor(c, site, { session: body.session_hash, id })) ?? endpointOf(site, id);
       return c.json({ event_id: await join(c, listener, body) });
     })
     .get("/call/v2/:name/:event", async (c) => sse(c, await c.var.queue.followCall(c.req.param("event"))))
@@ -67,7 +70,7 @@ function endpointOf(site: Site, name: string): PlantedListener {
 type CallBody = Partial<z.infer<typeof callBody>> & { data: unknown[] };
 
 function joinIn(site: Site) {
-  return (c: Context<WorkerEnv>, listener: PlantedListener, body: CallBody): Promise<string> =>
+  return (c: Context<WorkerEnv>, listener: Callable, body: CallBody): Promise<string> =>
     joinQueue(c, { site, listener, call: { ...callOf(c, listener, body), isSimple: true } });
 }
 

@@ -63,8 +63,16 @@ export async function listenerOf(
   { fn_index: id, session_hash: session }: Pick<z.infer<typeof callBody>, "fn_index" | "session_hash">,
 ): Promise<Callable> {
   if (id === null || id === undefined) throw new ProtocolError(400, "No function index provided.");
-  // What a render has made is its session's alone.
-  const listener = site.listener(id) ?? (site.prepared.engine && (await c.var.queue.rendered(session ?? "", id)));
+  const listener = site.listener(id) ?? (await renderedFor(c, site, { session, id }));
   if (!listener) throw new ProtocolError(404, `There is no function with index ${id}.`);
   return listener;
+}
+
+/** What a render has made for a session, by its number or the name of its endpoint. It is that session's alone. */
+export async function renderedFor(
+  c: Context<WorkerEnv>,
+  { prepared }: Site,
+  { session, id }: { session: string | null | undefined; id: number | string },
+): Promise<Callable | null> {
+  return prepared.engine && session ? c.var.queue.rendered(session, id) : null;
 }

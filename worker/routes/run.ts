@@ -3,7 +3,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import type { Component } from "../../src/core/component.ts";
-import type { PlantedListener } from "../../src/core/planted-listener.ts";
 import type { SuccessOutput } from "../../src/protocol/messages.ts";
 import { componentOf } from "../../src/runtime/engine.ts";
 import type { Outcome, Step } from "../../src/runtime/job.ts";
@@ -14,7 +13,7 @@ import type { WorkerEnv } from "../env.ts";
 import { readJson } from "../json-body.ts";
 import { ProtocolError } from "../middleware/errors.ts";
 import type { Site } from "../site.ts";
-import { listenerOf } from "./queue.ts";
+import { listenerOf, renderedFor } from "./queue.ts";
 
 export function runRoutes(site: Site): Hono<WorkerEnv> {
   async function run(c: Context<WorkerEnv, "/:name">): Promise<Response> {
@@ -22,7 +21,10 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
     const name = c.req.param("name");
     // The page names functions by number alone.
     const listener =
-      body.fn_index === null || body.fn_index === undefined ? byName(site, name) : await listenerOf(c, site, body);
+      body.fn_index === null || body.fn_index === undefined
+        ? (site.endpoint(name) ?? (await renderedFor(c, site, { session: body.session_hash, id: name })))
+        : await listenerOf(c, site, body);
+    if (!listener) throw new ProtocolError(404, `There is no endpoint "/${name}"; GET /gradio_api/info lists them.`);
     const startedAt = Date.now();
     const arrival = { site, listener, call: callOf(c, listener, body) };
     const outcome = listener.isQueued ? await waitInLine(c, arrival) : await runNow(c, arrival);
@@ -101,12 +103,6 @@ async function keep(c: Context<WorkerEnv>, session: string, step: Step): Promise
     (each) => Object.keys(each).length > 0,
   );
   if (isChanged) await c.var.queue.commit(session, step);
-}
-
-function byName(site: Site, name: string): PlantedListener {
-  const listener = site.endpoint(name);
-  if (!listener) throw new ProtocolError(404, `There is no endpoint "/${name}"; GET /gradio_api/info lists them.`);
-  return listener;
 }
 
 function success(step: Step | null, { seconds, isBatch }: { seconds: number; isBatch: boolean }): SuccessOutput {
