@@ -69,7 +69,10 @@ class Showing {
     const views = viewsOf({ components, dependencies: config.dependencies, layout });
     await this.#page.registry.load(components.map(({ type }) => type));
     const children = this.#arrange(views, container, container.children);
-    for (const node of this.#old.values()) this.#drop(node);
+    for (const node of this.#old.values()) {
+      if (!node.parent || this.#stays.has(node.parent) || node.parent === container) node.element?.remove();
+      this.#drop(node);
+    }
     container.children = children;
     order(container);
     (config.renders ??= new Map()).set(id, this.#render);
@@ -162,7 +165,6 @@ class Showing {
   /** Forgets a node, and all in it that has no other place now. */
   #drop(node: AppNode): void {
     if (this.#stays.has(node)) return;
-    node.element?.remove();
     node.element = null;
     // What took its place in the app has its number.
     if (this.#page.nodes.get(node.id) === node) this.#page.nodes.delete(node.id);

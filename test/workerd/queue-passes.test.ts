@@ -146,6 +146,8 @@ describe("what a render has made", () => {
     await fresh.sql("DELETE FROM messages");
     await fresh.sql("UPDATE sessions SET seen = 1 WHERE hash = 'bob'");
     await fresh.sql("UPDATE events SET ended = 1");
+    // Whoever still reads would count as there.
+    await fresh.kill();
     await fresh.runAlarm();
     expect(await fresh.sql("SELECT session FROM passes")).toEqual([{ session: "ada" }]);
   });
