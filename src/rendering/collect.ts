@@ -6,14 +6,15 @@ import type { Tree } from "./plant-pass.ts";
 
 /** Runs the author's function so that what it declares is its pass's alone. */
 export function collecting(plan: RenderPlan, fn: AnyHandler): AnyHandler {
-  // Its endpoint is called as in Gradio.
-  return async function apply(...args): Promise<Tree> {
+  const collect: AnyHandler = async (...args): Promise<Tree> => {
     const pass: Pass = { records: [], made: new WeakSet() };
     return runInContext({ log: () => {}, ...currentCall(), pass }, async () => {
       const holder = await said(plan.name, async () => plan.arrange(await fn(...args)));
       return { holder, pass };
     });
   };
+  // Its endpoint is called as in Gradio.
+  return Object.defineProperty(collect, "name", { value: "apply" });
 }
 
 /** An author's mistake in the middle of a page is told to whoever looks at it. */

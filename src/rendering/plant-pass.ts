@@ -206,6 +206,9 @@ class Garden {
 
   #number(component: Component, { path, isAnchored }: Ground): number {
     const { definition, props } = component;
+    if (Reflect.get(props, "deleteCallback")) {
+      throw new AppError(`${describe(component)}: nobody hears a deleteCallback inside of a render; make it outside.`);
+    }
     const isKeyed = hasKey(props.key);
     const id = this.#numbers.of(`${isKeyed ? this.#claimKey("component", props.key) : path} ${definition.type}`);
     if (isKeyed || isAnchored) this.anchored.add(id);

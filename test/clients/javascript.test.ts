@@ -105,6 +105,29 @@ describe("Gradio's JavaScript client", () => {
     expect((await client.predict("/shout", ["fine"])).data).toEqual(["FINE"]);
   });
 
+  it("calls what a render has made for its session, by number and by name", async ({ expect }) => {
+    const own = await Client.connect(served.url, { events: ["data", "status", "render"] });
+    const { named_endpoints: listed } = await own.view_api();
+    expect(Object.keys(listed).filter((name) => /letter|apply/.test(name))).toEqual([]);
+    const render = own.config?.dependencies.find(({ render_id }) => render_id !== null);
+    const told: string[] = [];
+    for await (const { type } of own.submit(render?.id ?? 0, ["xy"])) told.push(type);
+    expect(told).toContain("render");
+    const inner = own.config?.dependencies.find(({ api_name }) => api_name === "letter_1");
+    expect(inner).toMatchObject({ rendered_in: render?.render_id, targets: [[expect.any(Number), "click"]] });
+    expect((await own.predict(inner?.id ?? 0, ["a"])).data).toEqual(["ay"]);
+    const strange = await fetch(`${served.url}/gradio_api/queue/join`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ fn_index: inner?.id, data: ["a"], session_hash: "another" }),
+    });
+    expect([strange.status, await strange.json()]).toEqual([
+      404,
+      { detail: `There is no function with index ${inner?.id}.` },
+    ]);
+    own.close();
+  });
+
   it("refuses an endpoint that does not exist", async ({ expect }) => {
     await expect(client.predict("/nothing", [])).rejects.toBeTruthy();
   });

@@ -124,8 +124,20 @@ go.click((text) => ({ [text]: { type: "string", default: null } }), {
 go.click((answer) => `${answer?.[0]} ${answer?.[1][0]}`, { inputs: answers, outputs: other, apiName: "answer" });
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
+const letters = gr.render(
+  function letters(text) {
+    return [...text].map((letter, i) => {
+      const button = gr.Button(letter);
+      button.click((other) => `${other}${letter}`, { inputs: other, outputs: other, apiName: `letter_${i}` });
+      return button;
+    });
+  },
+  { inputs: text },
+);
+
 export default gr
   .Blocks({ title: "Kitchen" }, [
+    letters,
     gr.Row([text, other]),
     number,
     gr.Row([pet, pets]),

@@ -31,6 +31,7 @@ describe.runIf(reason === null)("Gradio's Python client", () => {
     "is not told what went wrong inside",
     "keeps State between calls",
     "uploads and downloads a file",
+    "calls what a render has made for its session",
     "calls a batch function",
     "calls a function that does not wait in line",
     "is told about a wrong type",

@@ -6,6 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import httpx
 from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 
@@ -112,6 +113,19 @@ def _():
     returned = client.predict(handle_file(picture), api_name="/same_image")
     assert Path(returned).read_bytes() == picture.read_bytes()
     assert Path(returned).name == "dot.png", returned
+
+
+@check("calls what a render has made for its session")
+def _():
+    own = Client(url, verbose=False)
+    own.predict("xy", api_name="/apply")
+    root = url.rstrip("/") + "/gradio_api/call"
+    body = {"data": ["a"], "session_hash": own.session_hash}
+    joined = httpx.post(f"{root}/letter_1", json=body)
+    assert joined.status_code == 200, joined.text
+    with httpx.stream("GET", f"{root}/letter_1/{joined.json()['event_id']}") as answer:
+        assert 'data: ["ay"]' in answer.read().decode()
+    assert httpx.post(f"{root}/letter_1", json={"data": ["a"]}).status_code == 404
 
 
 @check("calls a batch function")

@@ -3,14 +3,14 @@
 import * as gr from "gradio-workers";
 
 const names = gr.State(Array.from({ length: 500 }, (_, i) => `n${i}`));
-const said = gr.Textbox({ label: "Said" });
-const log = gr.Textbox({ label: "Log" });
+const said = gr.Textbox({ label: "Said", elemId: "said" });
+const log = gr.Textbox({ label: "Log", elemId: "log" });
 
 const list = gr.render(
   (all) =>
     all.map((name) => {
-      const note = gr.Textbox({ label: `Note ${name}` });
-      const remove = gr.Button(`Remove ${name}`);
+      const note = gr.Textbox({ label: `Note ${name}`, elemId: `note-${name}` });
+      const remove = gr.Button(`Remove ${name}`, { elemId: `remove-${name}` });
       remove
         .click((names) => names.filter((each) => each !== name), { inputs: names, outputs: names })
         .andThen((log) => `${log}-${name}`, { inputs: log, outputs: log })
@@ -20,14 +20,14 @@ const list = gr.render(
     }),
   { inputs: names },
 );
-const add = gr.Button("Add");
+const add = gr.Button("Add", { elemId: "add" });
 add.click((names) => [...names.slice(0, 100), `new${names.length}`, ...names.slice(100)], {
   inputs: names,
   outputs: names,
 });
-const swap = gr.Button("Swap");
+const swap = gr.Button("Swap", { elemId: "swap" });
 swap.click(([first = "", second = "", ...others]) => [second, first, ...others], { inputs: names, outputs: names });
-const short = gr.Button("Short");
+const short = gr.Button("Short", { elemId: "short" });
 short.click(() => ["a", "b", "c"], { outputs: names });
 
 export default gr.Blocks([gr.Row([add, swap, short, said, log]), list]);

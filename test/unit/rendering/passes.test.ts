@@ -324,6 +324,15 @@ describe("a render that cannot be shown", () => {
     ],
     ["an option that there is not", () => gr.Button("Go", { variant: "loud" as never }), 'variant "loud" is unknown'],
     [
+      "State with a callback",
+      () => {
+        const [go, state] = [gr.Button(), gr.State(0, { deleteCallback: () => {} })];
+        go.click(() => 1, { outputs: state });
+        return go;
+      },
+      "nobody hears a deleteCallback inside of a render",
+    ],
+    [
       "a wired component without a place",
       () => {
         const go = gr.Button();
