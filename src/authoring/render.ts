@@ -57,7 +57,8 @@ export function render<const I extends Wiring | undefined = undefined>(
   const plan: RenderPlan = { container, name, engine, arrange: (answer) => arrange(name, container, answer) };
   const starts = triggers ?? [createAppTrigger(container, "load"), ...changesOf(inputs)];
   if (starts.length === 0) throw new SetupError(`${name}: triggers is empty; it would never run.`);
-  declareRender(container, collecting(plan, fn as AnyHandler), {
+  const handler: AnyHandler = fn;
+  declareRender(container, collecting(plan, handler), {
     ...{ triggerMode: "always_last", concurrencyLimit: null, ...options },
     ...{ triggers: starts, render: plan, outputs: container, apiVisibility: "undocumented" },
     ...(inputs === undefined ? {} : { inputs }),

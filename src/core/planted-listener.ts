@@ -1,7 +1,7 @@
 /** Listeners with numbers, names and all defaults filled in. */
 
 import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/config.ts";
-import { ApiNames } from "./api-names.ts";
+import type { ApiNames } from "./api-names.ts";
 import type { App } from "./app.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";

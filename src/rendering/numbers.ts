@@ -5,11 +5,6 @@
 
 const FIRST = 2 ** 52;
 
-/** True for what a render has made. */
-export function isMadeNumber(id: number): boolean {
-  return id >= FIRST;
-}
-
 /** Numbers within one pass. Two texts of one hash, which may happen once in a million apps, get neighbouring numbers. */
 export class Numbers {
   readonly #taken = new Set<number>();

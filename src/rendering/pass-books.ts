@@ -211,7 +211,8 @@ class StoredPasses implements PassBooks {
   }
 
   #forget({ id, session, states }: Row): void {
-    for (const state of JSON.parse(states) as number[]) {
+    const own: number[] = JSON.parse(states);
+    for (const state of own) {
       this.#sql.exec("DELETE FROM state WHERE session = ? AND component = ?", session, state);
       this.#kv.delete(`state/${session}/${state}`);
     }

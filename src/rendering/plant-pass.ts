@@ -114,10 +114,8 @@ class Garden {
   reach(made: readonly ListenerRecord[]): ListenerRecord[] {
     const brought = [...this.ids.keys(), ...this.#owners].flatMap((owner) => listenersOf(owner));
     const found = new Set<ListenerRecord>();
-    const isHere = (component: object): boolean =>
-      this.ids.has(component as Component) ||
-      this.#outer.ids.has(component as Component) ||
-      this.#owners.has(component); // a look-up takes anything
+    const here: ReadonlySet<object> = new Set([...this.ids.keys(), ...this.#outer.ids.keys(), ...this.#owners]);
+    const isHere = (owner: object): boolean => here.has(owner);
     const outer = new Set(this.#outer.listeners.map(({ record }) => record));
     const all = [...brought, ...made].sort((a, b) => a.order - b.order);
     for (const record of all) {

@@ -75,8 +75,7 @@ const app = createApp("blocks", {}, [size, out, container]);
 
 export const { QueueObject: RenderingQueueObject } = createDurableObjects(app);
 
-/** Its numbers and functions. */
-export const prepared = prepare(app);
+const prepared = prepare(app);
 
 /** Runs a job of this app as its own runner would; null for the job of another one. */
 export function runRendering(...[jobs, sink, environment]: Parameters<RunJobs>): ReturnType<RunJobs> | null {

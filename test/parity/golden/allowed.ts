@@ -54,6 +54,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,
   },
   {
+    what: "Parameters of a render",
+    where: /^renders: all_info\/named_endpoints\/\/apply\w*\/parameters\/\d\/parameter_name$/,
+  },
+  {
     what: "Title of an Interface",
     where: /^(interface|nested|tabbed): config\/components\/\d+:markdown\/props\/(value|elem_classes\/0)$/,
   },

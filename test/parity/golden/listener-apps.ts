@@ -277,6 +277,22 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     ]);
   },
 
+  renders() {
+    const none = (): null => null;
+    const count = gr.Slider({ label: "Count", maximum: 5 });
+    const text = gr.Textbox({ label: "Text", preservedByKey: ["value", "label"] });
+    const button = gr.Button("Go");
+    const boxes = gr.render(none, { inputs: [count, text] });
+    const shown = gr.render(none, {
+      inputs: text,
+      triggers: [button.click],
+      queue: false,
+      triggerMode: "once",
+      showProgress: "hidden",
+    });
+    return gr.Blocks([count, text, button, boxes, gr.Row([shown]), gr.render(none)]);
+  },
+
   batch() {
     const text = gr.Textbox({ label: "Text" });
     const times = gr.Number({ label: "Times" });

@@ -591,6 +591,23 @@ def computed():
 
 
 @app
+def renders():
+    """Parts that functions make, before they have run."""
+    with gr.Blocks() as demo:
+        count = gr.Slider(label="Count", maximum=5)
+        text = gr.Textbox(label="Text", preserved_by_key=["value", "label"])
+        button = gr.Button("Go")
+        @gr.render(inputs=[count, text])
+        def boxes(count, text): ...
+        with gr.Row():
+            @gr.render(inputs=text, triggers=[button.click], queue=False, trigger_mode="once", show_progress="hidden")
+            def shown(text): ...
+        @gr.render()
+        def always(): ...
+    return demo
+
+
+@app
 def batch():
     with gr.Blocks() as demo:
         text = gr.Textbox(label="Text")

@@ -109,7 +109,10 @@ describe("numbering components", () => {
   it("is the same for every isolate, whatever else it has built", ({ expect }) => {
     const told = (): unknown => {
       const { nodes, listeners } = prepare(anApp());
-      return [nodes.map(outline), listeners.map(({ fn, inputs, outputs, ...rest }) => ({ ...rest, name: fn?.name }))];
+      return [
+        nodes.map(outline),
+        listeners.map(({ fn, inputs, outputs, record, ...rest }) => ({ ...rest, name: fn?.name })),
+      ];
     };
     const first = told();
     prepare(gr.Blocks([gr.Button("another app")]));
