@@ -73,7 +73,7 @@ export class GradioApp extends HTMLElement {
     { assets, base }: { assets: EmbedAssets; base: string },
   ): Promise<void> {
     const [{ ElementRegistry, RunningApp }, { adoptCss }] = await Promise.all([
-      import("./running-app.ts"),
+      import("./embedded-app.ts"),
       import("../shared/adopt-css.ts"),
     ]);
     const sheet = new CSSStyleSheet();

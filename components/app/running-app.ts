@@ -9,7 +9,7 @@ import type { Uploader } from "../shared/upload.ts";
 import { AppNode } from "./app-node.ts";
 import { Connection, newId } from "./connection.ts";
 import { Dispatcher } from "./dispatcher.ts";
-import { ElementRegistry } from "./element-registry.ts";
+import type { ElementRegistry } from "./element-registry.ts";
 import type { EventLine } from "./event-line.ts";
 import { Feedback } from "./feedback.ts";
 import type { TabKeeper, TabMemory } from "./tab-keeper.ts";
@@ -274,5 +274,3 @@ function indexOf(host: HTMLElement): number {
 function isLevel(event: string | null): event is "error" | "warning" | "info" {
   return /^(error|warning|info)$/.test(event ?? "");
 }
-
-export { ElementRegistry };
