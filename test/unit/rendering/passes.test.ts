@@ -113,6 +113,8 @@ describe("a pass", () => {
     const pass = await renderer.render();
     expect(prepare(renderer.app.app).listeners).toHaveLength(before);
     expect(dataOf(await renderer.call(pass.dependency("inner").id, [], { in: pass }))).toEqual(["in a pass"]);
+    // One that comes late must not pass for one of the next pass.
+    expect((await renderer.render()).dependency("inner").id).not.toBe(pass.dependency("inner").id);
   });
 
   it("may hold nothing, one component, an app, chains, cancels, and values that are computed", async ({ expect }) => {
