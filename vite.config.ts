@@ -71,6 +71,8 @@ function clientManifest(): Plugin {
         components,
       };
       writeFileSync(MANIFEST, JSON.stringify(manifest));
+      // As an asset, it weighs nothing in the Worker.
+      this.emitFile({ type: "asset", fileName: "assets/components.json", source: JSON.stringify(components) });
     },
   };
 }
@@ -255,7 +257,13 @@ const library: UserConfig = {
     withoutEmptyImports(),
     {
       name: "client-manifest-module",
-      resolveId: (id) => (id === "virtual:client-manifest" ? MANIFEST : null),
+      resolveId: (id) => (id === "virtual:client-manifest" ? "\0client-manifest" : null),
+      load(id) {
+        if (id !== "\0client-manifest") return null;
+        this.addWatchFile(MANIFEST);
+        const { components: _, ...others } = JSON.parse(readFileSync(MANIFEST, "utf8")) as ClientManifest; // our own build's
+        return `export default ${JSON.stringify(others)};`;
+      },
     },
   ],
   resolve: { alias: serverResolve.alias },

@@ -76,7 +76,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     const presence = new Presence((session) => this.#departures.lost(session));
     const ranks = new RankBoard({ ...books, underway: (group) => this.#runs.underway(group) });
     const runs = new Runs(books, {
-      runner: () => this.#runner(),
+      runner: () => this.runner(),
       onDue,
       onMoved: (group) => ranks.moved(group),
       onLeftLine: (session, event) => ranks.drop(session, event),
@@ -87,7 +87,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
       presence,
       runs,
       onDue,
-      runAside: (jobs) => this.#runner().start(jobs, new RunSink(() => {})),
+      runAside: (jobs) => this.runner().start(jobs, new RunSink(() => {})),
     });
     const onDelivered = (session: string, n: number): void => {
       books.sessions.markDelivered(session, n);
@@ -100,7 +100,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     const onHeartbeat = (): void => this.#scheduler.watch();
     const outlets = this.#outlets;
     this.#streams = new EventStreams({ books, outlets, presence, ranks, onDelivered, onHeartbeat });
-    this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES, runner: () => this.#runner() });
+    this.#sweeper = new Sweeper({ books, keys, presence, bucket: env.FILES, runner: () => this.runner() });
     this.#scheduler = new Scheduler(ctx.storage, () => this.#dueTimes());
     this.#recover(Date.now());
   }
@@ -192,6 +192,10 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#scheduler.restore();
   }
 
+  async forgetFiles(paths: string[]): Promise<void> {
+    this.#books.files.forget(paths);
+  }
+
   async file(path: string): Promise<StoredFile | null> {
     return this.#books.files.find(path);
   }
@@ -248,7 +252,8 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     });
   }
 
-  #runner(): Runner {
+  /** Who runs functions; of several apps in a Worker, each says which it is. */
+  protected runner(): Runner {
     const { Runner } = this.ctx.exports as unknown as { Runner: Runner }; // the entry exports it beside this class
     return Runner;
   }

@@ -1,6 +1,7 @@
 /** What the build made for the browser. */
 
 import manifest from "virtual:client-manifest";
+import type { PageStyles } from "../src/core/page-theme.ts";
 
 /** A script with what it imports, as paths from the app's root. */
 export interface ClientScript {
@@ -19,4 +20,10 @@ export interface ClientManifest {
   components: Record<string, ClientScript & { style: string | null }>;
 }
 
-export const client: ClientManifest = manifest;
+/** What all pages of an app are drawn with. */
+export interface PageLook extends PageStyles {
+  readonly components: ClientManifest["components"];
+}
+
+/** All of it but the components, which are read from the assets. */
+export const client: Omit<ClientManifest, "components"> = manifest;

@@ -2,7 +2,9 @@
 
 import { Hono } from "hono/tiny";
 import { fileSize } from "../src/config/file-size.ts";
+import { below, prefixOf, rootOf } from "../src/core/address.ts";
 import type { App } from "../src/core/app.ts";
+import type { Handler, Mounted } from "../src/core/mounted.ts";
 import type { Queue } from "../src/runtime/queue.ts";
 import type { Bindings, WorkerEnv } from "./env.ts";
 import { cors } from "./middleware/cors.ts";
@@ -23,14 +25,26 @@ import { Site } from "./site.ts";
 const QUEUE_NAME = "app";
 
 /**
- * The Worker of an app.
+ * The Worker of an app, or of several that `gr.mount()` has put below paths.
  *
  * @throws SetupError for an app that cannot work, with the name of the component or listener.
  *
  * @example
  * export default createWorker(app);
  */
-export function createWorker(app: App): ExportedHandler<Bindings> {
+export function createWorker(app: App | Mounted): ExportedHandler<Bindings> {
+  const serve = "serve" in app ? app.serve(handlerOf) : handlerOf(app);
+  return {
+    fetch(request, env, ctx) {
+      // A proxy may leave in the path what it says of it.
+      const prefix = prefixOf(request.headers);
+      const own = (prefix && below(request, prefix)) || request;
+      return own instanceof Response ? own : serve(own, env, ctx);
+    },
+  };
+}
+
+function handlerOf(app: App): Handler {
   const site = new Site(app);
   const api = new Hono<WorkerEnv>({ strict: false })
     .route("/", configRoutes(site))
@@ -44,7 +58,7 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
   let queueId: DurableObjectId | undefined;
   const server = new Hono<WorkerEnv>({ strict: false })
     .use(async (c, next) => {
-      c.set("root", new URL(c.req.url).origin);
+      c.set("root", rootOf(c.req.raw));
       queueId ??= c.env.QUEUE.idFromName(QUEUE_NAME);
       const stub = c.env.QUEUE.get(queueId);
       c.set("queue", stub as unknown as Queue); // the object implements it; RPC types cannot say so
@@ -65,7 +79,7 @@ export function createWorker(app: App): ExportedHandler<Bindings> {
 
   server.onError(answerError);
   server.notFound(answerNotFound((path) => methodsAt(server, path)));
-  return { fetch: server.fetch };
+  return (request, env, ctx) => server.fetch(request, env, ctx as ExecutionContext); // the platform hands it in
 }
 
 /** The methods with which an address has a route. Middleware listens to all of them, also to one that no route has. */

@@ -1,20 +1,25 @@
 import type { App } from "../src/core/app.ts";
-import type { PageStyles } from "../src/core/page-theme.ts";
+import type { PageLook } from "./client-manifest.ts";
 
-export type ReadStyles = (assets: Fetcher) => Promise<PageStyles>;
+export type ReadStyles = (assets: Fetcher) => Promise<PageLook>;
 
 /** Finds the styles of an app among the assets, once an isolate: they weigh nothing in the Worker. A theme may be the author's. */
 export function stylesReader({ launchOptions: { theme = "default" } }: App): ReadStyles {
-  let found: PageStyles | undefined;
+  let found: PageLook | undefined;
   return async (assets) => (found ??= await readStyles(theme, assets));
 }
 
-async function readStyles(theme: NonNullable<App["launchOptions"]["theme"]>, assets: Fetcher): Promise<PageStyles> {
-  const [compiled, base] = await Promise.all([
+async function readStyles(theme: NonNullable<App["launchOptions"]["theme"]>, assets: Fetcher): Promise<PageLook> {
+  const [compiled, base, components] = await Promise.all([
     typeof theme === "string" ? readAsset(assets, `themes/${theme}.json`) : null,
     readAsset(assets, "base.css"),
+    readAsset(assets, "components.json"),
   ]);
-  return { theme: typeof theme === "string" ? JSON.parse(compiled ?? "") : theme.compiled, base };
+  return {
+    theme: typeof theme === "string" ? JSON.parse(compiled ?? "") : theme.compiled,
+    base,
+    components: JSON.parse(components),
+  };
 }
 
 /** The text of a file that the build has made. */

@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { apiInfo, type ApiScope } from "../src/config/api-info.ts";
 import { buildConfig, type SharedConfig } from "../src/config/build-config.ts";
 import type { App } from "../src/core/app.ts";
@@ -6,9 +7,11 @@ import { SetupError } from "../src/core/errors.ts";
 import type { FileAccess } from "../src/core/files.ts";
 import { idsInOurWords } from "../src/core/own-words.ts";
 import type { PlantedListener } from "../src/core/planted-listener.ts";
+import type { ServerSide } from "../src/core/server-side.ts";
 import { prepare, type PreparedApp } from "../src/core/tree.ts";
 import type { ApiInfo } from "../src/protocol/api-info.ts";
 import type { Config } from "../src/protocol/config.ts";
+import type { WorkerEnv } from "./env.ts";
 
 /** One app as the Worker serves it: everything that is the same for all visitors, worked out once an isolate. */
 export class Site {
@@ -22,7 +25,7 @@ export class Site {
   constructor(app: App) {
     this.prepared = prepare(app);
     this.ownWords = idsInOurWords(this.prepared.components);
-    const components = [...this.prepared.components.values()];
+    const components = [...this.prepared.components.values(), ...(this.prepared.pages?.added ?? [])];
     this.definitions = new Map(components.map(({ definition }) => [definition.type, definition]));
   }
 
@@ -41,6 +44,12 @@ export class Site {
     return { ...(await this.config()), root, username: null };
   }
 
+  /** The config of one page as a visitor gets it; undefined where there is none. */
+  async pageFor(root: string, path: string): Promise<Config | undefined> {
+    const config = await this.configFor(root);
+    return this.prepared.pages ? this.prepared.pages.at(config, path) : config;
+  }
+
   /** What the page may ask the visitor's browser for: what its components use; all of it where it has code of its own. */
   get devices(): ReadonlySet<Device> {
     const { components, listeners, app, engine } = this.prepared;
@@ -49,6 +58,19 @@ export class Site {
       return new Set(["camera", "microphone"]);
     }
     return new Set([...components.values()].flatMap(({ definition, props }) => definition.devices?.(props) ?? []));
+  }
+
+  /** What a component's own code may use of the server. */
+  lend(c: Context<WorkerEnv>, session: unknown): ServerSide {
+    const { root, queue: files } = c.var;
+    return { bucket: c.env.FILES, files, components: this.prepared.components, root, session };
+  }
+
+  /** The config with the values of the link that the address names, if it names one and the app makes some. */
+  async opened(c: Context<WorkerEnv>, config: Config): Promise<Config> {
+    const link = c.req.query("deep_link");
+    const opener = link ? [...this.definitions.values()].find(({ openLink }) => openLink) : undefined;
+    return opener?.openLink?.(link ?? "", config, this.lend(c, null)) ?? config;
   }
 
   async info(scope: ApiScope): Promise<ApiInfo> {

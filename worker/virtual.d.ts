@@ -1,4 +1,4 @@
 declare module "virtual:client-manifest" {
-  const manifest: import("./client-manifest.ts").ClientManifest;
+  const manifest: Omit<import("./client-manifest.ts").ClientManifest, "components">;
   export default manifest;
 }

@@ -19,6 +19,7 @@ interface EmbedAssets {
  * @example
  * <script type="module" src="https://demo.example.dev/gradio.js"></script>
  * <gradio-app src="https://demo.example.dev"></gradio-app>
+ * <gradio-app src="https://demo.example.dev" page="about-us"></gradio-app>
  *
  * @fires render - the app is drawn and listens
  */
@@ -55,7 +56,7 @@ export class GradioApp extends HTMLElement {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       const [config, assets] = await Promise.all([
-        fetchJson<PageConfig>(new URL("config", base)),
+        fetchJson<PageConfig>(new URL(`config?page=${encodeURIComponent(this.getAttribute("page") ?? "")}`, base)),
         fetchJson<EmbedAssets>(new URL("gradio_api/embed.json", base)),
       ]);
       await this.#draw(shadow, config, { assets, base });

@@ -172,7 +172,7 @@ export class RunningApp {
       module: () => import(/* @vite-ignore */ `${root}/gradio_api/js/${script}.js?v=${version}`),
       call: async (name, args) => {
         const { callComponent } = await import("./component-call.ts");
-        return callComponent(this.#connection, { id, name, args });
+        return callComponent(this.#connection, { id, name, args, nodes: this.#byId });
       },
     });
     return { upload, author };

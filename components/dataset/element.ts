@@ -121,7 +121,7 @@ export class DatasetElement extends GradioElement<number> implements Omit<Datase
                 @mouseleave=${() => (this.hovered = null)}
               >
                 ${this.components.map(
-                  ({ name }, column) => html`<td class=${name}>${this.#cell(row, index, column)}</td>`,
+                  ({ name }, column) => html`<td class="table ${name}">${this.#cell(row, index, column)}</td>`,
                 )}
               </tr>`,
           )}

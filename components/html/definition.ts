@@ -230,6 +230,8 @@ const html = defineComponent({
   wireProps,
   prerender,
   module: ({ plan }) => plan?.module ?? null,
+  // Its markup is shown as it is.
+  isTrusted: () => true,
   call,
   // Its script may ask for anything.
   devices: ({ jsOnLoad, head }) =>

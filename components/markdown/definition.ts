@@ -34,6 +34,7 @@ const markdown = defineComponent({
   preprocess: (text) => text ?? "",
   postprocess: (text: string | null | undefined) => (text === null || text === undefined ? null : dedent(text)),
   example: () => "# Hello!",
+  isTrusted: ({ sanitizeHtml }) => !sanitizeHtml,
   // Nobody can edit it.
   wireProps: () => ({ interactive: null }),
   prerender: (props) => ({ rendered: prerender(props) }),

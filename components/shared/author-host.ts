@@ -2,8 +2,11 @@
 export interface AuthorHost {
   /** The author's module. */
   module(): Promise<object>;
-  /** Calls one of the author's functions on the server; rejects with a message for the visitor. */
-  call(name: string, args: readonly unknown[]): Promise<unknown>;
+  /**
+   * Calls one of the component's functions on the server; rejects with a message for the visitor. Without arguments, it is told
+   * what all components of the page show.
+   */
+  call(name: string, args: readonly unknown[] | null): Promise<unknown>;
 }
 
 /** By the component's number. */

@@ -54,6 +54,8 @@ export interface InterfaceOptions<I, O, A = undefined, Batch = false>
   article?: string;
   /** What `gr.Examples` makes of a list alone: shown below, wired to the inputs, the outputs and the function. */
   examples?: InterfaceExamples;
+  /** A `gr.DeepLinkButton()`, which stands beside the flags. */
+  deepLink?: Component;
   /** Text of the button. Default: "Submit"; "Generate" if there are no inputs. */
   submitBtn?: string;
   /** Text of the button that stops a generator. Default: "Stop". */
@@ -120,7 +122,7 @@ function build(fn: AnyHandler, options: AnyOptions): App {
 /** Inputs and buttons on the left, outputs on the right; the buttons stand below what there is. */
 function columnsOf(inputs: readonly Component[], outputs: readonly Component[], buttons: Buttons): Component[] {
   const controls = [buttons.clear, buttons.submit, buttons.stop].filter((button) => button !== null);
-  const flags = buttons.flags.map(({ button }) => button);
+  const flags = [buttons.link ?? [], buttons.flags.map(({ button }) => button)].flat();
   if (inputs.length === 0) return [Column([...outputs, Row([...controls, ...flags])])];
   if (outputs.length === 0) return [Column([Column(inputs), Row([...controls, ...flags])])];
   return [Column([Column(inputs), Row(controls)]), Column([...outputs, Row(flags)])];
@@ -131,6 +133,7 @@ interface Buttons {
   readonly stop: ReturnType<typeof Button> | null;
   readonly clear: ReturnType<typeof Button> | null;
   readonly flags: readonly FlagButton[];
+  readonly link: Component | undefined;
 }
 
 /** What the function reads and writes. */
@@ -156,6 +159,7 @@ function makeButtons(fn: AnyHandler, options: AnyOptions, { inputs, outputs }: S
     clear: clearBtn === null ? null : makeButton(clearBtn, "Clear", { variant: "secondary" }),
     // What nobody can see, nobody can judge.
     flags: outputs.length > 0 ? makeFlagButtons(options) : [],
+    link: options.deepLink,
   };
 }
 

@@ -43,6 +43,7 @@ export async function buildConfig(prepared: PreparedApp, files: FileAccess): Pro
         dependencies: dependencies.map(({ id }) => id),
       },
     },
+    ...prepared.pages?.describe({ components, dependencies, layout }),
     ...launchConfig(app),
     connect_heartbeat: needsHeartbeat(prepared),
   };

@@ -1,7 +1,7 @@
 /** What a component is: a definition that answers every question about the kind, and values that authors place. */
 
 import type * as z from "zod/mini";
-import type { Visibility } from "../protocol/config.ts";
+import type { Config, Visibility } from "../protocol/config.ts";
 import type { CustomButton } from "../protocol/custom-button.ts";
 import { type Anything, type ComputedOptions, keepComputed, takeComputed, type Valued } from "./computed-value.ts";
 import type { FileAccess } from "./files.ts";
@@ -10,6 +10,7 @@ import { createTrigger, type Trigger } from "./listener.ts";
 import { type Placeable, placed } from "./placing.ts";
 import type { Key } from "./render-plan.ts";
 import { currentCall } from "./running.ts";
+import type { ServerSide } from "./server-side.ts";
 import type { WireSchema } from "./wire-schema.ts";
 
 /** Event name → what `ctx.data` holds for it. Write `data<SelectData>()` for events that carry something. */
@@ -114,6 +115,10 @@ export interface Definition<
   module?(props: Props & CommonProps): string | null;
   /** Gets one of the author's functions ready that belong to a component; undefined if it has none of this name. */
   call?(props: Props & CommonProps, name: unknown, data: unknown): ComponentCall | undefined;
+  /** The page trusts its value as it trusts the app, so that no visitor may pass one on to another. */
+  isTrusted?(props: Props & CommonProps): boolean;
+  /** Puts what `?deep_link=` names into the config of a page. */
+  openLink?(link: string, page: Config, server: ServerSide): Promise<Config>;
 }
 
 /** Makes the layout that others belong into. */
@@ -125,7 +130,7 @@ export interface Holder {
 /** A function that belongs to a component, ready to be called. What its author tells the visitor has the status 400. */
 export interface ComponentCall {
   readonly name: string;
-  run(): Promise<{ readonly status: 200 | 400; readonly answer: unknown }>;
+  run(server: ServerSide): Promise<{ readonly status: 200 | 400; readonly answer: unknown }>;
 }
 
 /** A component that the server draws for the first time. */
@@ -233,6 +238,8 @@ export interface ComponentSpec<
   readonly holdsChildren?: boolean;
   readonly module?: (props: Props & CommonProps) => string | null;
   readonly call?: (props: Props & CommonProps, name: unknown, data: unknown) => ComponentCall | undefined;
+  readonly isTrusted?: (props: Props & CommonProps) => boolean;
+  readonly openLink?: (link: string, page: Config, server: ServerSide) => Promise<Config>;
 }
 
 const COMMON_DEFAULTS: CommonProps = {

@@ -27,6 +27,8 @@ export type Shape = "none" | "one" | "list" | "record";
 /** A listener ready to run. Its `id` is the wire's `fn_index`. */
 export interface PlantedListener {
   readonly id: number;
+  /** Owner of the innermost app that it is part of. */
+  readonly home: object | undefined;
   /** Component (null in a chain) and event name. */
   readonly targets: readonly (readonly [number | null, string])[];
   readonly after: { readonly id: number; readonly moment: ChainMoment } | null;
@@ -79,6 +81,8 @@ interface Place {
   readonly app: App;
   readonly ids: ReadonlyMap<Component, number>;
   readonly names: ApiNames;
+  /** For each listener the owner of the app that it is part of. */
+  readonly homes?: ReadonlyMap<object, object>;
   /** Listeners that have their numbers already. */
   readonly outer?: readonly PlantedListener[];
   /** Default: its place in the order. */
@@ -126,6 +130,7 @@ function plantListener({ record, isCancel }: Draft, ground: Ground): PlantedList
   const api = apiOf(record, { isCancel, first, names: ground.names });
   return {
     id: ground.id,
+    home: ground.homes?.get(record),
     targets: targetsOf(record, ground.ids),
     after: record.after && {
       id: ground.numbers.get(record.after.listener) ?? unreachable(record),
@@ -210,12 +215,13 @@ function apiOf(
   const { fn, options } = record;
   const apiDescription = options.apiDescription ?? null;
   if (isCancel || !fn) {
-    const apiName = names.claim(isCancel || options.js === undefined ? "unnamed" : "js_fn");
+    const apiName = names.claim(isCancel || options.js === undefined ? "unnamed" : "js_fn", record);
     return { apiName, apiDescription, apiVisibility: "private" };
   }
-  if (options.apiName === false) return { apiName: names.claim("false"), apiDescription, apiVisibility: "private" };
+  if (options.apiName === false)
+    return { apiName: names.claim("false", record), apiDescription, apiVisibility: "private" };
   const apiVisibility = options.apiVisibility ?? "public";
-  const apiName = names.chosen(record) ?? names.claim(fn.name || first);
+  const apiName = names.chosen(record) ?? names.claim(fn.name || first, record);
   return { apiName, apiDescription, apiVisibility };
 }
 

@@ -5,6 +5,7 @@ import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import { ApiNames } from "./api-names.ts";
 import { listenersOf, type ListenerRecord } from "./listener.ts";
+import { type PagePlan, pagesOf } from "./pages.ts";
 import { ownersOf } from "./placing.ts";
 import { type PlantedListener, plantListeners } from "./planted-listener.ts";
 import { componentsOf, describe, isComponent, type Planted, ROOT_ID } from "./wiring.ts";
@@ -27,6 +28,8 @@ export interface PreparedApp {
   readonly listeners: readonly PlantedListener[];
   /** What renders parts of the page while it is open, if anything does. */
   readonly engine: object | null;
+  /** Of an app with several pages: which has what. */
+  readonly pages?: PagePlan | undefined;
 }
 
 /**
@@ -36,8 +39,12 @@ export interface PreparedApp {
  */
 export function prepare(app: App): PreparedApp {
   const ids = new Map<Component, number>();
-  const homes = new Map<object, object>([[app.owner, app.owner]]);
-  const nodes = app.children.map((component) => plant(component, { ids, homes, after: 0, around: app.owner }));
+  const pages = pagesOf(app);
+  const apps = [app, ...(pages?.apps ?? [])];
+  const homes = new Map<object, object>(apps.map(({ owner }) => [owner, owner]));
+  const nodes = apps.flatMap(({ children, owner }) =>
+    children.map((component) => plant(component, { ids, homes, after: 0, around: owner })),
+  );
   const held = plantHeld(ids, homes);
   const records = collectListeners(homes);
   // Components without a place, such as State, come last.
@@ -47,9 +54,10 @@ export function prepare(app: App): PreparedApp {
   }
   const components = new Map([...ids].map(([component, id]) => [id, component] as const));
   const names = new ApiNames(records, homes);
-  const listeners = plantListeners(records, { app, ids: new Map([...ids, ...held]), names });
+  const listeners = plantListeners(records, { app, ids: new Map([...ids, ...held]), names, homes });
   const engine = listeners.find(({ render }) => render)?.render?.engine ?? null;
-  return { app, rootId: ROOT_ID, nodes, components, held, listeners, engine };
+  const prepared = { app, rootId: ROOT_ID, nodes, components, held, listeners, engine };
+  return { ...prepared, pages: pages?.sort(prepared) };
 }
 
 interface Ground {
@@ -70,7 +78,10 @@ function plant(component: Component, ground: Ground): PlantedNode {
   const id = ids.size + after + 1;
   ids.set(component, id);
   const brought = ownersOf(component);
-  for (const owner of brought) homes.set(owner, owner);
+  for (const owner of brought) {
+    if (pagesOf({ owner })) throw new SetupError("An app with routes cannot stand inside of another.");
+    homes.set(owner, owner);
+  }
   const around = brought[0] ?? ground.around;
   homes.set(component, around);
   return { id, component, children: plantAll(component, { ...ground, around }) };

@@ -104,8 +104,13 @@ export interface Config {
   components: ComponentConfig[];
   dependencies: Dependency[];
   layout: LayoutNode;
+  /** Path, name, and whether the others have a link to it. The first page's path is empty. */
   pages: [string, string, boolean][];
   page: Record<string, PageConfig>;
+  /** Of a page's own config, where the app has several. */
+  current_page?: string;
+  /** Whether the address named stored values, and they were found. */
+  deep_link_state?: "none" | "valid" | "invalid";
   css: string | null;
   js: string | null;
   head: string | null;

@@ -89,6 +89,8 @@ export interface Queue {
   status(): Promise<{ waiting: number }>;
   /** Remembers uploads, so that they can be owned and expire. */
   recordFiles(files: StoredFile[]): Promise<void>;
+  /** Forgets files that are deleted already. */
+  forgetFiles(paths: string[]): Promise<void>;
   /** What the ledger knows about a path. */
   file(path: string): Promise<StoredFile | null>;
   /** Upload progress, told by the uploading request. */

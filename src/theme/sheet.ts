@@ -8,9 +8,10 @@ const SCOPES = {
 } as const;
 
 /** An embed lives in a shadow root, where browsers load no fonts: its document needs {@link themeFonts}. */
-export function themeSheet({ fonts, light, dark }: CompiledTheme, scope: keyof typeof SCOPES = "page"): string {
+export function themeSheet(theme: CompiledTheme, scope: keyof typeof SCOPES = "page", assets = "./assets/"): string {
   const [always, whenDark] = SCOPES[scope];
-  const loaded = scope === "page" ? fonts : "";
+  const { light, dark } = theme;
+  const loaded = scope === "page" ? themeFonts(theme, assets) : "";
   return `${loaded}${always}{color-scheme:light;${light}}${whenDark}{color-scheme:dark;${dark}}`;
 }
 

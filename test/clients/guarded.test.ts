@@ -110,7 +110,7 @@ describe("monitoring", () => {
     expect(response.status).toBe(200);
     expect(response.headers.get("referrer-policy")).toBe("no-referrer");
     expect(response.headers.get("cache-control")).toBe("no-store");
-    expect(await response.text()).toContain(`<a href="${route}/summary">`);
+    expect(await response.text()).toContain(`<a href="${served.url}${route}/summary">`);
     const { functions, groups } = await summary();
     expect(functions.limited).toMatchObject({ success_rate: 1, total_requests: 2 });
     expect(Object.keys(functions.limited.process_time_percentiles)).toEqual(["50th", "90th", "99th"]);

@@ -41,6 +41,11 @@ const DESCRIPTIONS: readonly Declared[] = [
     where: /^component ParamViewer › \/config: components\/\d+:paramviewer\/props\/(visible|elem_classes)$/,
   },
   {
+    what: "`preserved_by_key` of a Navbar",
+    where: /^component Navbar › \/config: components\/\d+:navbar\/props\/preserved_by_key$/,
+  },
+  { what: "A DeepLinkButton", where: /^component DeepLinkButton › / },
+  {
     what: "`storage_key` and `secret` of a BrowserState",
     where: /\/config: components\/\d+:browserstate\/props\/(storage_key|secret)$/,
     when: (gradio, ours) => isText(gradio) && ours === undefined,

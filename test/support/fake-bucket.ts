@@ -16,7 +16,10 @@ export function fakeBucket(): { bucket: R2Bucket; kept: ReadonlyMap<string, Kept
     get: async (key: string) => (kept.has(key) ? bodyOf(key, kept) : null),
     head: async (key: string) => (kept.has(key) ? infoOf(key, kept) : null),
     delete: async (keys: string | string[]) => [keys].flat().forEach((key) => kept.delete(key)),
-    list: async () => ({ objects: [...kept.keys()].map((key) => infoOf(key, kept)), truncated: false }),
+    async list({ prefix = "", limit = 1000 }: R2ListOptions = {}) {
+      const keys = [...kept.keys()].filter((key) => key.startsWith(prefix)).slice(0, limit);
+      return { objects: keys.map((key) => infoOf(key, kept)), delimitedPrefixes: [], truncated: false };
+    },
     createMultipartUpload: async (key: string, options: R2MultipartOptions = {}) => upload(key, typeOf(options), kept),
   };
   return { bucket: bucket as unknown as R2Bucket, kept }; // the rest of R2 is not used

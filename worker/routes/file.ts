@@ -22,20 +22,22 @@ export const fileRoutes = new Hono<WorkerEnv>().get("/:path{file[=/][\\s\\S]*}",
   if (c.req.method === "GET" && !isConditional(c.req.raw.headers)) {
     const object = await withRetries(`Reading ${path}`, () => bucket.get(path));
     if (object === null) throw notAllowed(path);
-    return sendBody(c, object, { kind: "whole" });
+    return sendBody(c, { path, object, portion: { kind: "whole" } });
   }
   const facts = await withRetries(`Reading ${path}`, () => bucket.head(path));
   if (facts === null) throw notAllowed(path);
-  return answerConditions(c, facts);
+  return answerConditions(c, path, facts);
 });
 
-async function answerConditions(c: FileContext, facts: R2Object): Promise<Response> {
+async function answerConditions(c: FileContext, path: string, facts: R2Object): Promise<Response> {
   const { headers } = c.req.raw;
   const version = { etag: facts.httpEtag, modified: facts.uploaded };
   const verdict = weigh(headers, version);
-  if (verdict === "precondition-failed") return c.body(null, 412, describe(facts));
-  if (verdict === "not-modified") return c.body(null, 304, describe(facts));
-  if (c.req.method === "HEAD") return c.body(null, 200, { ...describe(facts), "Content-Length": String(facts.size) });
+  if (verdict === "precondition-failed") return c.body(null, 412, describe(path, facts));
+  if (verdict === "not-modified") return c.body(null, 304, describe(path, facts));
+  if (c.req.method === "HEAD") {
+    return c.body(null, 200, { ...describe(path, facts), "Content-Length": String(facts.size) });
+  }
   const portion = portionOf(rangeOf(headers, version), facts.size);
   if (portion.kind === "unsatisfiable") {
     throw new ProtocolError(416, "The range lies outside of the file.", {
@@ -43,32 +45,34 @@ async function answerConditions(c: FileContext, facts: R2Object): Promise<Respon
     });
   }
   const range = portion.kind === "part" ? { range: portion } : {};
-  const object = await withRetries(`Reading ${facts.key}`, () => c.env.FILES.get(facts.key, range));
-  if (object === null) throw notAllowed(facts.key);
-  return sendBody(c, object, portion);
+  const object = await withRetries(`Reading ${path}`, () => c.env.FILES.get(path, range));
+  if (object === null) throw notAllowed(path);
+  return sendBody(c, { path, object, portion });
 }
 
-function sendBody(
-  c: FileContext,
-  object: R2ObjectBody,
-  portion: Exclude<Portion, { kind: "unsatisfiable" }>,
-): Response {
+interface Found {
+  readonly path: string;
+  readonly object: R2ObjectBody;
+  readonly portion: Exclude<Portion, { kind: "unsatisfiable" }>;
+}
+
+function sendBody(c: FileContext, { path, object, portion }: Found): Response {
   const { size } = object;
   if (portion.kind === "whole") {
-    return c.body(object.body, 200, { ...describe(object), "Content-Length": String(size) });
+    return c.body(object.body, 200, { ...describe(path, object), "Content-Length": String(size) });
   }
   const { offset, length } = portion;
   return c.body(object.body, 206, {
-    ...describe(object),
+    ...describe(path, object),
     "Content-Length": String(length),
     "Content-Range": `bytes ${offset}-${offset + length - 1}/${size}`,
   });
 }
 
-function describe({ key, httpEtag, httpMetadata, uploaded }: R2Object): Record<string, string> {
+function describe(path: string, { httpEtag, httpMetadata, uploaded }: R2Object): Record<string, string> {
   return {
     // The type in R2 is the one that we decided when we stored the file; no sender can set it.
-    ...fileHeaders({ path: key, type: httpMetadata?.contentType ?? UNKNOWN_TYPE }),
+    ...fileHeaders({ path, type: httpMetadata?.contentType ?? UNKNOWN_TYPE }),
     ETag: httpEtag,
     "Last-Modified": uploaded.toUTCString(),
   };

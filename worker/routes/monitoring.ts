@@ -15,7 +15,7 @@ export function monitoringRoutes(key: string | undefined): Hono<WorkerEnv> {
 
   const page = async (c: Context<WorkerEnv>): Promise<Response> => {
     await authorOnly(c, "monitoring", key);
-    return c.html(monitoringPage(new URL(c.req.url).pathname.replace(/\/$/, "")));
+    return c.html(monitoringPage(c.var.root, new URL(c.req.url).pathname.replace(/\/$/, "")));
   };
   const summary = async (c: Context<WorkerEnv>): Promise<Response> => {
     await authorOnly(c, "monitoring", key);
@@ -30,7 +30,7 @@ export function monitoringRoutes(key: string | undefined): Hono<WorkerEnv> {
 }
 
 /** Few apps open this page, so all of it but its frame is a script of the browser's. */
-function monitoringPage(path: string): string {
+function monitoringPage(root: string, path: string): string {
   const { script, imports, style } = client.monitoring;
   return `<!doctype html>
 <html lang="en">
@@ -38,13 +38,13 @@ function monitoringPage(path: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Monitoring</title>
-<link rel="icon" href="/favicon.ico">
-<link rel="stylesheet" href="${style}">
-${imports.map((file) => `<link rel="modulepreload" href="${file}">`).join("\n")}
-<script type="module" src="${script}"></script>
+<link rel="icon" href="${root}/favicon.ico">
+<link rel="stylesheet" href="${root}${style}">
+${imports.map((file) => `<link rel="modulepreload" href="${root}${file}">`).join("\n")}
+<script type="module" src="${root}${script}"></script>
 </head>
 <body>
-<noscript><p>This page is drawn by JavaScript. <a href="${escapeHtml(path)}/summary">The same in JSON</a></p></noscript>
+<noscript><p>This page is drawn by JavaScript. <a href="${escapeHtml(root + path)}/summary">The same in JSON</a></p></noscript>
 </body>
 </html>`;
 }

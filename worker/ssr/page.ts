@@ -5,12 +5,11 @@ import { readingIn } from "../../components/app/reading.ts";
 import { type ElementView, viewsOf } from "../../components/app/views.ts";
 import type { Words } from "../../components/shared/languages/english.ts";
 import { ENGLISH, speak } from "../../components/shared/words.ts";
-import type { CompiledTheme, PageStyles } from "../../src/core/page-theme.ts";
 import type { Config } from "../../src/protocol/config.ts";
 import { finder, readMarkers } from "../../src/protocol/i18n.ts";
 import { directionOf } from "../../src/protocol/languages.ts";
 import { themeFonts, themeSheet } from "../../src/theme/sheet.ts";
-import { client } from "../client-manifest.ts";
+import { client, type PageLook } from "../client-manifest.ts";
 import { footer } from "./footer.ts";
 import { ElementRenderer, type Kinds } from "./render-element.ts";
 import { escapeHtml } from "./render-template.ts";
@@ -23,7 +22,7 @@ export interface PageRequest {
   /** The components themselves, by number. */
   components: ReadonlyMap<number, { readonly props: Readonly<Record<string, unknown>> }>;
   nonce: string;
-  look: PageStyles;
+  look: PageLook;
   /** From `?__theme=`; null follows the visitor's system. */
   mode: string | null;
   speech: PageSpeech;
@@ -50,7 +49,8 @@ export function renderPage(request: PageRequest): string {
   }
 }
 
-function draw({ config, kinds, components, nonce, look: { theme, base }, mode, speech }: PageRequest): string {
+function draw({ config, kinds, components, nonce, look, mode, speech }: PageRequest): string {
+  const { theme, base } = look;
   const { language, ownWords } = speech;
   const views = viewsOf(readConfig(config, speech), (type, shown, node) => {
     const { props = {} } = components.get(node.id) ?? {};
@@ -68,7 +68,7 @@ function draw({ config, kinds, components, nonce, look: { theme, base }, mode, s
 <title>${escapeHtml(readMarkers(config.title, finder(config.i18n_translations ?? {}, language)))}</title>
 <link rel="icon" href="./favicon.ico">
 <link rel="manifest" href="./manifest.json">
-${preloads(types, theme, speech.scripts)}
+${preloads(types, look, speech.scripts)}
 <style nonce="${nonce}" data-components="${types.join(" ")}">${styles}${renderer.sheet.css}</style>
 ${config.css ? `<style nonce="${nonce}">${config.css.replaceAll("</", "<\\/")}</style>` : ""}
 ${withNonce(config.head ?? "", nonce)}
@@ -81,7 +81,7 @@ ${mode === null ? `<script nonce="${nonce}">${FOLLOW_SYSTEM}</script>` : ""}
 <div class="wrap${config.fill_height ? " fill_height" : ""}"><main class="contain"><div class="column">${column}</div></main>${footer(config)}</div>
 </div>
 </div>
-<script type="application/json" id="gradio-assets">${inlineJson(assetsOf())}</script>
+<script type="application/json" id="gradio-assets">${inlineJson(assetsOf(look))}</script>
 </gradio-app>
 <script nonce="${nonce}">window.gradio_config = ${inlineJson({ ...forBrowser(config), language, own_words: ownWords })};</script>
 <script type="module" src=".${client.app.script}"></script>
@@ -96,9 +96,10 @@ interface EmbedAssets {
 }
 
 /** Everything that a foreign page needs to draw components; `root` is the app's address. */
-export function embedAssets({ theme, base }: PageStyles, root: string): EmbedAssets {
+export function embedAssets(look: PageLook, root: string): EmbedAssets {
+  const { theme, base } = look;
   return {
-    components: assetsOf("embed"),
+    components: assetsOf(look),
     style: themeSheet(theme, "embed") + base,
     fonts: themeFonts(theme, `${root}/assets/`),
   };
@@ -118,24 +119,28 @@ function typesIn({ type, children }: ElementView): string[] {
   return [type, ...children.flatMap(typesIn)];
 }
 
-function preloads(types: readonly string[], { firstFont }: CompiledTheme, more: readonly string[]): string {
+function preloads(
+  types: readonly string[],
+  { components, theme: { firstFont } }: PageLook,
+  more: readonly string[],
+): string {
   const scripts = new Set([
     client.app.script,
     ...client.app.imports,
     ...more,
-    ...types.flatMap((type) => [client.components[type]?.script ?? [], client.components[type]?.imports ?? []].flat()),
+    ...types.flatMap((type) => [components[type]?.script ?? [], components[type]?.imports ?? []].flat()),
   ]);
   const links = [...scripts].map((script) => `<link rel="modulepreload" href=".${script}">`);
   if (firstFont) links.push(`<link rel="preload" href=".${firstFont}" as="font" type="font/woff2" crossorigin>`);
   return links.join("\n");
 }
 
-function assetsOf(base: "page" | "embed" = "page"): Record<string, ElementAssets> {
-  const prefix = base === "page" ? "." : "";
+/** Relative to the app's address. */
+function assetsOf({ components }: PageLook): Record<string, ElementAssets> {
   return Object.fromEntries(
-    Object.entries(client.components).map(([type, { script, style }]) => [
+    Object.entries(components).map(([type, { script, style }]) => [
       type,
-      { script: prefix + script, style: style && prefix + style },
+      { script: `.${script}`, style: style && `.${style}` },
     ]),
   );
 }

@@ -50,6 +50,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^translated: (all_)?info\/named_endpoints\/\/say\/(parameters|returns)\/0\/label$/,
   },
   {
+    what: "`preserved_by_key` of a Navbar",
+    where: /^navbars: config\/components\/\d+:navbar\/props\/preserved_by_key$/,
+  },
+  {
     what: "A slash before an API name",
     where: /^names: (config\/.+\/api_name|(all_)?info\/named_endpoints\/\/{1,2}slashed)$/,
   },

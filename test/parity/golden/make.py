@@ -819,6 +819,41 @@ def translated():
     return demo
 
 
+@app
+def routes():
+    def say(text): ...
+    def loaded(): ...
+    with gr.Blocks(title="Pages") as demo:
+        first = gr.Textbox(label="First")
+        first.submit(say, first, first)
+        demo.load(loaded, None, first)
+    with demo.route("Second Page"):
+        with gr.Row():
+            second = gr.Textbox(label="Second")
+            gr.Button("Run")
+        seen = gr.State(0)
+        second.submit(say, second, second)
+        demo.load(loaded, None, second)
+    with demo.route("Hidden", "/not-listed/", show_in_navbar=False):
+        third = gr.Textbox(label="Third")
+        third.submit(say, third, third, api_name="say")
+        third.change(say, third, None)
+    return demo
+
+
+@app
+def navbars():
+    def pick(links): ...
+    with gr.Blocks() as demo:
+        bar = gr.Navbar()
+        gr.Textbox(label="Text")
+        bar.change(pick, bar, bar)
+    with demo.route("Other"):
+        gr.Navbar([("Docs", "docs"), ("Out", "https://example.com")], main_page_name=False, visible=False, elem_id="bar",
+                  elem_classes=["b"])
+    return demo
+
+
 def describe(demo):
     """What a server tells about the app."""
     _, root, _ = demo.launch(i18n=getattr(demo, "texts", None), prevent_thread_lock=True, server_name="127.0.0.1", quiet=True)

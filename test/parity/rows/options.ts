@@ -78,7 +78,7 @@ const NAMED = {
     ...{ apiVisibility: [], concurrencyLimit: [], concurrencyId: [], showProgress: [], timeLimit: [], retries: [] },
     ...{ onDisconnect: [], examples: [], additionalInputs: [], batch: [] },
     ...{ maxBatchSize: [], maxWaitMs: [], validator: [], flaggingMode: [], flaggingOptions: [], flaggingDir: [] },
-    ...{ flaggingCallback: [] },
+    ...{ flaggingCallback: [], deepLink: [] },
   }),
   error: ["message", ...namesOf<ErrorOptions>({ duration: [], visible: [], title: [], cause: [] })],
   toast: ["message", ...namesOf<ToastOptions>({ duration: [], visible: [], title: [] })],

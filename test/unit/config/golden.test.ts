@@ -14,6 +14,7 @@ import { FLAG_APPS } from "../../parity/golden/flag-apps.ts";
 import { INTERFACE_APPS } from "../../parity/golden/interface-apps.ts";
 import { LAYOUT_APPS } from "../../parity/golden/layout-apps.ts";
 import { LISTENER_APPS } from "../../parity/golden/listener-apps.ts";
+import { ROUTE_APPS } from "../../parity/golden/route-apps.ts";
 import { type Description, type Difference, differences, normalize } from "../../parity/golden/normalize.ts";
 import { noFiles } from "../../support/run-app.ts";
 
@@ -24,6 +25,7 @@ const APPS = {
   ...LISTENER_APPS,
   ...INTERFACE_APPS,
   ...FLAG_APPS,
+  ...ROUTE_APPS,
 };
 const GOLDEN = join(import.meta.dirname, "../../parity/golden");
 const DOCS = join(import.meta.dirname, "../../../docs/differences.md");

@@ -157,7 +157,7 @@ describe("a mistake", () => {
 describe("fonts", () => {
   it("are loaded by a page, and not in an embed", ({ expect }) => {
     const theme = themes.Default().compiled;
-    expect(themeSheet(theme)).toContain("url(/assets/fonts/source-sans-pro-latin-400-normal.woff2)");
+    expect(themeSheet(theme)).toContain("url(./assets/fonts/source-sans-pro-latin-400-normal.woff2)");
     expect(themeFonts(theme, "https://a.example/assets/")).toContain("url(https://a.example/assets/fonts/");
     const embed = themeSheet(theme, "embed");
     expect(embed).not.toContain("@font-face");
