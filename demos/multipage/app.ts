@@ -6,7 +6,12 @@ const output = gr.Textbox({ label: "Output Box" });
 const greet = gr.Button("Greet");
 gr.on([greet.click, name.submit], (name) => `Hello ${name}!`, { inputs: name, outputs: output, apiName: "greet" });
 
-const app = gr.Blocks([name, output, greet]);
+const letters = gr.render((name) => Array.from(name, (letter) => gr.Textbox({ value: letter })), {
+  inputs: name,
+  triggers: [output.change],
+});
+
+const app = gr.Blocks([name, output, greet, gr.Row([letters])]);
 
 gr.route(app, "Up", () => {
   const number = gr.Number();

@@ -25,6 +25,12 @@ describe("multipage", () => {
     await page.getByLabel("Name").fill("asdf");
     await page.getByRole("button", { name: "Greet" }).click();
     await expect.poll(() => page.getByLabel("Output Box").inputValue()).toBe("Hello asdf!");
+    const letters = page.getByLabel("Textbox");
+    await expect
+      .poll(() =>
+        letters.evaluateAll((all) => all.map((box) => box.matches("textarea, input") && Reflect.get(box, "value"))),
+      )
+      .toEqual(["a", "s", "d", "f"]);
 
     await follow(page, "Interface");
     expect([page.url(), await page.title(), await current(page)]).toEqual([
