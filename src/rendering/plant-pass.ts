@@ -9,7 +9,7 @@ import { type Draft, type PlantedListener, plantListeners } from "../core/plante
 import type { RenderPlan } from "../core/render-plan.ts";
 import type { Pass } from "../core/running.ts";
 import { heldBy, type PlantedNode, type PreparedApp, wiredComponents } from "../core/tree.ts";
-import { describe } from "../core/wiring.ts";
+import { describe, isComponent } from "../core/wiring.ts";
 import { hash, Numbers } from "./numbers.ts";
 import type { Scope } from "./scope.ts";
 
@@ -35,7 +35,7 @@ export function plantPass(outer: Scope, { plan, tree, name }: { plan: RenderPlan
   const garden = new Garden(outer, plan, name);
   const nodes = garden.plant(tree.holder);
   garden.plantHeld();
-  const records = garden.reach(tree.pass.records);
+  const records = garden.reach(tree.pass);
   nodes.push(...garden.plantBehind(records, tree.pass));
   const ids = new Map([...outer.ids, ...garden.ids]);
   const listeners = plantListeners(records, {
@@ -111,13 +111,14 @@ class Garden {
   }
 
   /** The listeners that something on the page sets off: those of the pass, and those that its components came with. */
-  reach(made: readonly ListenerRecord[]): ListenerRecord[] {
+  reach({ records, made }: Pass): ListenerRecord[] {
     const brought = [...this.ids.keys(), ...this.#owners].flatMap((owner) => listenersOf(owner));
     const found = new Set<ListenerRecord>();
     const here: ReadonlySet<object> = new Set([...this.ids.keys(), ...this.#outer.ids.keys(), ...this.#owners]);
-    const isHere = (owner: object): boolean => here.has(owner);
+    // State of the pass's own has no place.
+    const isHere = (owner: object): boolean => here.has(owner) || (made.has(owner) && !isVisual(owner));
     const outer = new Set(this.#outer.listeners.map(({ record }) => record));
-    const all = [...brought, ...made].sort((a, b) => a.order - b.order);
+    const all = [...brought, ...records].sort((a, b) => a.order - b.order);
     for (const record of all) {
       const { after, targets, options } = record;
       const isReached = after
@@ -228,6 +229,10 @@ class Garden {
     this.#seats.set(path, n + 1);
     return `${path}#${n}`;
   }
+}
+
+function isVisual(owner: object): boolean {
+  return isComponent(owner) && owner.definition.isVisual;
 }
 
 /** Whether a key was given. */

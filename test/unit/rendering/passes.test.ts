@@ -187,6 +187,21 @@ describe("a pass", () => {
     expect(first.pass.states).toEqual([own]);
   });
 
+  it("hears of changes of its own State", async ({ expect }) => {
+    const shown = gr.render(() => {
+      const [count, go, seen] = [gr.State(0), gr.Button("Go"), gr.Number()];
+      go.click((count) => count + 1, { inputs: count, outputs: count, apiName: "add" });
+      count.change((count) => count, { inputs: count, outputs: seen, apiName: "show" });
+      return [go, seen];
+    });
+    const renderer = new Renderer(gr.Blocks([shown]));
+    const pass = await renderer.render();
+    const [count] = pass.config.components.filter(({ type }) => type === "state").map(({ id }) => id);
+    expect(pass.dependency("show").targets).toEqual([[count, "change"]]);
+    const added = await renderer.call(pass.dependency("add").id, [null], { in: pass });
+    expect(added).toMatchObject({ step: { changedState: [count] } });
+  });
+
   it("reads State as it was when the pass was made", async ({ expect }) => {
     const words = gr.State(["a"]);
     const out = gr.Textbox();
