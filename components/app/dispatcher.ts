@@ -82,10 +82,8 @@ export class Dispatcher {
   /** The same for some listeners. */
   start(among: readonly Dependency[], event: string, origin: Origin): void {
     // What runs in the browser may change who listens.
-    const heard = among.filter(({ targets }) =>
-      targets.some(([id, name]) => id === origin.triggerId && name === event),
-    );
-    for (const dependency of heard) this.fire(dependency, origin);
+    for (const dependency of among.filter((each) => hears(each, origin.triggerId, event)))
+      this.fire(dependency, origin);
   }
 
   /** Starts one listener, unless its trigger mode says otherwise. `parent` is what it follows. */
@@ -214,7 +212,7 @@ export class Dispatcher {
       this.#judge(run);
       await this.#apply(run, output);
       this.#end(run, "completed");
-      this.#tellChanges(run, output.changed_state_ids);
+      this.#tellStates(run, output.changed_state_ids);
     }
   }
 
@@ -257,7 +255,7 @@ export class Dispatcher {
     if (isFailure(output)) return this.#failWith(run, output);
     this.#show(run, { status: "generating" });
     await this.#apply(run, output);
-    this.#tellChanges(run, output.changed_state_ids);
+    this.#tellStates(run, output.changed_state_ids);
   }
 
   async #complete(run: Run, { output, success }: ProcessCompleted): Promise<void> {
@@ -266,7 +264,7 @@ export class Dispatcher {
     await this.#apply(run, output);
     if (!("is_generating" in output)) return this.#end(run, "cancelled elsewhere");
     this.#end(run, "completed");
-    this.#tellChanges(run, output.changed_state_ids);
+    this.#tellStates(run, output.changed_state_ids);
   }
 
   /** Shows results; a component whose value is another one now fires `change`. */
@@ -278,6 +276,15 @@ export class Dispatcher {
   /** Who listens to a change is called by the page that began the run. */
   #tellChanges({ isMirror }: Run, ids: readonly number[]): void {
     if (!isMirror) for (const id of ids) this.trigger(id, "change");
+  }
+
+  /** The same for State: whoever listens to several that changed at once is called once. */
+  #tellStates({ isMirror }: Run, ids: readonly number[]): void {
+    let rest = isMirror ? [] : this.#around.config.dependencies;
+    for (const triggerId of ids) {
+      this.start(rest, "change", { triggerId, data: null });
+      rest = rest.filter((each) => !hears(each, triggerId, "change"));
+    }
   }
 
   /** Stops every run of a listener; its followers run as after an error. */
@@ -364,4 +371,8 @@ export class Dispatcher {
   #nodes(ids: readonly number[]): AppNode[] {
     return ids.flatMap((id) => this.#around.nodes.get(id) ?? []);
   }
+}
+
+function hears({ targets }: Dependency, component: number | null, event: string): boolean {
+  return targets.some(([id, name]) => id === component && name === event);
 }
