@@ -34,7 +34,7 @@ list.change((list) => [new Map(list.map((each) => [each, each])), list.map(() =>
 });
 gr.on(
   [mapping.change, copies.change, elements.change],
-  (mapping, copies, elements, changes) => {
+  ({ mapping, copies, elements, changes }) => {
     const lines = [
       `{${[...mapping].map(([key, value]) => `${key}: ${value}`).join(", ")}}`,
       `[${copies.map((copy) => `[${copy.join(", ")}]`).join(", ")}]`,
@@ -42,7 +42,7 @@ gr.on(
     ];
     return [lines.join("\n"), (changes ?? 0) + 1];
   },
-  { inputs: [mapping, copies, elements, changes], outputs: [output, changes] },
+  { inputs: { mapping, copies, elements, changes }, outputs: [output, changes] },
 );
 gr.on([count.click, zero.click], (clicks) => (clicks ?? 0) + 1, { inputs: clicks, outputs: clicks });
 
