@@ -8,6 +8,7 @@ import type { Departures } from "./departures.ts";
 import { JoinKeys } from "./join-keys.ts";
 import { entryOf } from "./recorder.ts";
 import type { Runs } from "./runs.ts";
+import type { Hit, Shortcut } from "./shortcut.ts";
 import type { Stored } from "./spill.ts";
 import type { Claimed } from "./waiting-line.ts";
 
@@ -16,6 +17,7 @@ interface Parts {
   readonly keys: JoinKeys;
   readonly runs: Runs;
   readonly departures: Departures;
+  readonly shortcut: Shortcut;
 }
 
 /** A call on its way in. */
@@ -40,7 +42,11 @@ export class Admission {
     if (!fn) return { ok: false, reason: "unknown-function" };
     const arrival = { call, fn, eventId: newEventId(), digest: await JoinKeys.digestOf(call) };
     // Once before a long value goes to R2, and once more in the transaction, because others join meanwhile.
-    const answer = this.#refusal(arrival) ?? (await this.#store(arrival));
+    const answer =
+      this.#objection(arrival) ??
+      (await this.#shorten(arrival)) ??
+      this.#refusal(arrival) ??
+      (await this.#store(arrival));
     if (answer.ok && call.sessionHash !== null) departures.expect(call.sessionHash);
     return answer;
   }
@@ -59,6 +65,19 @@ export class Admission {
     return { ok: true, job };
   }
 
+  /** Answers the call at once, whoever waits; null if it has to wait too. */
+  async #shorten(arrival: Arrival): Promise<Joined | null> {
+    const { books, shortcut } = this.#parts;
+    const hit = await shortcut.find(arrival);
+    return hit && books.commit(() => this.#objection(arrival) ?? this.#pass(arrival, hit));
+  }
+
+  #pass(arrival: Arrival, hit: Hit): Joined {
+    this.#parts.shortcut.write(arrival, hit);
+    this.#register(arrival, Date.now());
+    return { ok: true, eventId: arrival.eventId };
+  }
+
   async #store(arrival: Arrival): Promise<Joined> {
     const { books, runs } = this.#parts;
     const payload = await books.spill.put(arrival.eventId, JSON.stringify(arrival.call));
@@ -71,19 +90,27 @@ export class Admission {
   }
 
   /** The answer without joining: a reason, or the id from the last time the same call came. */
-  #refusal({ call, eventId, digest }: Arrival): Joined | null {
-    const { books, keys } = this.#parts;
+  #refusal(arrival: Arrival): Joined | null {
+    return this.#objection(arrival) ?? this.#fullness(arrival);
+  }
+
+  #fullness({ call }: Arrival): Joined | null {
+    const { books } = this.#parts;
     const { maxSize, maxPerSession } = books.facts.settings;
+    const waiting = books.line.length;
+    if (maxSize !== null && waiting >= maxSize) return { ok: false, reason: "queue-full", waiting, maxSize };
+    if (call.sessionHash === null) return null;
+    const own = books.line.lengthOfSession(call.sessionHash);
+    return own >= maxPerSession ? { ok: false, reason: "session-full", waiting: own } : null;
+  }
+
+  /** The same for a call that would not wait. */
+  #objection({ call, eventId, digest }: Arrival): Joined | null {
+    const { keys } = this.#parts;
     const known = digest === null ? null : keys.find(call);
     if (known) {
       if (known.digest === digest) return { ok: true, eventId: known.eventId };
       return { ok: false, reason: "key-reused", eventId: call.sessionHash === null ? null : known.eventId };
-    }
-    const waiting = books.line.length;
-    if (maxSize !== null && waiting >= maxSize) return { ok: false, reason: "queue-full", waiting, maxSize };
-    if (call.sessionHash !== null) {
-      const own = books.line.lengthOfSession(call.sessionHash);
-      if (own >= maxPerSession) return { ok: false, reason: "session-full", waiting: own };
     }
     const path = this.#foreignFile(call, eventId);
     return path === null ? null : { ok: false, reason: "foreign-file", path };
@@ -99,8 +126,9 @@ export class Admission {
     this.#parts.books.files.claim(paths, session);
   }
 
-  #admit({ call, eventId, fn, digest }: Arrival, payload: Stored): { answer: Joined; starts: Claimed[][] } {
-    const { books, keys, runs } = this.#parts;
+  #admit(arrival: Arrival, payload: Stored): { answer: Joined; starts: Claimed[][] } {
+    const { call, eventId, fn } = arrival;
+    const { books, runs } = this.#parts;
     const now = Date.now();
     const session = call.sessionHash ?? eventId;
     books.passes?.hold(fn);
@@ -113,11 +141,17 @@ export class Admission {
       ahead: books.line.aheadOfNewest(place, fn.id),
     };
     books.log.append(session, [entryOf(books.estimates.estimation(waiter, runs.underway(place.group), now))]);
+    this.#register(arrival, now);
+    return { answer: { ok: true, eventId }, starts: runs.claim(place.group) };
+  }
+
+  /** Knows the caller and its call again. */
+  #register({ call, eventId, digest }: Arrival, now: number): void {
+    const { books, keys } = this.#parts;
     if (call.sessionHash !== null) {
-      this.#welcome(session, Object.keys(books.filesOf(call, eventId).files));
+      this.#welcome(call.sessionHash, Object.keys(books.filesOf(call, eventId).files));
     }
     if (digest !== null) keys.remember(call, { digest, eventId }, now);
-    return { answer: { ok: true, eventId }, starts: runs.claim(place.group) };
   }
 }
 

@@ -1,5 +1,7 @@
 /** What the queue must know of an app. It never sees a component or a function. */
 
+import { cacheName, cacheOf } from "../src/core/cached.ts";
+import type { PlantedListener } from "../src/core/planted-listener.ts";
 import type { PreparedApp } from "../src/core/tree.ts";
 import { engineOf } from "../src/runtime/engine.ts";
 import { type FunctionFacts, functionFacts } from "../src/runtime/function-facts.ts";
@@ -31,6 +33,8 @@ export interface QueueFacts {
   readonly unloadIds: readonly number[];
   /** What keeps the passes of renders, in an app that has any. */
   readonly engine?: Engine | null;
+  /** Differs from that of another version of the app, as far as its functions' texts tell. */
+  readonly version?: () => string;
 }
 
 /** Look-ups over the functions of an app. */
@@ -87,7 +91,7 @@ export function factsOf({ app, listeners, components, engine }: PreparedApp): Qu
   const { maxSize = 10_000, maxPerSession = 1000, fair = false, grace, rateLimit } = app.queueOptions;
   const [everySeconds, ageSeconds] = app.options.deleteCache ?? [HOUR / 1000, (24 * HOUR) / 1000];
   return {
-    functions: listeners.filter(({ fn }) => fn !== null).map(functionFacts),
+    functions: listeners.filter(({ fn }) => fn !== null).map((listener) => withCache(listener, listeners)),
     settings: {
       maxSize,
       maxPerSession,
@@ -109,5 +113,22 @@ export function factsOf({ app, listeners, components, engine }: PreparedApp): Qu
       .filter(({ fn, targets }) => fn !== null && targets.some(([, event]) => event === "unload"))
       .map(({ id }) => id),
     engine: engine && engineOf({ engine }),
+    version: () => versionOf(listeners),
   };
+}
+
+/** The functions and what they are wired to. */
+function versionOf(listeners: readonly PlantedListener[]): string {
+  const texts = listeners.map(({ apiName, fn, inputs, outputs }) => [
+    apiName,
+    cacheOf(fn)?.text ?? String(fn),
+    [...inputs, ...outputs].map(({ id, component }) => `${id} ${component.definition.type}`),
+  ]);
+  return JSON.stringify(texts);
+}
+
+function withCache(listener: PlantedListener, all: readonly PlantedListener[]): FunctionFacts {
+  const cached = cacheOf(listener.fn);
+  const name = cacheName(all, listener);
+  return { ...functionFacts(listener), ...(cached && name !== null && { cache: { name, unpack: cached.unpack } }) };
 }

@@ -1,5 +1,6 @@
 /** Everything that the object writes down, over one database. */
 
+import { createKeeper, type Keeper } from "../src/core/cached.ts";
 import type { StoredFile } from "../src/core/files.ts";
 import type { PassBooks } from "../src/runtime/passes.ts";
 import type { FunctionFacts } from "../src/runtime/function-facts.ts";
@@ -27,6 +28,7 @@ export class Books {
   readonly spill: Spill;
   /** Of an app that renders. */
   readonly passes: PassBooks | undefined;
+  readonly kept: Keeper;
   readonly #storage: DurableObjectStorage;
 
   constructor(storage: DurableObjectStorage, bucket: R2Bucket, facts: QueueFacts) {
@@ -39,10 +41,11 @@ export class Books {
     this.passes = facts.engine?.open(storage, this.functions, facts.stateLifetimes);
     this.line = new WaitingLine(sql, this.functions, facts.settings);
     this.ledger = new Ledger(sql, this.line);
-    this.spill = new Spill(sql, bucket);
+    this.spill = new Spill(sql, bucket, () => this.kept);
     this.log = new EventLog(storage, this.spill);
     this.sessions = new SessionStore(storage, facts);
-    this.files = new FileLedger(sql);
+    this.files = new FileLedger(sql, () => this.kept);
+    this.kept = createKeeper({ storage, spill: this.spill, files: this.files });
     this.estimates = new Estimates(sql, this.functions);
   }
 

@@ -14,13 +14,15 @@ export interface Completion {
   readonly isBatch: boolean;
   /** What a render shows now. */
   readonly render?: SuccessOutput["render_config"];
+  readonly usedCache: boolean;
 }
 
 /** A run came to its end. */
 export function completed(
   event: string,
-  { data, changedState, duration, average, isBatch, render = null }: Completion,
+  { data, changedState, duration, average, isBatch, usedCache, render = null }: Completion,
 ): ProcessCompleted {
+  const used_cache = usedCache ? "partial" : null;
   const output: SuccessOutput = {
     data,
     // Gradio does not say it of a batch.
@@ -29,10 +31,10 @@ export function completed(
     average_duration: average ?? duration,
     render_config: render,
     changed_state_ids: changedState,
-    used_cache: null,
+    used_cache,
   };
   const said = ending(event, { output, success: true, title: null });
-  return { ...said, cache_duration: duration, avg_time: output.average_duration };
+  return { ...said, used_cache, cache_duration: duration, avg_time: output.average_duration };
 }
 
 /** The function failed; after a yield the message itself has no title. */
@@ -86,11 +88,11 @@ export function lost(event: string): ProcessCompleted {
 }
 
 /** The outcome that a final message tells. State and files stay with the session. */
-export function outcomeOf({ output, success }: ProcessCompleted): Outcome {
+export function outcomeOf({ output, success, used_cache: used }: ProcessCompleted): Outcome {
   if (!success || isFailure(output)) return { status: "failed", error: isFailure(output) ? output : { error: null } };
   if (!("is_generating" in output)) return { status: "cancelled" };
   const step: Step = { data: output.data, state: {}, changedState: output.changed_state_ids, overrides: {}, files: [] };
-  return { status: "completed", step, isGenerator: false };
+  return { status: "completed", step, isGenerator: false, ...((used ?? null) !== null && { usedCache: true }) };
 }
 
 function ending(event_id: string, said: Pick<ProcessCompleted, "output" | "success" | "title">): ProcessCompleted {

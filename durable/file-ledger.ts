@@ -1,5 +1,6 @@
 /** The files in R2: whose they are and when they go. */
 
+import type { Keeper } from "../src/core/cached.ts";
 import { EVERYBODY, type StoredFile } from "../src/core/files.ts";
 import { eachFile } from "../src/protocol/file-data.ts";
 
@@ -10,9 +11,12 @@ const DELETE_LIMIT = 1000;
 
 export class FileLedger {
   readonly #sql: SqlStorage;
+  readonly #kept: () => Keeper;
 
-  constructor(sql: SqlStorage) {
+  /** `kept`: what caches hold. */
+  constructor(sql: SqlStorage, kept: () => Keeper) {
     this.#sql = sql;
+    this.#kept = kept;
   }
 
   record(files: readonly StoredFile[], now: number): void {
@@ -40,7 +44,8 @@ export class FileLedger {
     let foreign: string | null = null;
     for (const path of pathsIn(values)) {
       const file = this.find(path);
-      if (file && [null, EVERYBODY, session].includes(file.session)) files.push([path, file]);
+      if (file && ([null, EVERYBODY, session].includes(file.session) || this.#kept().shares(path)))
+        files.push([path, file]);
       else foreign ??= path;
     }
     return { files: Object.fromEntries(files), foreign };
@@ -55,7 +60,8 @@ export class FileLedger {
 
   /** Paths of files that were stored before a time; at most as many as R2 deletes at once. */
   olderThan(time: number): string[] {
-    const query = "SELECT path FROM files WHERE created < ? AND session IS NOT ? ORDER BY created LIMIT ?";
+    const query = `SELECT path FROM files WHERE created < ? AND session IS NOT ? AND ${this.#kept().freeFile}
+                   ORDER BY created LIMIT ?`;
     return [...this.#sql.exec<{ path: string }>(query, time, EVERYBODY, DELETE_LIMIT)].map(({ path }) => path);
   }
 
@@ -64,7 +70,7 @@ export class FileLedger {
   }
 
   oldest(): number | null {
-    const query = "SELECT MIN(created) AS at FROM files WHERE session IS NOT ?";
+    const query = `SELECT MIN(created) AS at FROM files WHERE session IS NOT ? AND ${this.#kept().freeFile}`;
     return this.#sql.exec<{ at: number | null }>(query, EVERYBODY).one().at;
   }
 }

@@ -3,6 +3,7 @@
 import type { App } from "../src/core/app.ts";
 import type { Mounted } from "../src/core/mounted.ts";
 import { prepare } from "../src/core/tree.ts";
+import { keyOfJob } from "../src/runtime/result-key.ts";
 import { runJobs } from "../src/runtime/run.ts";
 import { factsOf } from "./app-facts.ts";
 import { createQueueObject } from "./queue-object.ts";
@@ -30,6 +31,7 @@ function classesOf(app: App): Classes {
     QueueObject: createQueueObject(factsOf(prepared)),
     Runner: createRunner({
       runJobs: (jobs, sink, environment) => runJobs(prepared, jobs, { sink, ...environment }),
+      keyOf: (job, files) => keyOfJob(prepared, job, files),
       forget: (values) => runDeleteCallbacks(prepared, values),
     }),
   };

@@ -1,6 +1,7 @@
 /** One app's queue: who is waiting, who runs, and what each caller has been told so far. */
 
 import { DurableObject } from "cloudflare:workers";
+import type { CacheAnswer, CacheOrder } from "../src/core/cached.ts";
 import type { StoredFile } from "../src/core/files.ts";
 import type { ProcessCompleted } from "../src/protocol/messages.ts";
 import type { PassFunction } from "../src/runtime/passes.ts";
@@ -33,12 +34,15 @@ import { RateMeter } from "./rate-meter.ts";
 import { RunSink } from "./run-sink.ts";
 import { Runs } from "./runs.ts";
 import { Scheduler } from "./scheduler.ts";
+import { Shortcut } from "./shortcut.ts";
 import { Sweeper } from "./sweeper.ts";
 import { UploadProgress } from "./upload-progress.ts";
 
 /** What the object needs of its Worker. */
 export interface QueueEnv {
   FILES: R2Bucket;
+  /** Which deployment this is, where `wrangler.toml` asks for it. */
+  CF_VERSION_METADATA?: { readonly id: string };
 }
 
 /** Milliseconds between writing down what was delivered and measured. */
@@ -87,7 +91,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
       presence,
       runs,
       onDue,
-      runAside: (jobs) => this.runner().start(jobs, new RunSink(() => {})),
+      runAside: (jobs) => this.runner().start(jobs, new RunSink(books.kept, () => {})),
     });
     const onDelivered = (session: string, n: number): void => {
       books.sessions.markDelivered(session, n);
@@ -96,7 +100,8 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#books = books;
     this.#runs = runs;
     this.#departures = departures;
-    this.#admission = new Admission({ books, keys, runs, departures });
+    const shortcut = new Shortcut(books, () => this.runner());
+    this.#admission = new Admission({ books, keys, runs, departures, shortcut });
     const onHeartbeat = (): void => this.#scheduler.watch();
     const outlets = this.#outlets;
     this.#streams = new EventStreams({ books, outlets, presence, ranks, onDelivered, onHeartbeat });
@@ -178,6 +183,10 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     return this.#books.passes?.script(name) ?? null;
   }
 
+  cache(order: CacheOrder): Promise<CacheAnswer> {
+    return this.#books.kept.ask(order);
+  }
+
   report(): Promise<QueueReport> {
     return reportOn(this.#books, Date.now());
   }
@@ -226,6 +235,7 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
   /** The object before this one is gone, with its streams and its runs. */
   #recover(now: number): void {
     const { sessions, line, facts } = this.#books;
+    this.#books.kept.enter(() => this.env.CF_VERSION_METADATA?.id || facts.version?.() || "");
     this.#runs.recover(now);
     sessions.expectAll(now + facts.settings.grace.lost);
     this.#scheduler.restore();

@@ -1,3 +1,4 @@
+import type { CacheAnswer, CacheOrder } from "../src/core/cached.ts";
 import { AppError } from "../src/core/errors.ts";
 import type { Toast } from "../src/core/running.ts";
 import type { ProgressUnit } from "../src/protocol/messages.ts";
@@ -47,6 +48,10 @@ export class RemoteSink implements Sink, Disposable {
   async log(toast: Toast): Promise<void> {
     this.#waiting.push({ kind: "log", toast });
     void this.#send();
+  }
+
+  cache(order: CacheOrder): Promise<CacheAnswer> {
+    return this.#sink.cache(order);
   }
 
   /** Waits until everything has arrived. Fails if a step is lost. */

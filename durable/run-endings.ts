@@ -10,6 +10,8 @@ import type { Command } from "./transitions.ts";
 export interface Ending {
   readonly draft: Draft;
   readonly command: Command;
+  /** It owes its answer to a cache, so its time tells nothing. */
+  readonly usedCache?: boolean | undefined;
 }
 
 /** How the ledger hears of a run's end. */

@@ -20,12 +20,14 @@ export interface Actions {
   readonly runJobs: RunJobs;
   /** Some State values are gone. */
   readonly forget: (values: ForgottenState[]) => Promise<void>;
+  /** Where the answer to a call is kept, if it is. */
+  readonly keyOf: (job: Job, files: R2Bucket) => Promise<string | null>;
 }
 
 type RunnerClass = new (ctx: ExecutionContext, env: RunnerEnv) => WorkerEntrypoint<RunnerEnv> & Runner;
 
 /** Makes the entrypoint for one app. */
-export function createRunner({ runJobs, forget }: Actions): RunnerClass {
+export function createRunner({ runJobs, forget, keyOf }: Actions): RunnerClass {
   return class extends WorkerEntrypoint<RunnerEnv> implements Runner {
     async start(jobs: Job[], sink: NewsSink): Promise<RunHandle> {
       const outlive = (work: Promise<unknown>): void => this.ctx.waitUntil(work.catch(() => {}));
@@ -34,6 +36,10 @@ export function createRunner({ runJobs, forget }: Actions): RunnerClass {
 
     forget(values: ForgottenState[]): Promise<void> {
       return forget(values);
+    }
+
+    keyOf(job: Job): Promise<string | null> {
+      return keyOf(job, this.env.FILES);
     }
   };
 }

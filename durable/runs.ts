@@ -184,7 +184,7 @@ export class Runs {
     try {
       const jobs = await this.#jobsOf(run);
       if (run.stopReason !== null) return null;
-      const sink = new RunSink((tell) => this.#hear(run, tell));
+      const sink = new RunSink(this.#books.kept, (tell) => this.#hear(run, tell));
       using handle = await this.#surroundings.runner().start(jobs, sink);
       run.handle = handle;
       if (run.stopReason !== null) await handle.cancel(run.stopReason);
@@ -264,10 +264,12 @@ export class Runs {
     const { kept, starts } = this.#books.commit(() => {
       const kept = endings.flatMap((ending) => {
         const moved = this.#write(ending, now);
-        return moved ? [{ moved, claimed: ending.draft.member.claimed }] : [];
+        if (!moved) return [];
+        const { claimed } = ending.draft.member;
+        // Who starts in their place is told how long they took.
+        if (moved.to === "completed" && !ending.usedCache) this.#measure(claimed, now);
+        return [{ moved, claimed }];
       });
-      // Who starts in their place is told how long they took.
-      for (const { moved, claimed } of kept) if (moved.to === "completed") this.#measure(claimed, now);
       return { kept, starts: this.claim(group) };
     });
     for (const { moved, claimed } of kept) {
@@ -300,7 +302,8 @@ export class Runs {
       if (mayRetry) return { draft, command: "retry" };
       if (outcome === null) return { draft, command: "interrupt" };
       if (outcome.status !== "completed") return { draft, command: COMMANDS[outcome.status] };
-      return { draft: outcome.step ? withStep(draft, outcome.step) : draft, command: "complete" };
+      const { step, usedCache } = outcome;
+      return { draft: step ? withStep(draft, step) : draft, command: "complete", usedCache };
     } catch (error) {
       console.error(`What event ${id} told could not be stored:`, error);
       return failing(member, unstorable(id));
@@ -319,6 +322,7 @@ export class Runs {
       average: this.#books.estimates.average(claimed.fn.name),
       isBatch: claimed.fn.isBatch,
       render: outcome.step?.render?.config ?? null,
+      usedCache: outcome.usedCache ?? false,
     });
   }
 

@@ -13,6 +13,12 @@ export interface SessionChanges {
   readonly overrides: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
 }
 
+/** What is asked and told of sessions that have been quiet. */
+interface Quiet {
+  readonly isPresent: (session: string) => boolean;
+  readonly onForgotten: (session: string) => void;
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -187,7 +193,7 @@ export class SessionStore {
   }
 
   /** Forgets sessions that have been quiet for a day and keep nothing. Answers how many were looked at. */
-  forgetQuiet(now: number, isPresent: (session: string) => boolean, limit: number): number {
+  forgetQuiet(now: number, { isPresent, onForgotten }: Quiet, limit: number): number {
     const rows = this.#sql
       .exec<{ hash: string }>(
         `SELECT hash FROM sessions WHERE seen < ?
@@ -206,6 +212,7 @@ export class SessionStore {
       }
       this.#sql.exec("DELETE FROM overrides WHERE session = ?", hash);
       this.#sql.exec("DELETE FROM sessions WHERE hash = ?", hash);
+      onForgotten(hash);
     }
     return rows.length;
   }

@@ -1,12 +1,9 @@
 /** Texts too long for a database row go to R2 and leave a pointer. */
 
+import type { Keeper, StoredText as Stored } from "../src/core/cached.ts";
 import { withRetries } from "../src/runtime/r2-retry.ts";
 
-/** A text, or the key under which R2 has it. */
-export interface Stored {
-  readonly text: string | null;
-  readonly blob: string | null;
-}
+export type { StoredText as Stored } from "../src/core/cached.ts";
 
 /** Rows end at 2 MB; the other columns need some of it. */
 const ROW_LIMIT = 1_500_000;
@@ -17,9 +14,12 @@ const NOBODY = "";
 export class Spill {
   readonly #sql: SqlStorage;
   readonly #bucket: R2Bucket;
+  readonly #kept: () => Keeper;
 
-  constructor(sql: SqlStorage, bucket: R2Bucket) {
+  /** `kept`: what caches hold. */
+  constructor(sql: SqlStorage, bucket: R2Bucket, kept: () => Keeper) {
     this.#sql = sql;
+    this.#kept = kept;
     this.#bucket = bucket;
   }
 
@@ -76,7 +76,7 @@ export class Spill {
       .exec<{ key: string }>(
         `SELECT key FROM blobs WHERE event = ? UNION ALL
          SELECT key FROM blobs WHERE event <> ? AND created < ?
-         AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = blobs.event) LIMIT 1000`,
+         AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = blobs.event) AND ${this.#kept().freeBlob} LIMIT 1000`,
         NOBODY,
         NOBODY,
         before,

@@ -64,7 +64,7 @@ export class Sweeper {
   /** Forgets old events with their messages and blobs, old State values, quiet sessions and old keys. */
   async sweep(now: number): Promise<void> {
     const { books, keys, presence } = this.#parts;
-    const { ledger, log, sessions, spill } = books;
+    const { ledger, log, sessions, spill, kept } = books;
     const isPresent = (session: string): boolean => presence.isPresent(session);
     const old = ledger.endedBefore(now - KEEP_ENDS, MOST_AT_ONCE);
     const aged = log.aging(now - KEEP_TOLD, MOST_AT_ONCE);
@@ -79,7 +79,11 @@ export class Sweeper {
       keys.sweep(now);
       const left = {
         forgotten: sessions.expireState(now, isPresent),
-        quiet: sessions.forgetQuiet(now, isPresent, MOST_AT_ONCE),
+        quiet: sessions.forgetQuiet(
+          now,
+          { isPresent, onForgotten: (session) => kept.forgetSession(session) },
+          MOST_AT_ONCE,
+        ),
       };
       // After the sessions that they are of.
       books.passes?.sweep(now);

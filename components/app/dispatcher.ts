@@ -258,12 +258,13 @@ export class Dispatcher {
     this.#tellStates(run, output.changed_state_ids);
   }
 
-  async #complete(run: Run, { output, success }: ProcessCompleted): Promise<void> {
+  async #complete(run: Run, message: ProcessCompleted): Promise<void> {
+    const { output, success } = message;
     if (isFailure(output)) return this.#failWith(run, output);
     if (!success) return this.#failWith(run, { error: null });
     await this.#apply(run, output);
     if (!("is_generating" in output)) return this.#end(run, "cancelled elsewhere");
-    this.#end(run, "completed");
+    this.#end(run, "completed", message);
     this.#tellStates(run, output.changed_state_ids);
   }
 
@@ -333,11 +334,11 @@ export class Dispatcher {
   }
 
   /** Ends a run, then starts what is chained behind it and what was deferred. */
-  #end(run: Run, ending: Ending): void {
+  #end(run: Run, ending: Ending, cache?: ProcessCompleted): void {
     if (run.isOver) return;
     run.isOver = true;
     this.#running.get(run.dependency.id)?.delete(run);
-    if (ending !== "failed") this.#show(run, { status: "complete" });
+    if (ending !== "failed") this.#show(run, { status: "complete", ...(cache && { cache }) });
     for (const follower of this.#followers(run.dependency, ending)) {
       this.fire(follower, { triggerId: run.origin.triggerId, data: null }, run);
     }

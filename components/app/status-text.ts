@@ -1,7 +1,10 @@
 /** What a status tracker says, as text. */
 
-import type { ProgressUnit } from "../../src/protocol/messages.ts";
+import type { ProcessCompleted, ProgressUnit } from "../../src/protocol/messages.ts";
 import { word } from "../shared/words.ts";
+
+/** What the end of a run says of caches. */
+export type CacheUse = Pick<ProcessCompleted, "used_cache" | "cache_duration" | "avg_time">;
 
 /** Where a run stands. */
 export interface LoadingStatus {
@@ -19,6 +22,8 @@ export interface LoadingStatus {
   message: string | null;
   /** When the run began, in milliseconds since 1970. */
   startedAt: number;
+  /** What its end said of caches. */
+  cache?: CacheUse;
 }
 
 /** What stands before the clock: steps done, else the place in line, else that it runs. */

@@ -53,6 +53,10 @@ export function drawStatus(tracker: HTMLElement, status: LoadingStatus): void {
     tick(tracker, now);
     frame ??= requestAnimationFrame(onFrame);
   } else ticking.delete(tracker);
+  const { cache } = shown;
+  if (cache?.used_cache && shown.status === "complete") {
+    void import("./cache-mark.ts").then(({ showCacheMark }) => showCacheMark(tracker, cache));
+  }
 }
 
 /** What is to be seen of a status: quiet trackers pulse instead of covering, and a run may ask for nothing at all. */

@@ -104,6 +104,9 @@ fallthrough = true
 binding = "FILES"
 bucket_name = "${name}-files"
 
+[version_metadata]
+binding = "CF_VERSION_METADATA"
+
 [[durable_objects.bindings]]
 name = "QUEUE"
 class_name = "QueueObject"

@@ -1,6 +1,7 @@
 /** The app as Gradio's clients and our page know it. */
 
 import type { App } from "../core/app.ts";
+import { cacheOf } from "../core/cached.ts";
 import type { Component } from "../core/component.ts";
 import type { FileAccess } from "../core/files.ts";
 import type { PlantedNode, PreparedApp } from "../core/tree.ts";
@@ -204,5 +205,7 @@ function hears({ listeners }: PreparedApp, componentId: number, event: string): 
 
 function needsHeartbeat({ components, listeners }: PreparedApp): boolean {
   const hasState = [...components.values()].some(({ definition }) => definition.isServerSide);
-  return hasState || listeners.some(({ targets }) => targets.some(([, event]) => event === "unload"));
+  const needs = ({ fn, targets }: PlantedListener): boolean =>
+    targets.some(([, event]) => event === "unload") || cacheOf(fn)?.perSession === true;
+  return hasState || listeners.some(needs);
 }

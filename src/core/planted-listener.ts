@@ -3,6 +3,7 @@
 import type { ApiVisibility, ShowProgress, TriggerMode } from "../protocol/config.ts";
 import type { ApiNames } from "./api-names.ts";
 import type { App } from "./app.ts";
+import { cacheOf } from "./cached.ts";
 import type { Component } from "./component.ts";
 import { SetupError } from "./errors.ts";
 import type { AnyHandler, Wiring } from "./handler.ts";
@@ -292,6 +293,7 @@ function check(record: ListenerRecord): void {
   }
   checkWiring(where, options.inputs, "inputs");
   checkWiring(where, options.outputs, "outputs");
+  cacheOf(fn)?.check(record, where);
 }
 
 function checkWiring(where: string, wiring: Wiring | undefined, role: "inputs" | "outputs"): void {

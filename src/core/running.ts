@@ -2,6 +2,7 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { LogLevel } from "../protocol/messages.ts";
+import type { CacheDesk } from "./cached.ts";
 import type { FileAccess, StoredFile } from "./files.ts";
 import type { ListenerRecord } from "./listener.ts";
 
@@ -22,6 +23,8 @@ export interface Running {
   readonly keeping?: Keeping;
   /** Set while a function of `gr.render()` runs: what it makes is its visitor's alone. */
   readonly pass?: Pass;
+  /** The author's caches; a validator has none. */
+  readonly caches?: CacheDesk;
 }
 
 /** What a function of `gr.render()` makes besides its answer. */

@@ -24,7 +24,8 @@ export interface SuccessOutput {
   average_duration: number;
   render_config: RenderConfig | null;
   changed_state_ids: number[];
-  used_cache: null;
+  /** Set if the function was given something that a cache has kept. */
+  used_cache: "partial" | null;
 }
 
 /** Why a call failed. Clients refuse any other key in here. */
@@ -93,7 +94,8 @@ export interface ProcessCompleted {
   output: SuccessOutput | FailureOutput | CancelledOutput;
   success: boolean;
   title: string | null;
-  used_cache: null;
+  /** Set if a cache has given all of the answer, or some of it. */
+  used_cache: "full" | "partial" | null;
   /** Seconds that this run took, null if it was no success. */
   cache_duration: number | null;
   /** Seconds that runs take on average, likewise. */

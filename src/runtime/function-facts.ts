@@ -1,6 +1,12 @@
 /** What a queue must know of a function. */
 
+import type { CachedFunction } from "../core/cached.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
+
+/** What the queue must know of a cached function. */
+interface CacheFacts extends Pick<CachedFunction, "unpack"> {
+  readonly name: string;
+}
 
 /** A function that may wait in line. */
 export interface FunctionFacts {
@@ -23,6 +29,8 @@ export interface FunctionFacts {
   /** Components it reads or writes. */
   readonly componentIds: readonly number[];
   readonly outputCount: number;
+  /** Where its answers are kept, if they are. */
+  readonly cache?: CacheFacts | undefined;
   /** The pass of a render that made it. */
   readonly pass?: string;
 }

@@ -1,6 +1,7 @@
 /** What crosses between the queue, which keeps the ledger, and the runner, which runs functions. */
 
 import type { RequestInfo } from "../core/context.ts";
+import type { AskCache } from "../core/cached.ts";
 import type { StoredFile } from "../core/files.ts";
 import type { Toast } from "../core/running.ts";
 import type { RenderConfig } from "../protocol/config.ts";
@@ -83,6 +84,8 @@ export interface Sink {
   step(step: Step): Promise<void>;
   progress(units: ProgressUnit[]): Promise<void>;
   log(toast: Toast): Promise<void>;
+  /** Not news, but a question: what a cache holds. */
+  cache: AskCache;
 }
 
 /** The same as one thing that can be sent. */
@@ -94,11 +97,22 @@ export type News =
 /** Who is told the news of a run, across RPC; in order. */
 export interface NewsSink {
   tell(news: News[]): Promise<void>;
+  cache: AskCache;
+}
+
+/** A run that came to its end. */
+export interface Completed {
+  status: "completed";
+  /** Null when a generator has told it already. */
+  step: Step | null;
+  isGenerator: boolean;
+  /** It owes some of its answer to a cache, or all of it. */
+  usedCache?: boolean | undefined;
 }
 
 /** How a run ended. Always a value: a rejection means a bug or the platform. */
 export type Outcome =
-  | { status: "completed"; /** Null when a generator has told it already. */ step: Step | null; isGenerator: boolean }
+  | Completed
   | { status: "failed"; error: FailureOutput; files?: StoredFile[] }
   | { status: "cancelled"; files?: StoredFile[] };
 
@@ -129,4 +143,6 @@ export interface Runner {
   start(jobs: Job[], sink: NewsSink): Promise<RunHandle>;
   /** Tells the app of State values that are gone. */
   forget(values: ForgottenState[]): Promise<void>;
+  /** Under which key the answer of a cached function is kept; null for none. */
+  keyOf(job: Job): Promise<string | null>;
 }

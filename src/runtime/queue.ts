@@ -1,5 +1,6 @@
 /** The app's queue as the Worker sees it, across RPC. Refusals are values. */
 
+import type { CacheAnswer, CacheOrder } from "../core/cached.ts";
 import type { StoredFile } from "../core/files.ts";
 import type { PassFunction } from "./passes.ts";
 import type { QueueReport } from "./queue-report.ts";
@@ -83,6 +84,8 @@ export interface Queue {
   rendered(sessionHash: string, id: number | string): Promise<PassFunction | null>;
   /** A module that came with a render. */
   script(name: string): Promise<string | null>;
+  /** Does what a call that does not wait in line wants of a cache. */
+  cache(order: CacheOrder): Promise<CacheAnswer>;
   /** What the queue is doing, for its operator. */
   report(): Promise<QueueReport>;
   /** Waiting events over all groups. */

@@ -1,4 +1,5 @@
 import type { CommonProps, Component } from "../core/component.ts";
+import type { Recording } from "../core/cached.ts";
 import type { FileAccess, StoredFile } from "../core/files.ts";
 import type { Planted } from "../core/wiring.ts";
 import { camelCase, renameKeys } from "../protocol/case.ts";
@@ -12,6 +13,10 @@ export class RunSession {
   readonly #state: Map<number, unknown>;
   readonly #overrides: Map<number, Record<string, unknown>>;
   #stored: StoredFile[] = [];
+  /** The run owes some of its answer to a cache. */
+  usedCache = false;
+  /** Writes along if the answer is to be kept. */
+  recording: Recording | null = null;
 
   constructor(job: Job, bucket: R2Bucket) {
     this.job = job;

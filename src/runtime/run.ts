@@ -1,6 +1,7 @@
 /** Runs the author's functions: checks and reads the inputs, runs, shows the outputs. Every end is a value. */
 
-import type { Context, RequestInfo } from "../core/context.ts";
+import { type AskCache, cacheName, cacheOf, type CachedFunction, type KeptRun } from "../core/cached.ts";
+import type { Context } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import type { PlantedListener } from "../core/planted-listener.ts";
 import { runInContext, type Running } from "../core/running.ts";
@@ -8,9 +9,9 @@ import type { PreparedApp } from "../core/tree.ts";
 import type { FailureOutput } from "../protocol/messages.ts";
 import { listenerOf } from "./engine.ts";
 import { readInputs } from "./inputs.ts";
-import type { Job, Outcome, Sink } from "./job.ts";
+import type { Job, Outcome, Sink, Step } from "./job.ts";
 import { buildStep } from "./outputs.ts";
-import { createProgress } from "./progress.ts";
+import { createContext } from "./context.ts";
 import { OutOfOrderError } from "./r2-retry.ts";
 import { RunSession } from "./run-session.ts";
 import { Deadline } from "./deadline.ts";
@@ -69,16 +70,54 @@ async function runOne(job: Job, run: Run): Promise<Outcome> {
     const inputs = await run.deadline.race(readInputs(run.listener, session));
     const context = contextFor(job, run);
     const { fn } = run.listener;
+    const cached = await beginCached({ session, inputs, context }, run);
+    if (cached && "found" in cached) return await tellAgain(cached.found, session, run);
+    session.recording = cached?.recording ?? null;
     const answer = runInContext(runningOf(session, run), () => fn?.(...inputs, context));
     if (isIterator(answer)) return await runGenerator(answer, session, run);
     const result = await settled(Promise.resolve(answer), run);
     // An async function may still hand out a generator.
     if (isIterator(result)) return await runGenerator(result, session, run);
     const step = await run.deadline.race(buildStep(run, session, result));
-    return { status: "completed", step, isGenerator: false };
+    session.recording?.add(step);
+    return await complete(step, session, run);
   } catch (error) {
     return outcomeOf(error, session, run);
   }
+}
+
+/** `step` is null when a generator has told it already. */
+async function complete(step: Step | null, session: RunSession, { deadline }: Run): Promise<Outcome> {
+  const isGenerator = step === null;
+  await (session.recording && deadline.race(session.recording.keep({ isGenerator })));
+  return { status: "completed", step, isGenerator, ...(session.usedCache && { usedCache: true }) };
+}
+
+interface Begun {
+  readonly session: RunSession;
+  readonly inputs: readonly unknown[];
+  readonly context: Context<unknown>;
+}
+
+/** Null for a function whose answers are not kept. */
+async function beginCached({ session: { job }, ...given }: Begun, run: Run): ReturnType<CachedFunction["begin"]> {
+  const { app, listener, sink, deadline } = run;
+  const cached = cacheOf(listener.fn);
+  const cache = cacheName(app.listeners, listener);
+  if (!cached || cache === null) return null;
+  const { sessionHash: session, root } = job.call;
+  const ask: AskCache = (order) => sink.cache(order);
+  const call = { ...given, listener, session, overrides: job.overrides };
+  return deadline.race(cached.begin(call, { cache, root, ask }));
+}
+
+/** Somebody else has got this answer while the call was waiting, or it does not wait at all. */
+async function tellAgain({ steps, isGenerator }: KeptRun, session: RunSession, run: Run): Promise<Outcome> {
+  session.usedCache = true;
+  const [first = null, ...more] = steps.map((step) => ({ state: {}, changedState: [], files: [], ...step }));
+  if (!isGenerator) return complete(first, session, run);
+  for (const step of first ? [first, ...more] : []) await run.deadline.race(run.sink.step(step));
+  return complete(null, session, run);
 }
 
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
@@ -88,8 +127,9 @@ async function runGenerator(iterator: AnyIterator, session: RunSession, run: Run
   try {
     for (;;) {
       const next = await run.deadline.race(Promise.resolve(inside(() => iterator.next())));
-      if (next.done) return { status: "completed", step: null, isGenerator: true };
+      if (next.done) return await complete(null, session, run);
       const step = await run.deadline.race(buildStep(run, session, next.value));
+      session.recording?.add(step);
       await run.deadline.race(run.sink.step(step));
     }
   } catch (error) {
@@ -169,20 +209,18 @@ async function batchOutcome(
 }
 
 function contextFor(job: Job, run: Run): Context<unknown> {
-  const request: RequestInfo = job.call.request;
-  return {
-    data: job.call.eventData,
-    request,
-    session: { hash: job.sessionHash },
-    signal: run.deadline.signal,
-    progress: createProgress((units) => tell(run.sink.progress(units))),
-  };
+  return createContext(job, run.deadline.signal, (units) => tell(run.sink.progress(units)));
 }
 
 function runningOf(session: RunSession, { sink, files: bucket, outlive }: Run): Running {
   const { job } = session;
   return {
     log: (toast) => tell(sink.log(toast)),
+    caches: {
+      session: job.call.sessionHash,
+      ask: (order) => sink.cache(order),
+      hit: () => void (session.usedCache = true),
+    },
     keeping: {
       bucket,
       outlive,

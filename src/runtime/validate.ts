@@ -1,13 +1,12 @@
 /** Runs a listener's validator over one call. */
 
-import type { Context } from "../core/context.ts";
 import { runInContext } from "../core/running.ts";
 import type { PreparedApp } from "../core/tree.ts";
 import { Validation } from "../core/validation.ts";
 import { listenerOf, type Surroundings } from "./engine.ts";
 import { readInputs } from "./inputs.ts";
 import type { Job } from "./job.ts";
-import { createProgress } from "./progress.ts";
+import { createContext } from "./context.ts";
 import { RunSession } from "./run-session.ts";
 
 /** What is said of one input, as clients read it. */
@@ -28,13 +27,7 @@ export async function validateCall(app: PreparedApp, job: Job, around: Surroundi
   const { signal, files } = around;
   const inputs = await readInputs(listener, new RunSession(job, files));
   // Nobody reads along yet, so progress and toasts go nowhere.
-  const context: Context = {
-    data: undefined,
-    request: job.call.request,
-    session: { hash: job.sessionHash },
-    signal,
-    progress: createProgress(() => {}),
-  };
+  const context = { ...createContext(job, signal, () => {}), data: undefined };
   const said: unknown = await runInContext({ log: () => {} }, () => validator(...inputs, context));
   const verdicts = listener.inputs.map(({ name }, i) => verdictOf(ownPart(said, name, i), name));
   return verdicts.every(({ is_valid: isValid }) => isValid) ? null : verdicts;

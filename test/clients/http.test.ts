@@ -95,6 +95,17 @@ describe("a person with curl", () => {
       expect([status, body.data]).toEqual([200, [answer]]);
     }
   });
+
+  it("is told of a direct call that a cache has answered it", async ({ expect }) => {
+    for (const name of ["once", "once_directly"]) {
+      const [, first] = await answerOf(post(`/gradio_api/run/${name}`, { data: ["http"] }));
+      expect(first).toMatchObject({ used_cache: null, is_generating: false });
+      const [, second] = await answerOf(post(`/gradio_api/run/${name}`, { data: ["http"] }));
+      expect(second).toMatchObject({ used_cache: "partial", is_generating: false, data: first.data });
+      const [, short] = await answerOf(post(`/api/${name}`, ["http"]));
+      expect(short.data).toEqual(first.data);
+    }
+  });
 });
 
 describe("bad input", () => {

@@ -55,6 +55,23 @@ describe("Gradio's JavaScript client", () => {
     expect(seen).toEqual(["1", "1, 2", "1, 2, 3", "1, 2, 3, 4", "1, 2, 3, 4"]);
   });
 
+  it("is given what is kept, whole or answer by answer", async ({ expect }) => {
+    const once = async (word: string): Promise<unknown> => (await client.predict("/once", [word])).data;
+    const first = await once("js");
+    expect(await once("js")).toEqual(first);
+    expect(await Promise.all(["js", "js", "js"].map(once))).toEqual([first, first, first]);
+    const spell = async (): Promise<unknown[]> => {
+      const seen: unknown[] = [];
+      for await (const event of client.submit("/spell", ["ada"])) {
+        if (event.type === "data") seen.push(event.data[0]);
+      }
+      return seen;
+    };
+    const spelled = await spell();
+    expect(spelled).toHaveLength(4);
+    expect(await spell()).toEqual(spelled);
+  });
+
   it("cancels an endless generator, and goes on", async ({ expect }) => {
     const job = client.submit("/endless", [""]);
     let answers = 0;

@@ -122,6 +122,20 @@ go.click((text) => ({ [text]: { type: "string", default: null } }), {
   apiName: "parameters",
 });
 go.click((answer) => `${answer?.[0]} ${answer?.[1][0]}`, { inputs: answers, outputs: other, apiName: "answer" });
+let spelled = 0;
+const spell = gr.cache(function* (text: string) {
+  spelled++;
+  for (let end = 1; end <= text.length; end++) yield `${text.slice(0, end)} ${spelled}`;
+});
+go.click(spell, { inputs: text, outputs: other, apiName: "spell" });
+go.click(
+  gr.cache((text: string) => `${text} ${++spelled}`),
+  { inputs: text, outputs: other, apiName: "once" },
+);
+go.click(
+  gr.cache((text: string) => `${text} ${++spelled}`),
+  { inputs: text, outputs: other, queue: false, apiName: "once_directly" },
+);
 go.click((text) => `direct ${text}`, { inputs: text, outputs: other, queue: false, apiName: "direct" });
 
 const letters = gr.render(

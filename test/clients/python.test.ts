@@ -25,6 +25,7 @@ describe.runIf(reason === null)("Gradio's Python client", () => {
     "predicts many times at once",
     "predicts by parameter names",
     "collects a generator's answers",
+    "is given what is kept",
     "follows a job's status",
     "cancels an endless generator",
     "is told an author's error as written",

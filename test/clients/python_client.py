@@ -128,6 +128,19 @@ def _():
     assert httpx.post(f"{root}/letter_1", json={"data": ["a"]}).status_code == 404
 
 
+@check("is given what is kept")
+def _():
+    first = client.predict("py", api_name="/once")
+    jobs = [client.submit("py", api_name="/once") for _ in range(5)]
+    assert [job.result(timeout=30) for job in jobs] == [first] * 5
+    assert client.predict("py", api_name="/once") == first
+    spelled = client.submit("eve", api_name="/spell")
+    assert spelled.result(timeout=30).startswith("eve ")
+    again = client.submit("eve", api_name="/spell")
+    assert again.result(timeout=30) == spelled.result()
+    assert again.outputs() == spelled.outputs(), again.outputs()
+
+
 @check("calls a batch function")
 def _():
     assert client.predict("x", api_name="/batched") == "x/1"

@@ -20,6 +20,7 @@ declare global {
       METERED_QUEUE: DurableObjectNamespace<QueueClass>;
       APP_QUEUE: DurableObjectNamespace<QueueClass>;
       RENDERING_QUEUE: DurableObjectNamespace<QueueClass>;
+      CACHED_QUEUE: DurableObjectNamespace<QueueClass>;
     }
   }
 }
@@ -31,7 +32,8 @@ type Kind =
   | "IMPATIENT_QUEUE"
   | "METERED_QUEUE"
   | "APP_QUEUE"
-  | "RENDERING_QUEUE";
+  | "RENDERING_QUEUE"
+  | "CACHED_QUEUE";
 
 /** A queue of its own, and what only a test may do with it. */
 export interface FreshQueue {
@@ -48,6 +50,8 @@ export interface FreshQueue {
   /** Makes every transaction fail with these words. Answers how many have, now and later. */
   breakStorage(message: string): Promise<{ readonly refused: number }>;
   mendStorage(): Promise<void>;
+  /** Makes it believe that another version of the app has kept what caches hold. */
+  pretendVersion(version: string): Promise<void>;
   /** Drops the alarm, as the platform does with one that has failed too often. */
   loseAlarm(): Promise<void>;
 }
@@ -85,6 +89,9 @@ export function freshQueue(kind: Kind = "QUEUE"): FreshQueue {
     },
     async mendStorage() {
       await runInDurableObject(stub(), (_, { storage }) => Reflect.deleteProperty(storage, "transactionSync"));
+    },
+    async pretendVersion(version) {
+      await runInDurableObject(stub(), (_, { storage }) => storage.kv.put("kept/version", version));
     },
     loseAlarm: () => runInDurableObject(stub(), (_, { storage }) => storage.deleteAlarm()),
   };

@@ -157,7 +157,11 @@ export class QueueWorld {
     storage.setAlarm = async (time) => void (this.#alarm = Number(time));
     const Queue = createQueueObject(factsOf(functions, this.#options.settings));
     this.#queue = new Queue(this.#state, { FILES: NO_BUCKET });
-    const runner: Runner = { start: async (jobs, sink) => this.#launch(jobs, sink), forget: async () => {} };
+    const runner: Runner = {
+      start: async (jobs, sink) => this.#launch(jobs, sink),
+      forget: async () => {},
+      keyOf: async () => null,
+    };
     Object.defineProperty(this.#queue, "ctx", { value: { exports: { Runner: runner } } });
   }
 

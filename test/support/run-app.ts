@@ -1,6 +1,7 @@
 /** Runs an app's functions as the queue would, without a queue. */
 
 import type { App } from "../../src/core/app.ts";
+import type { AskCache } from "../../src/core/cached.ts";
 import type { FileAccess, StoredFile } from "../../src/core/files.ts";
 import type { Toast } from "../../src/core/running.ts";
 import { prepare, type PreparedApp } from "../../src/core/tree.ts";
@@ -51,6 +52,8 @@ export interface RunOptions {
   outlive?: (work: Promise<unknown>) => void;
   signal?: AbortSignal;
   bucket?: R2Bucket;
+  /** Default: caches that keep nothing. */
+  cache?: AskCache;
   /** Hears of every answer of a generator. */
   onStep?: (step: Step) => void | Promise<void>;
 }
@@ -74,6 +77,7 @@ export async function runAll(app: App | PreparedApp, jobs: Job[], options: RunOp
     },
     progress: async (units: ProgressUnit[]) => void told.progress.push(units),
     log: async (toast: Toast) => void told.logs.push(toast),
+    cache: options.cache ?? (async () => ({ found: [] })),
   };
   const environment = {
     sink,

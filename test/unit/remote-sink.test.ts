@@ -70,6 +70,7 @@ function fakeQueue() {
       changed = Promise.withResolvers<void>();
       await pending.promise;
     },
+    cache: async () => ({ found: [] }),
     dup: () => sink,
     [Symbol.dispose]() {},
   };

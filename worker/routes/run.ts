@@ -2,10 +2,11 @@
 
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
+import type { CacheOrder } from "../../src/core/cached.ts";
 import type { Component } from "../../src/core/component.ts";
 import type { SuccessOutput } from "../../src/protocol/messages.ts";
 import { componentOf } from "../../src/runtime/engine.ts";
-import type { Outcome, Step } from "../../src/runtime/job.ts";
+import type { Completed, Outcome, Step } from "../../src/runtime/job.ts";
 import { runJobs } from "../../src/runtime/run.ts";
 import { admitRun, type Arrival, joinQueue, limitRate } from "../admit.ts";
 import { callBody, callOf, parseBody, requestInfo } from "../call-input.ts";
@@ -30,7 +31,7 @@ export function runRoutes(site: Site): Hono<WorkerEnv> {
     const outcome = listener.isQueued ? await waitInLine(c, arrival) : await runNow(c, arrival);
     if (outcome.status === "failed") return c.json(outcome.error, 500);
     if (outcome.status === "cancelled") return c.json({ error: "The call was cancelled." }, 409);
-    return c.json(success(outcome.step, { seconds: (Date.now() - startedAt) / 1000, isBatch: listener.isBatch }));
+    return c.json(success(outcome, { seconds: (Date.now() - startedAt) / 1000, isBatch: listener.isBatch }));
   }
   return new Hono<WorkerEnv>({ strict: false })
     .post("/run/:name", run)
@@ -81,6 +82,7 @@ async function runNow(c: Context<WorkerEnv>, arrival: Arrival): Promise<Outcome>
     },
     async progress(): Promise<void> {},
     async log(): Promise<void> {},
+    cache: (order: CacheOrder) => c.var.queue.cache(order),
   };
   const environment = {
     sink,
@@ -105,7 +107,10 @@ async function keep(c: Context<WorkerEnv>, session: string, step: Step): Promise
   if (isChanged) await c.var.queue.commit(session, step);
 }
 
-function success(step: Step | null, { seconds, isBatch }: { seconds: number; isBatch: boolean }): SuccessOutput {
+function success(
+  { step, usedCache }: Completed,
+  { seconds, isBatch }: { seconds: number; isBatch: boolean },
+): SuccessOutput {
   return {
     data: step?.data ?? [],
     // Gradio does not say it of a batch.
@@ -114,6 +119,6 @@ function success(step: Step | null, { seconds, isBatch }: { seconds: number; isB
     average_duration: seconds,
     render_config: step?.render?.config ?? null,
     changed_state_ids: step?.changedState ?? [],
-    used_cache: null,
+    used_cache: usedCache ? "partial" : null,
   };
 }

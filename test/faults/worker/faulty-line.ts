@@ -1,11 +1,13 @@
 /** The line between the queue and the runner of a function, cut or held as {@link faults} says. */
 
 import { RpcTarget } from "cloudflare:workers";
+import type { AskCache } from "../../../src/core/cached.ts";
 import { faults } from "./faults.ts";
 
 /** What the queue hands to a run: a stub with these methods. */
 export interface SinkStub {
   tell(news: unknown): Promise<void>;
+  cache: AskCache;
   dup(): SinkStub;
   [Symbol.dispose](): void;
 }
@@ -34,6 +36,7 @@ export function remarkPartition(): void {
 export function faultySink(sink: SinkStub, line: number): SinkStub {
   return {
     tell: (news) => crossing(line, () => sink.tell(news)),
+    cache: (order) => crossing(line, () => sink.cache(order)),
     dup: () => faultySink(sink.dup(), line),
     [Symbol.dispose]: () => sink[Symbol.dispose](),
   };

@@ -181,7 +181,7 @@ describe("a word that gets lost on the way", () => {
       progress(0.5);
     });
     const lost = (): Promise<never> => Promise.reject(new Error("the line is broken"));
-    const sink = { step: lost, progress: lost, log: lost };
+    const sink = { step: lost, progress: lost, log: lost, cache: lost };
     const environment = {
       sink,
       signal: new AbortController().signal,
