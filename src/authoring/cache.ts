@@ -17,6 +17,7 @@ import { type CacheSize, limitsOf } from "./cache-limits.ts";
 import { KeptStore } from "./kept-store.ts";
 import { record, unpack } from "./cache-recording.ts";
 
+/** How answers are kept. */
 export interface CacheOptions<Inputs extends readonly unknown[]> extends CacheSize {
   /**
    * What tells calls apart, as plain data; it gets what the function gets. Default: the inputs, with files by their content,

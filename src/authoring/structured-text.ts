@@ -70,13 +70,13 @@ function read(value: unknown): unknown {
     case "bigint":
       return BigInt(String(as));
     case "date":
-      return new Date(as as number);
+      return new Date(Number(as));
     case "set":
-      return new Set(read(as) as unknown[]);
+      return new Set(read(as) as unknown[]); // as written above
     case "map":
-      return new Map(read(as) as [unknown, unknown][]);
+      return new Map(read(as) as [unknown, unknown][]); // as written above
     case "record":
-      return Object.fromEntries((as as [string, unknown][]).map(([name, part]) => [name, read(part)]));
+      return Object.fromEntries(read(as) as [string, unknown][]); // as written above
     case "buffer":
       return bytesOf(String(as));
   }
