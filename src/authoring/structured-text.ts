@@ -38,7 +38,7 @@ function told(value: unknown, what: string, around: readonly object[]): unknown 
   if (around.includes(value)) throw unfit(what, "a value that holds itself");
   const inside = (part: unknown): unknown => told(part, what, [...around, value]);
   if (Array.isArray(value)) return Array.from(value, inside);
-  if (value instanceof Date) return { [TAG]: "date", as: value.getTime() };
+  if (value instanceof Date) return { [TAG]: "date", as: String(value.getTime()) };
   if (value instanceof Set) return { [TAG]: "set", as: Array.from(value, inside) };
   if (value instanceof Map) return { [TAG]: "map", as: Array.from(value, inside) };
   if (value instanceof ArrayBuffer) return { [TAG]: "buffer", as: Buffer.from(value).toString("base64") };

@@ -98,7 +98,7 @@ describe("values as text", () => {
       text: "a",
       numbers: [1, -0, NaN, Infinity, 10n],
       none: [null, undefined],
-      when: new Date(5),
+      when: [new Date(5), new Date(NaN)],
       map: new Map<unknown, unknown>([[{ a: 1 }, new Set([1, "x"])]]),
       bytes: [new Uint8Array([1, 2, 255]), new Float32Array([0.5]), new Uint8Array([1, 2]).buffer],
       $: "date",
