@@ -30,7 +30,7 @@ const manifest = JSON.parse(readFileSync("dist/client-manifest.json", "utf8")) a
 
 export default [
   check("hello world: scripts and styles of its page", "30 kB", [`${MEASURED}/page/*`]),
-  check("hello world: Worker", "152 kB", [`${MEASURED}/hello_world/*.{js,wasm}`]),
+  check("hello world: Worker", "150 kB", [`${MEASURED}/hello_world/*.{js,wasm}`]),
   // Of three components; all others, Markdown and pictures are none of its business.
   check("hello blocks: Worker", "92 kB", [`${MEASURED}/hello_blocks/*.{js,wasm}`]),
   check("embed loader", "3 kB", scriptsOf(manifest.embed)),

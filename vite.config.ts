@@ -29,14 +29,14 @@ function minified(path: string): string {
 
 /** Emits styles and fonts, and writes down for the Worker what the build has made. */
 function clientManifest(): Plugin {
-  const styles = new Map<string, string>();
+  const styles = new Map<string, { reference: string; css: string }>();
   let monitoringStyle = "";
   return {
     name: "client-manifest",
     buildStart() {
       for (const type of [...elementFolders(), "app"]) {
         const css = minified(join(root, `components/${type}/style.css`));
-        styles.set(type, this.emitFile({ type: "asset", name: `${type}.css`, source: css }));
+        styles.set(type, { css, reference: this.emitFile({ type: "asset", name: `${type}.css`, source: css }) });
       }
       const css = minified(join(root, "components/app/monitoring.css"));
       monitoringStyle = this.emitFile({ type: "asset", name: "monitoring.css", source: css });
@@ -59,7 +59,7 @@ function clientManifest(): Plugin {
         this.emitFile({ type: "asset", fileName: `assets/languages/${code}.json`, source });
       }
       const components = Object.fromEntries(
-        [...styles].map(([type, reference]) => [
+        [...styles].map(([type, { reference }]) => [
           type,
           { ...scriptOf(files, type), style: `/${this.getFileName(reference)}` },
         ]),
@@ -71,8 +71,10 @@ function clientManifest(): Plugin {
         components,
       };
       writeFileSync(MANIFEST, JSON.stringify(manifest));
-      // As an asset, it weighs nothing in the Worker.
+      // As assets, they weigh nothing in the Worker.
       this.emitFile({ type: "asset", fileName: "assets/components.json", source: JSON.stringify(components) });
+      const sheets = Object.fromEntries([...styles].map(([type, { css }]) => [type, css]));
+      this.emitFile({ type: "asset", fileName: "assets/styles.json", source: JSON.stringify(sheets) });
     },
   };
 }

@@ -46,7 +46,6 @@ function definition(type: string, name: string): string {
 import { defineComponent } from "../../src/core/component.ts";
 import { ${name}Element } from "./element.ts";
 import type { ${name}Props } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: ${name}Props = {
   value: null,
@@ -61,7 +60,7 @@ const defaults: ${name}Props = {
  */
 export const ${name} = defineComponent({
   type: "${type}",
-  looks: { element: ${name}Element, style },
+  element: ${name}Element,
   isFormField: true,
   events: { change: undefined, input: undefined },
   defaults,

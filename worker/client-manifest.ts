@@ -23,6 +23,8 @@ export interface ClientManifest {
 /** What all pages of an app are drawn with. */
 export interface PageLook extends PageStyles {
   readonly components: ClientManifest["components"];
+  /** Style sheets of components, by type. */
+  readonly styles: Readonly<Record<string, string>>;
 }
 
 /** All of it but the components, which are read from the assets. */

@@ -10,15 +10,17 @@ export function stylesReader({ launchOptions: { theme = "default" } }: App): Rea
 }
 
 async function readStyles(theme: NonNullable<App["launchOptions"]["theme"]>, assets: Fetcher): Promise<PageLook> {
-  const [compiled, base, components] = await Promise.all([
+  const [compiled, base, components, styles] = await Promise.all([
     typeof theme === "string" ? readAsset(assets, `themes/${theme}.json`) : null,
     readAsset(assets, "base.css"),
     readAsset(assets, "components.json"),
+    readAsset(assets, "styles.json"),
   ]);
   return {
     theme: typeof theme === "string" ? JSON.parse(compiled ?? "") : theme.compiled,
     base,
     components: JSON.parse(components),
+    styles: JSON.parse(styles),
   };
 }
 

@@ -1,13 +1,12 @@
 import { defineLayout, labelFirst } from "../../src/core/layout.ts";
 import { AccordionElement } from "./element.ts";
 import type { AccordionProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: AccordionProps = { label: null, open: true };
 
 const layout = defineLayout({
   type: "accordion",
-  looks: { element: AccordionElement, style },
+  element: AccordionElement,
   events: { expand: undefined, collapse: undefined },
   defaults,
 });

@@ -4,7 +4,6 @@ import { SetupError } from "../../src/core/errors.ts";
 import { isEqual } from "../../src/protocol/equal.ts";
 import { BrowserStateElement } from "./element.ts";
 import type { BrowserStateProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: Omit<BrowserStateProps, "value"> & Partial<CommonProps> = {
   defaultValue: null,
@@ -15,7 +14,7 @@ const defaults: Omit<BrowserStateProps, "value"> & Partial<CommonProps> = {
 
 const browserState = defineComponent({
   type: "browserstate",
-  looks: { element: BrowserStateElement, style },
+  element: BrowserStateElement,
   name: "BrowserState",
   isVisual: false,
   events: { change: undefined },

@@ -6,7 +6,6 @@ import { buttonIcon, checkLook } from "../../src/core/button-look.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import { ButtonElement } from "./element.ts";
 import type { ButtonProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: ButtonProps & Pick<CommonProps, "minWidth" | "interactive"> = {
   value: "Run",
@@ -23,7 +22,7 @@ const TARGETS: readonly string[] = ["_self", "_blank", "_parent", "_top"];
 
 const AnyButton = defineComponent({
   type: "button",
-  looks: { element: ButtonElement, style },
+  element: ButtonElement,
   isInApi: false,
   events: { click: undefined, change: undefined },
   defaults,

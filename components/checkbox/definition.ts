@@ -3,7 +3,6 @@ import { data, defineComponent } from "../../src/core/component.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
 import { CheckboxElement } from "./element.ts";
 import type { CheckboxProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: CheckboxProps = { value: false, info: null };
 
@@ -17,7 +16,7 @@ const defaults: CheckboxProps = { value: false, info: null };
  */
 export const Checkbox = defineComponent({
   type: "checkbox",
-  looks: { element: CheckboxElement, style },
+  element: CheckboxElement,
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<boolean>>() },
   defaults,

@@ -7,7 +7,6 @@ import type { SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
 import { CheckboxGroupElement } from "./element.ts";
 import type { CheckboxGroupProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: CheckboxGroupProps = { choices: [], value: [], type: "value", info: null, showSelectAll: false };
 
@@ -15,7 +14,7 @@ const choiceValue = z.union([z.string(), z.number()], { error: "Invalid input: e
 
 const AnyCheckboxGroup = defineComponent({
   type: "checkboxgroup",
-  looks: { element: CheckboxGroupElement, style },
+  element: CheckboxGroupElement,
   name: "CheckboxGroup",
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<string | number>>() },

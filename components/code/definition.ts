@@ -3,7 +3,6 @@ import { defineComponent } from "../../src/core/component.ts";
 import { AppError, SetupError } from "../../src/core/errors.ts";
 import { CodeElement } from "./element.ts";
 import { CODE_LANGUAGES, type CodeProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: CodeProps = {
   value: null,
@@ -29,7 +28,7 @@ const BUTTONS: readonly unknown[] = ["copy", "download"];
  */
 export const Code = defineComponent({
   type: "code",
-  looks: { element: CodeElement, style },
+  element: CodeElement,
   events: { change: undefined, input: undefined, focus: undefined, blur: undefined },
   defaults,
   complete(props) {

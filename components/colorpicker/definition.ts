@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { defineComponent } from "../../src/core/component.ts";
 import { ColorPickerElement } from "./element.ts";
 import type { ColorPickerProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: ColorPickerProps = { value: null, info: null };
 
@@ -17,7 +16,7 @@ const defaults: ColorPickerProps = { value: null, info: null };
  */
 export const ColorPicker = defineComponent({
   type: "colorpicker",
-  looks: { element: ColorPickerElement, style },
+  element: ColorPickerElement,
   name: "ColorPicker",
   events: {
     change: undefined,

@@ -2,7 +2,6 @@ import { SetupError } from "../../src/core/errors.ts";
 import { defineLayout } from "../../src/core/layout.ts";
 import { ColumnElement } from "./element.ts";
 import type { ColumnProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: ColumnProps = { scale: 1, minWidth: 320, variant: "default", showProgress: false };
 
@@ -14,7 +13,7 @@ const defaults: ColumnProps = { scale: 1, minWidth: 320, variant: "default", sho
  */
 export const Column = defineLayout({
   type: "column",
-  looks: { element: ColumnElement, style },
+  element: ColumnElement,
   events: {},
   defaults,
   complete: (props) => checkedVariant("Column", props),

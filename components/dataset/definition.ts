@@ -16,7 +16,6 @@ import { isEqual } from "../../src/protocol/equal.ts";
 import { DatasetElement } from "./element.ts";
 import type { DatasetProps } from "./props.ts";
 import { componentProps as propsOf, wireSamples } from "../../src/core/samples.ts";
-import style from "./style.css?inline";
 
 /** What an author may say about a Dataset. */
 export interface DatasetOptions extends Omit<DatasetProps, "components"> {
@@ -82,7 +81,7 @@ const defaults: DatasetOptions = {
  */
 export const Dataset: DatasetFactory = defineComponent({
   type: "dataset",
-  looks: { element: DatasetElement, style },
+  element: DatasetElement,
   events,
   defaults,
   complete,

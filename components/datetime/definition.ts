@@ -5,7 +5,6 @@ import { AppError, InputError, SetupError } from "../../src/core/errors.ts";
 import { type DateFormat, formOf, isDate, isTimezone, readDate, writeDate } from "./date-text.ts";
 import { DateTimeElement } from "./element.ts";
 import type { DateTimeProps, DateTimeValue } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: DateTimeProps = { value: null, includeTime: true, type: "timestamp", timezone: null, info: null };
 
@@ -13,7 +12,7 @@ const TYPES = ["timestamp", "datetime", "string"];
 
 const AnyDateTime = defineComponent({
   type: "datetime",
-  looks: { element: DateTimeElement, style },
+  element: DateTimeElement,
   name: "DateTime",
   isFormField: true,
   events: { change: undefined, submit: undefined },

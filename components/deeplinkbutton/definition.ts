@@ -5,7 +5,6 @@ import { LINKING, makeLink, openLink } from "../../src/core/deep-link.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { DeepLinkButtonElement } from "./element.ts";
 import { type DeepLinkButtonProps, MAKE_LINK } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: DeepLinkButtonProps & Pick<CommonProps, "minWidth" | "interactive"> = {
   value: "Share via Link",
@@ -20,7 +19,7 @@ const defaults: DeepLinkButtonProps & Pick<CommonProps, "minWidth" | "interactiv
 const AnyDeepLinkButton = defineComponent({
   type: LINKING,
   name: "DeepLinkButton",
-  looks: { element: DeepLinkButtonElement, style },
+  element: DeepLinkButtonElement,
   isInApi: false,
   events: { click: undefined, change: undefined },
   defaults,

@@ -7,7 +7,6 @@ import { exampleFile, showFile } from "../../src/core/file-values.ts";
 import type { FileSource } from "../../src/core/files.ts";
 import { DownloadButtonElement } from "./element.ts";
 import type { DownloadButtonProps } from "./props.ts";
-import style from "./style.css?inline";
 
 /** What an author may say about a DownloadButton. */
 interface DownloadButtonOptions extends Omit<DownloadButtonProps, "value"> {
@@ -26,7 +25,7 @@ const defaults: DownloadButtonOptions & Pick<CommonProps, "minWidth" | "interact
 const AnyDownloadButton = defineComponent({
   type: "downloadbutton",
   name: "DownloadButton",
-  looks: { element: DownloadButtonElement, style },
+  element: DownloadButtonElement,
   events: { click: undefined, change: undefined },
   defaults,
   complete(props) {

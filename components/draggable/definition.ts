@@ -2,7 +2,6 @@ import { SetupError } from "../../src/core/errors.ts";
 import { defineLayout } from "../../src/core/layout.ts";
 import { DraggableElement } from "./element.ts";
 import type { DraggableProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: DraggableProps = { orientation: "column" };
 
@@ -18,7 +17,7 @@ const ORIENTATIONS: readonly string[] = ["column", "row"];
  */
 export const Draggable = defineLayout({
   type: "draggable",
-  looks: { element: DraggableElement, style },
+  element: DraggableElement,
   events: {},
   defaults,
   complete(props) {

@@ -7,7 +7,6 @@ import type { KeyUpData, SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
 import { DropdownElement } from "./element.ts";
 import type { DropdownProps, DropdownValue } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: DropdownProps = {
   choices: [],
@@ -24,7 +23,7 @@ const several = z.array(one);
 
 const AnyDropdown = defineComponent({
   type: "dropdown",
-  looks: { element: DropdownElement, style },
+  element: DropdownElement,
   isFormField: true,
   events: {
     change: undefined,

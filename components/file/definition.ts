@@ -14,7 +14,6 @@ import {
 import type { FileData } from "../../src/protocol/file-data.ts";
 import { FileElement } from "./element.ts";
 import type { FileProps } from "./props.ts";
-import style from "./style.css?inline";
 
 /** What an author may say about a File. */
 export interface FileOptions extends Omit<FileProps, "value"> {
@@ -64,7 +63,7 @@ const defaults: FileOptions = {
  */
 export const File: FileFactory = defineComponent({
   type: "file",
-  looks: { element: FileElement, style },
+  element: FileElement,
   events,
   defaults,
   complete(props) {

@@ -4,14 +4,13 @@ import { Column } from "../column/definition.ts";
 import { Row } from "../row/definition.ts";
 import { FormElement } from "./element.ts";
 import type { FormProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: FormProps = { scale: 0, minWidth: 0 };
 
 /** One frame around neighbouring form fields; authors never make one. */
 export const Form = defineLayout({
   type: "form",
-  looks: { element: FormElement, style },
+  element: FormElement,
   events: {},
   defaults,
   // Authors never see a Form: it has none of the options that other layouts have.

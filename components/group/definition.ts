@@ -1,7 +1,6 @@
 import { defineLayout } from "../../src/core/layout.ts";
 import { GroupElement } from "./element.ts";
 import type { GroupProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: GroupProps = {};
 
@@ -11,4 +10,4 @@ const defaults: GroupProps = {};
  * @example
  * gr.Group([message, send]);
  */
-export const Group = defineLayout({ type: "group", looks: { element: GroupElement, style }, events: {}, defaults });
+export const Group = defineLayout({ type: "group", element: GroupElement, events: {}, defaults });

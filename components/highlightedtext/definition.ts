@@ -5,7 +5,6 @@ import type { SelectData } from "../../src/core/event-data.ts";
 import { API_SCHEMA } from "./api-schema.ts";
 import { HighlightedTextElement } from "./element.ts";
 import type { HighlightedTextProps, HighlightedTextValue, HighlightedToken } from "./props.ts";
-import style from "./style.css?inline";
 import { toTokens } from "./tokens.ts";
 
 const defaults: HighlightedTextProps = {
@@ -37,7 +36,7 @@ const token = z.object({
  */
 export const HighlightedText = defineComponent({
   type: "highlightedtext",
-  looks: { element: HighlightedTextElement, style },
+  element: HighlightedTextElement,
   name: "HighlightedText",
   events: {
     change: undefined,

@@ -24,7 +24,6 @@ import { HtmlElement } from "./element.ts";
 import { CHILDREN_PLACE, CLICK_SCRIPT, PLAIN_TEMPLATE } from "./props.ts";
 import { serverMarkup, serverRules } from "./server-markup.ts";
 import { STYLE_MARK } from "./style-mark.ts";
-import style from "./style.css?inline";
 import { drawTemplate } from "./template-draw.ts";
 import { parseTemplate } from "./template.ts";
 
@@ -217,7 +216,7 @@ const defaults: HtmlProps & Partial<CommonProps> = {
 const html = defineComponent({
   type: "html",
   name: "HTML",
-  looks: { element: HtmlElement, style },
+  element: HtmlElement,
   events: Object.fromEntries(EVENTS.map((event) => [event, data<HtmlEventData>()])),
   defaults,
   holdsChildren: true,

@@ -18,7 +18,6 @@ import { showImage } from "../../src/core/media/image-output.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import { ImageElement } from "./element.ts";
 import type { ImageProps } from "./props.ts";
-import style from "./style.css?inline";
 
 /** What an author may say about an Image. */
 export interface ImageOptions extends Omit<ImageProps, "value" | "webcamOptions"> {
@@ -84,7 +83,7 @@ const EXAMPLE_URL = "https://raw.githubusercontent.com/gradio-app/gradio/main/te
  */
 export const Image: ImageFactory = defineComponent({
   type: "image",
-  looks: { element: ImageElement, style },
+  element: ImageElement,
   events,
   defaults,
   complete,

@@ -3,7 +3,6 @@ import { defineComponent } from "../../src/core/component.ts";
 import { AppError, SetupError } from "../../src/core/errors.ts";
 import { JsonElement } from "./element.ts";
 import type { JsonProps, JsonValue } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: JsonProps = {
   value: null,
@@ -25,7 +24,7 @@ const defaults: JsonProps = {
  */
 export const Json = defineComponent({
   type: "json",
-  looks: { element: JsonElement, style },
+  element: JsonElement,
   name: "JSON",
   events: { change: undefined },
   defaults,

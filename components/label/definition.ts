@@ -5,7 +5,6 @@ import type { SelectData } from "../../src/core/event-data.ts";
 import { API_SCHEMA } from "./api-schema.ts";
 import { LabelElement } from "./element.ts";
 import type { LabelData, LabelProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: LabelProps = { value: null, numTopClasses: null, color: null, showHeading: true };
 
@@ -28,7 +27,7 @@ const wire = z.object({ label: z.optional(text), confidences: z.nullish(z.array(
  */
 export const Label = defineComponent({
   type: "label",
-  looks: { element: LabelElement, style },
+  element: LabelElement,
   events: { change: undefined, select: data<SelectData<string | number>>() },
   defaults,
   complete(props) {

@@ -7,7 +7,6 @@ import { renderMarkdown } from "../shared/markdown.ts";
 import { dedent } from "./dedent.ts";
 import { MarkdownElement } from "./element.ts";
 import type { MarkdownProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: MarkdownProps & Partial<CommonProps> = {
   value: null,
@@ -27,7 +26,7 @@ const defaults: MarkdownProps & Partial<CommonProps> = {
 
 const markdown = defineComponent({
   type: "markdown",
-  looks: { element: MarkdownElement, style },
+  element: MarkdownElement,
   events: { change: undefined, copy: data<CopyData>() },
   defaults,
   wire: () => z.nullable(z.string()),

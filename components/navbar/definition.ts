@@ -4,7 +4,6 @@ import { SetupError } from "../../src/core/errors.ts";
 import type { Wiring } from "../../src/core/handler.ts";
 import { NavbarElement } from "./element.ts";
 import type { NavbarLink, NavbarProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: NavbarProps & Partial<CommonProps> = {
   value: null,
@@ -16,7 +15,7 @@ const links = z.nullable(z.array(z.tuple([z.string(), z.string()])));
 
 const AnyNavbar = defineComponent({
   type: "navbar",
-  looks: { element: NavbarElement, style },
+  element: NavbarElement,
   events: { change: undefined },
   defaults,
   complete(props) {

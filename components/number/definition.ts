@@ -4,7 +4,6 @@ import { InputError, SetupError } from "../../src/core/errors.ts";
 import { isPrecision, numberType, outOfRange, roundTo } from "../shared/number-range.ts";
 import { NumberElement } from "./element.ts";
 import type { NumberProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: NumberProps = {
   value: null,
@@ -27,7 +26,7 @@ const defaults: NumberProps = {
  */
 export const NumberBox = defineComponent({
   type: "number",
-  looks: { element: NumberElement, style },
+  element: NumberElement,
   isFormField: true,
   events: {
     change: undefined,

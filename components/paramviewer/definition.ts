@@ -3,7 +3,6 @@ import { defineComponent } from "../../src/core/component.ts";
 import { AppError, SetupError } from "../../src/core/errors.ts";
 import { ParamViewerElement } from "./element.ts";
 import type { ParameterTable, ParamViewerProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: ParamViewerProps = {
   value: null,
@@ -32,7 +31,7 @@ const table = z.nullable(z.record(z.string(), z.looseObject({ type: z.string(), 
  */
 export const ParamViewer = defineComponent({
   type: "paramviewer",
-  looks: { element: ParamViewerElement, style },
+  element: ParamViewerElement,
   name: "ParamViewer",
   events: { change: undefined },
   defaults,

@@ -7,13 +7,12 @@ import type { SelectData } from "../../src/core/event-data.ts";
 import { type Choice, choicePairs, type ChoiceValue, choiceValues, isChoice, notAChoice } from "../shared/choices.ts";
 import { RadioElement } from "./element.ts";
 import type { RadioProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: RadioProps = { choices: [], value: null, type: "value", info: null, rtl: false };
 
 const AnyRadio = defineComponent({
   type: "radio",
-  looks: { element: RadioElement, style },
+  element: RadioElement,
   isFormField: true,
   events: { change: undefined, input: undefined, select: data<SelectData<string | number>>() },
   defaults,

@@ -2,7 +2,6 @@ import { defineLayout } from "../../src/core/layout.ts";
 import { checkedVariant } from "../column/definition.ts";
 import { RowElement } from "./element.ts";
 import type { RowProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: RowProps = {
   variant: "default",
@@ -23,7 +22,7 @@ const defaults: RowProps = {
  */
 export const Row = defineLayout({
   type: "row",
-  looks: { element: RowElement, style },
+  element: RowElement,
   events: {},
   defaults,
   complete: (props) => checkedVariant("Row", props),

@@ -2,7 +2,6 @@ import { SetupError } from "../../src/core/errors.ts";
 import { defineLayout } from "../../src/core/layout.ts";
 import { SidebarElement } from "./element.ts";
 import type { SidebarProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: SidebarProps = { label: null, open: true, width: 320, position: "left" };
 
@@ -17,7 +16,7 @@ const POSITIONS: readonly string[] = ["left", "right"];
  */
 export const Sidebar = defineLayout({
   type: "sidebar",
-  looks: { element: SidebarElement, style },
+  element: SidebarElement,
   events: { expand: undefined, collapse: undefined },
   defaults,
   complete(props) {

@@ -4,7 +4,6 @@ import { InputError, SetupError } from "../../src/core/errors.ts";
 import { isPrecision, numberType, outOfRange, roundTo } from "../shared/number-range.ts";
 import { SliderElement } from "./element.ts";
 import type { SliderProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: SliderProps = {
   value: null,
@@ -27,7 +26,7 @@ const defaults: SliderProps = {
  */
 export const Slider = defineComponent({
   type: "slider",
-  looks: { element: SliderElement, style },
+  element: SliderElement,
   isFormField: true,
   events: { change: undefined, input: undefined, release: undefined },
   defaults,

@@ -12,7 +12,7 @@ const defaults: StateProps & Partial<CommonProps> = {
 
 const state = defineComponent({
   type: "state",
-  looks: null,
+  element: null,
   isServerSide: true,
   isInApi: false,
   events: { change: undefined },

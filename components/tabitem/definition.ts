@@ -4,13 +4,12 @@ import { defineLayout, labelFirst } from "../../src/core/layout.ts";
 import { Tabs } from "../tabs/definition.ts";
 import { TabItemElement } from "./element.ts";
 import type { TabProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: TabProps = { label: null, interactive: true, id: null, scale: null, renderChildren: false };
 
 const layout = defineLayout({
   type: "tabitem",
-  looks: { element: TabItemElement, style },
+  element: TabItemElement,
   name: "Tab",
   events: { select: data<SelectData<string>>() },
   defaults,

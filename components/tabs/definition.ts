@@ -3,7 +3,6 @@ import type { TabSelectData } from "../../src/core/event-data.ts";
 import { defineLayout } from "../../src/core/layout.ts";
 import { TabsElement } from "./element.ts";
 import type { TabsProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: TabsProps = { selected: null };
 
@@ -16,7 +15,7 @@ const defaults: TabsProps = { selected: null };
  */
 export const Tabs = defineLayout({
   type: "tabs",
-  looks: { element: TabsElement, style },
+  element: TabsElement,
   events: { change: undefined, select: data<TabSelectData>() },
   defaults,
 });

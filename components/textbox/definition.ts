@@ -4,7 +4,6 @@ import { SetupError } from "../../src/core/errors.ts";
 import type { CopyData, SelectData } from "../../src/core/event-data.ts";
 import { TextboxElement } from "./element.ts";
 import type { TextboxProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: TextboxProps = {
   value: null,
@@ -36,7 +35,7 @@ const TYPES = ["text", "password", "email"];
  */
 export const Textbox = defineComponent({
   type: "textbox",
-  looks: { element: TextboxElement, style },
+  element: TextboxElement,
   isFormField: true,
   events: {
     change: undefined,

@@ -3,7 +3,6 @@ import { defineComponent } from "../../src/core/component.ts";
 import { AppError, SetupError } from "../../src/core/errors.ts";
 import { TimerElement } from "./element.ts";
 import type { TimerProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: TimerProps = { value: 1, active: true };
 
@@ -22,7 +21,7 @@ const LONGEST = 2_147_483;
  */
 export const Timer = defineComponent({
   type: "timer",
-  looks: { element: TimerElement, style },
+  element: TimerElement,
   isVisual: false,
   events: { tick: undefined, change: undefined },
   defaults,

@@ -18,7 +18,6 @@ import {
 } from "../../src/core/file-values.ts";
 import { UploadButtonElement } from "./element.ts";
 import type { UploadButtonProps } from "./props.ts";
-import style from "./style.css?inline";
 
 /** What an author may say about an UploadButton. */
 interface UploadButtonOptions extends Omit<UploadButtonProps, "value"> {
@@ -57,7 +56,7 @@ const defaults: UploadButtonOptions & Pick<CommonProps, "minWidth" | "interactiv
 const AnyUploadButton = defineComponent({
   type: "uploadbutton",
   name: "UploadButton",
-  looks: { element: UploadButtonElement, style },
+  element: UploadButtonElement,
   events,
   defaults,
   complete(props) {

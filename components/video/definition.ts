@@ -9,7 +9,6 @@ import { type Subtitle, subtitlesFile } from "../../src/core/media/subtitles.ts"
 import { FILE_META, type FileData } from "../../src/protocol/file-data.ts";
 import { VideoElement } from "./element.ts";
 import type { VideoProps, VideoSourceName, VideoWatermark } from "./props.ts";
-import style from "./style.css?inline";
 
 /** A picture that the player lays over every video. */
 export interface VideoWatermarkOptions {
@@ -83,7 +82,7 @@ const EXAMPLE_URL = "https://github.com/gradio-app/gradio/raw/main/gradio/media_
  */
 export const Video: VideoFactory = defineComponent({
   type: "video",
-  looks: { element: VideoElement, style },
+  element: VideoElement,
   events,
   defaults,
   complete,

@@ -3,7 +3,6 @@ import type { TabSelectData } from "../../src/core/event-data.ts";
 import { defineLayout } from "../../src/core/layout.ts";
 import { WalkthroughElement } from "./element.ts";
 import type { WalkthroughProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: WalkthroughProps = { selected: null };
 
@@ -17,7 +16,7 @@ const defaults: WalkthroughProps = { selected: null };
  */
 export const Walkthrough = defineLayout({
   type: "walkthrough",
-  looks: { element: WalkthroughElement, style },
+  element: WalkthroughElement,
   events: { change: undefined, select: data<TabSelectData>() },
   defaults,
 });

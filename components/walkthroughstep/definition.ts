@@ -4,13 +4,12 @@ import { defineLayout, labelFirst } from "../../src/core/layout.ts";
 import { Walkthrough } from "../walkthrough/definition.ts";
 import { StepElement } from "./element.ts";
 import type { StepProps } from "./props.ts";
-import style from "./style.css?inline";
 
 const defaults: StepProps = { label: null, interactive: true, id: null, scale: null };
 
 const layout = defineLayout({
   type: "walkthroughstep",
-  looks: { element: StepElement, style },
+  element: StepElement,
   name: "Step",
   events: { select: data<SelectData<string>>() },
   defaults,

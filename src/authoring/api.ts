@@ -97,7 +97,7 @@ const ANYTHING: StandardSchema = {
 /** A value of the API without a place on the page. */
 const apiValue = defineComponent({
   type: "api",
-  looks: null,
+  element: null,
   events: {},
   defaults: { schema: ANYTHING, minWidth: null },
   wire: () => z.unknown(),

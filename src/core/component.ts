@@ -51,13 +51,8 @@ export interface CommonProps {
   preservedByKey?: string | readonly string[] | null;
 }
 
-/** What shows components of a kind on the page. */
-export interface Looks {
-  /** The class of the custom element. */
-  readonly element: new () => object;
-  /** Its style sheet. */
-  readonly style: string;
-}
+/** The class of a custom element, which shows components of a kind on the page. Its style sheet lies beside it. */
+export type ElementClass = new () => object;
 
 /** Everything that the rest of the house may ask a kind of component. */
 export interface Definition<
@@ -71,7 +66,7 @@ export interface Definition<
   /** Gradio's class name, used in the API docs and in messages to authors. */
   readonly name: string;
   /** Null for what has no place on the page. */
-  readonly looks: Looks | null;
+  readonly element: ElementClass | null;
   readonly events: readonly string[];
   readonly defaults: Props & CommonProps;
   /** Consecutive form fields share one frame. */
@@ -205,13 +200,13 @@ export interface ComponentSpec<
   readonly type: string;
   /** Default: `type` with a capital. */
   readonly name?: string;
-  /** Its own element and style sheet; null for what has no place on the page. */
-  readonly looks: Looks | null;
+  /** Its own element; null for what has no place on the page. */
+  readonly element: ElementClass | null;
   readonly events: Events;
   /** Own options and their defaults; may also change the default of a common one. */
   readonly defaults: Props & Partial<CommonProps>;
   readonly isFormField?: boolean;
-  /** Default: true for what has looks. A Timer has an element, and nothing that can be seen or placed. */
+  /** Default: true for what has an element. A Timer has an element, and nothing that can be seen or placed. */
   readonly isVisual?: boolean;
   readonly isServerSide?: boolean;
   readonly isInApi?: boolean;
@@ -262,7 +257,7 @@ const COMMON_DEFAULTS: CommonProps = {
  * @example
  * export const Rating = defineComponent({
  *   type: "rating",
- *   looks: { element: RatingElement, style },
+ *   element: RatingElement,
  *   events: { change: undefined, input: undefined },
  *   defaults: { value: null as number | null, maximum: 5 },
  *   wire: ({ maximum }) => z.nullable(z.int().check(z.minimum(0), z.maximum(maximum))),
@@ -281,7 +276,7 @@ export function defineComponent<
     name: spec.type.charAt(0).toUpperCase() + spec.type.slice(1),
     isFormField: false,
     isLayout: false,
-    isVisual: spec.looks !== null,
+    isVisual: spec.element !== null,
     isServerSide: false,
     isInApi: true,
     complete: (props) => props,

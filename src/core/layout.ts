@@ -8,7 +8,7 @@ import {
   type Definition,
   type EventMap,
   type Holder,
-  type Looks,
+  type ElementClass,
   make,
   type Triggers,
 } from "./component.ts";
@@ -46,8 +46,8 @@ export interface LayoutSpec<Props extends object, Events extends EventMap> {
   readonly type: string;
   /** Gradio's class name. Default: `type` with a capital. */
   readonly name?: string;
-  /** Its own element and style sheet. */
-  readonly looks: Looks;
+  /** Its own element. */
+  readonly element: ElementClass;
   readonly events: Events;
   readonly defaults: Props;
   readonly complete?: (props: Props & CommonProps) => Props & CommonProps;

@@ -24,7 +24,7 @@ export const computed: string[] = [];
 
 const Words = defineComponent({
   type: "words",
-  looks: null,
+  element: null,
   events: { submit: undefined },
   defaults: { value: null as string | null },
   wire: () => z.nullable(z.string()),
@@ -33,7 +33,7 @@ const Words = defineComponent({
 });
 const Paper = defineComponent({
   type: "paper",
-  looks: null,
+  element: null,
   events: { upload: undefined },
   defaults: { value: null },
   wire: () => fileWire,

@@ -22,7 +22,7 @@ export const ADDRESS = "https://misbehaving.example";
 
 const Words = defineComponent({
   type: "words",
-  looks: null,
+  element: null,
   events: { submit: undefined },
   defaults: { value: null as string | null, placeholder: null as string | null },
   wire: () => z.string(),
@@ -32,7 +32,7 @@ const Words = defineComponent({
 
 const Count = defineComponent({
   type: "count",
-  looks: null,
+  element: null,
   events: {},
   defaults: { value: null as number | null },
   wire: () => z.number(),

@@ -18,7 +18,7 @@ export const RENDERING_ADDRESS = "https://rendering.example";
 
 const Words = defineComponent({
   type: "words",
-  looks: null,
+  element: null,
   isVisual: true,
   holdsChildren: true,
   events: { submit: undefined, change: undefined },

@@ -58,8 +58,8 @@ function draw({ config, kinds, components, nonce, look, mode, speech }: PageRequ
   });
   const renderer = new ElementRenderer(kinds);
   const column = views.map((view) => renderer.render(view)).join("");
-  const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.looks);
-  const styles = [themeSheet(theme), base, ...types.map((type) => kinds.get(type)?.looks?.style ?? "")].join("");
+  const types = [...new Set(views.flatMap(typesIn))].filter((type) => kinds.get(type)?.element);
+  const styles = [themeSheet(theme), base, ...types.map((type) => look.styles[type] ?? "")].join("");
   return `<!doctype html>
 <html lang="${language}"${directionOf(language) === "rtl" ? ' dir="rtl"' : ""}>
 <head>

@@ -8,7 +8,7 @@ import { escapeHtml, renderValue, type StyleCollector } from "./render-template.
 
 /** What a component's definition says about the page. */
 export interface Kind {
-  readonly looks: { readonly element: new () => object; readonly style: string } | null;
+  readonly element: (new () => object) | null;
   /** Properties of the first drawing that are not options. `rules` among them go into the page's style sheet. */
   prerender?(props: Record<string, unknown>, drawn: DrawnComponent): Record<string, unknown>;
 }
@@ -53,9 +53,9 @@ export class ElementRenderer {
 
   /** The markup of one component and all it holds; nothing for what is not visible or has no element. */
   render(view: ElementView, extra: Readonly<Record<string, unknown>> = {}): string {
-    const looks = this.#kinds.get(view.type)?.looks;
-    if (!looks || view.props["visible"] === false) return "";
-    const element = new looks.element() as GradioElement; // definitions know no more of it than that it is a class
+    const kind = this.#kinds.get(view.type)?.element;
+    if (!kind || view.props["visible"] === false) return "";
+    const element = new kind() as GradioElement; // definitions know no more of it than that it is a class
     assignProps(element, { ...view.props, ...view.prerendered, ...extra, nodeId: view.id, listened: view.listened });
     const childProps = view.children.length > 0 ? element.adopt(view.children) : [];
     const children = element.showsChildren

@@ -8,7 +8,7 @@ import * as gr from "../../../src/index.ts";
 function schemaOf(wire: WireSchema, apiSchema?: () => unknown): unknown {
   const Rating = defineComponent({
     type: "rating",
-    looks: null,
+    element: null,
     events: {},
     defaults: {},
     wire: () => wire,

@@ -9,7 +9,7 @@ import * as gr from "../../../src/index.ts";
 /** A component of an author's own. */
 const Rating = defineComponent({
   type: "rating",
-  looks: null,
+  element: null,
   events: { change: undefined, input: undefined },
   defaults: { value: null as number | null, maximum: 5, hint: null as string | null },
   complete(props) {
@@ -75,7 +75,7 @@ describe("a component", () => {
 describe("a layout", () => {
   const Shelf = defineLayout({
     type: "shelf",
-    looks: { element: Object, style: "" },
+    element: Object,
     events: {},
     defaults: { height: 1 },
   });
