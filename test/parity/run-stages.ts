@@ -59,9 +59,14 @@ async function besideOurs(stage: Stage, port: number, compare: (ours: Server) =>
     return await compare(ours);
   } catch (error) {
     if (error instanceof CannotRun) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    return [{ name: "the comparison", gradio: "runs", ours: `fails: ${reason}` }];
+    return [{ name: "the comparison", gradio: "runs", ours: `fails: ${reasonOf(error)}` }];
   }
+}
+
+/** What came first, where closing the app failed too. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SuppressedError) return `${reasonOf(error.suppressed)} Then: ${reasonOf(error.error)}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function reached(url: string): Promise<Server> {

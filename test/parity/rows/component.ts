@@ -34,6 +34,9 @@ const FOREIGN: readonly unknown[] = [
   { path: "/etc/passwd" },
 ];
 
+/** Kinds of which a page may have one: their fixtures would need a page each. */
+const ONE_A_PAGE: ReadonlySet<string> = new Set(["Navbar"]);
+
 /** A state of the component that both can be asked for. */
 interface State {
   readonly component: ComponentSpec;
@@ -50,7 +53,7 @@ export async function componentStage(kind: Kind, kinds: readonly Kind[], host: G
   }
   const rows: Row[] = [];
   const states: State[] = [{ component: bare, values: [] }];
-  for (const [i, fixture] of kind.fixtures.entries()) {
+  for (const [i, fixture] of ONE_A_PAGE.has(kind.name) ? [] : kind.fixtures.entries()) {
     const children = childrenOf(fixture.children ?? [], kinds, `state_${i}`);
     const options = optionsOf(fixture.props, kind);
     const component = { name: `state_${i}`, type: kind.name, options, ...(children.length > 0 ? { children } : {}) };
@@ -74,11 +77,16 @@ export async function componentStage(kind: Kind, kinds: readonly Kind[], host: G
   };
 }
 
-/** Those that the kind knows, but no pictures of the browser's side: files and refusals. */
+/** Those that the kind knows, but no pictures of the browser's side: files, refusals, and buttons that are components. */
 function optionsOf(props: Readonly<Record<string, unknown>>, { definition }: Kind): Record<string, unknown> {
+  const known = Object.entries(props).filter(([name, value]) => name in definition.defaults && !hasFile(value));
   return Object.fromEntries(
-    Object.entries(props).filter(([name, value]) => name in definition.defaults && !hasFile(value)),
+    known.map(([name, value]) => [name, name === "buttons" && Array.isArray(value) ? value.filter(isText) : value]),
   );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 function hasFile(value: unknown): boolean {
