@@ -61,7 +61,9 @@ greet.click((name) => `hello ${name}`, { inputs: name, outputs: result });
 reset.click(() => i18n("john_doe"), { outputs: name });
 format.change((format) => format, { inputs: format, outputs: selected });
 
-const note = gr.Markdown("The language of your browser decides; **Settings** at the foot of the page choose another.");
+const note = gr.Markdown(
+  "The language of your browser decides; **Settings**, at the foot of the page, has the others.",
+);
 
 const app = gr.Blocks([gr.Markdown(i18n("greeting")), name, result, greet, reset, gr.Row([format, selected]), note]);
 
