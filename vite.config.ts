@@ -167,11 +167,13 @@ const client: UserConfig = {
         app: "components/app/main.ts",
         gradio: "components/app/embed.ts",
         monitoring: "components/app/monitoring.ts",
+        reload: "components/app/reload.ts",
         ...Object.fromEntries(elementFolders().map((type) => [type, `components/${type}/element.ts`])),
       },
       preserveEntrySignatures: "exports-only",
       output: {
-        entryFileNames: "assets/[name]-[hash].js",
+        // Named by a Worker that is being worked on, which knows no manifest.
+        entryFileNames: ({ name }) => (name === "reload" ? "assets/reload.js" : "assets/[name]-[hash].js"),
         chunkFileNames: "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",
         // What every page needs comes in one file; what few need stays apart.
@@ -238,6 +240,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   index: "src/index.ts",
   worker: "worker/index.ts",
   durable: "durable/index.ts",
+  dev: "worker/dev.ts",
   themes: "src/themes.ts",
   cli: "src/cli/main.ts",
 };

@@ -18,6 +18,8 @@ export interface Run extends Holder {
 export class ActiveRuns {
   readonly #slots: Slots<Run>;
   readonly #byEvent = new Map<string, { readonly member: Member; readonly run: Run }>();
+  /** True while nothing may start. */
+  isHeld = false;
 
   constructor(functions: Functions) {
     this.#slots = new Slots(functions);
@@ -25,12 +27,17 @@ export class ActiveRuns {
 
   /** How many runs of the group may still start. */
   free(group: string): number {
-    return this.#slots.free(group);
+    return this.isHeld ? 0 : this.#slots.free(group);
   }
 
   /** Runs of a group, for estimates. */
   underway(group: string): Underway[] {
     return this.#slots.underway(group);
+  }
+
+  /** How many events are heard. */
+  get size(): number {
+    return this.#byEvent.size;
   }
 
   add(run: Run): void {

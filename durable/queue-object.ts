@@ -187,6 +187,14 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     return this.#books.kept.ask(order);
   }
 
+  async hold(): Promise<number> {
+    return this.#runs.hold();
+  }
+
+  async release(): Promise<void> {
+    this.#runs.release();
+  }
+
   report(): Promise<QueueReport> {
     return reportOn(this.#books, Date.now());
   }

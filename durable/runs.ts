@@ -83,6 +83,18 @@ export class Runs {
     return this.#active.underway(group);
   }
 
+  /** Starts nothing more. Answers how many events are still running. */
+  hold(): number {
+    this.#active.isHeld = true;
+    return this.#active.size;
+  }
+
+  /** Starts again whoever can start. */
+  release(): void {
+    this.#active.isHeld = false;
+    this.startAll();
+  }
+
   /** Starts whoever can start. */
   startAll(): void {
     for (const group of this.#books.line.groups) this.#startIn(group);

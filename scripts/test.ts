@@ -6,7 +6,7 @@
  * npm run test:unit -- -t "reads a range"
  */
 
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +29,8 @@ interface VitestReport {
 
 /** Quick ones first: whoever broke something hears of it soon. */
 const ORDER = ["types", "house", "unit", "parity", "workerd", "browser", "demos", "clients", "faults"];
+/** Both wait for servers most of their time, so they wait side by side. */
+const BESIDE: ReadonlySet<string> = new Set(["clients", "faults"]);
 /** These run apps on the built library; all others test the sources. */
 const NEED_BUILD: ReadonlySet<string> = new Set(["demos", "clients", "faults"]);
 const TSC = "node_modules/typescript/bin/tsc";
@@ -50,11 +52,12 @@ async function main(argv: readonly string[]): Promise<void> {
   if (wanted.some((name) => NEED_BUILD.has(name)) && (await buildLibrary({ force: false }))) {
     console.log("Built the library.\n");
   }
-  for (const folder of wanted) {
-    const startedAt = Date.now();
-    const tally = await runProject(folder, rest);
-    console.log(`test/${folder}: ${told(tally)} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
-    add(total, tally);
+  for (const step of steps(wanted)) {
+    for (const tally of await Promise.all(
+      step.map((folder) => runProject({ folder, flags: rest, alone: step.length === 1 })),
+    )) {
+      add(total, tally);
+    }
   }
   console.log(told(total));
   if (total.failed > 0) process.exitCode = 1;
@@ -69,25 +72,45 @@ function projects(): string[] {
 
 /** Every tsconfig; counted only when it fails, because it is not a test. */
 async function checkTypes(): Promise<Tally> {
-  const code = await run(TSC, ["-b"]);
+  const { code } = await run(TSC, ["-b"]);
   console.log(code === 0 ? "Types: no errors.\n" : "Types: see above.\n");
   return { passed: 0, failed: code === 0 ? 0 : 1 };
 }
 
-async function runProject(folder: string, flags: readonly string[]): Promise<Tally> {
+/** What runs one after the other, each with what runs at the same time. */
+function steps(folders: readonly string[]): string[][] {
+  const together = folders.filter((folder) => BESIDE.has(folder));
+  const alone = folders.filter((folder) => !BESIDE.has(folder)).map((folder) => [folder]);
+  return together.length === 0 ? alone : [...alone, together];
+}
+
+interface Project {
+  /** The folder in `test/`. */
+  folder: string;
+  /** Handed on to vitest. */
+  flags: readonly string[];
+  /** Whether nothing else prints meanwhile; otherwise its output is shown in one piece at its end. */
+  alone: boolean;
+}
+
+async function runProject({ folder, flags, alone }: Project): Promise<Tally> {
+  const startedAt = Date.now();
   const reports = mkdtempSync(join(tmpdir(), "gradio-workers-tests-"));
   const report = join(reports, "report.json");
   const config = `test/${folder}/vitest.config.ts`;
   try {
-    const code = await run(VITEST, [
+    const args = [
       "run",
       ...["--config", config, "--passWithNoTests"],
       ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
       ...flags,
-    ]);
+    ];
+    const { code, output } = await (alone ? run(VITEST, args) : runQuietly(VITEST, args));
     const tally = count(report);
     // An unhandled error fails a run without failing a test.
     if (code !== 0 && tally.failed === 0) tally.failed = 1;
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+    process.stdout.write(`${output}test/${folder}: ${told(tally)} in ${seconds} s\n\n`);
     return tally;
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -109,15 +132,36 @@ function count(path: string): Tally {
   return tally;
 }
 
-function run(script: string, args: readonly string[]): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  // No input: nothing may stop a run to ask a question.
-  const child = spawn(process.execPath, [script, ...args], {
-    stdio: ["ignore", "inherit", "inherit"],
+interface Ended {
+  code: number;
+  /** What it printed, if that was kept. */
+  output: string;
+}
+
+function run(script: string, args: readonly string[]): Promise<Ended> {
+  return ended(start({ script, args, output: "inherit" }));
+}
+
+async function runQuietly(script: string, args: readonly string[]): Promise<Ended> {
+  const child = start({ script, args, output: "pipe" });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => printed.push(chunk));
+  const { code } = await ended(child);
+  return { code, output: Buffer.concat(printed).toString() };
+}
+
+function start({ script, args, output }: { script: string; args: readonly string[]; output: "inherit" | "pipe" }) {
+  return spawn(process.execPath, [script, ...args], {
+    // No input: nothing may stop a run to ask a question.
+    stdio: ["ignore", output, output],
     env: { ...QUIET, ...certificateSettings(), ...process.env },
   });
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  const { promise, resolve, reject } = Promise.withResolvers<Ended>();
   child.on("error", reject);
-  child.on("close", (code) => resolve(code ?? 1));
+  child.on("close", (code) => resolve({ code: code ?? 1, output: "" }));
   return promise;
 }
 

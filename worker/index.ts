@@ -22,7 +22,8 @@ import { scriptRoutes } from "./routes/scripts.ts";
 import { uploadRoutes } from "./routes/upload.ts";
 import { Site } from "./site.ts";
 
-const QUEUE_NAME = "app";
+/** The queue of an app that stands alone; those below a path have it as the beginning of their names. */
+export const QUEUE_NAME = "app";
 
 /**
  * The Worker of an app, or of several that `gr.mount()` has put below paths.

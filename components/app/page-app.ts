@@ -4,6 +4,8 @@ import { type PageConfig, RunningApp } from "./running-app.ts";
 
 /** `<gradio-app>` on an app's own page: the server has drawn it, the script takes it over. */
 export class PageApp extends HTMLElement {
+  running: RunningApp | null = null;
+
   connectedCallback(): void {
     void this.#takeOver();
   }
@@ -17,6 +19,7 @@ export class PageApp extends HTMLElement {
     const styled = document.querySelector<HTMLStyleElement>("style[data-components]")?.dataset["components"] ?? "";
     registry.markStyled(document, styled.split(" "));
     const app = new RunningApp(config, this, registry);
+    this.running = app;
     openDialogs(this, app, registry);
     await app.hydrate(column);
     if (config.js === null) return;

@@ -92,6 +92,11 @@ export class RunningApp {
     if (this.#memory) this.#dispatcher.takeUp(this.#memory);
   }
 
+  /** All components that there are now. */
+  get nodes(): Iterable<AppNode> {
+    return this.#byId.values();
+  }
+
   /** Takes over the server's markup in `column`, then starts. */
   async hydrate(column: HTMLElement): Promise<void> {
     await this.#beginToSpeak();

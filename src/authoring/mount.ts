@@ -46,6 +46,7 @@ export function mount(apps: Readonly<Record<string, App>>, site: Site = nothingH
   const fetch = typeof site === "function" ? site : site.fetch.bind(site);
   const rest: Handler = (request, env, ctx) => fetch(request, env as never, ctx as never); // they are what its author bound
   return {
+    paths: mounts.map(({ path }) => path),
     serve: (handlerOf) => dispatcher(mounts, handlerOf, rest),
     join: (classesOf) => joined(mounts, classesOf),
   };

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const [command = "help", ...argv] = process.argv.slice(2);
   switch (command) {
     case "build":
-      return writeEntry(optionsOf(argv).app);
+      return build(optionsOf(argv).app, env["GRADIO_DEV_HUB"]);
     case "dev":
       requireNode();
       return runDev(optionsOf(argv));
@@ -36,6 +36,11 @@ async function main(): Promise<void> {
     default:
       throw new Error(`There is no command "${command}".\n\n${HELP}`);
   }
+}
+
+function build(app: string, hub: string | undefined): void {
+  if (env["WRANGLER_COMMAND"] === "dev" && !hub) console.log("To start again at every save, run: gradio-workers dev");
+  writeEntry(app, hub);
 }
 
 function requireNode(): void {

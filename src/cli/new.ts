@@ -89,6 +89,8 @@ send_metrics = false
 
 [build]
 command = "npx gradio-workers build"
+# Touched by gradio-workers dev when a file of the app was saved and nothing runs any more.
+watch_dir = ".gradio/saved"
 
 [assets]
 directory = "node_modules/gradio-workers/dist/client"

@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 import { env } from "node:process";
 import { createInterface } from "node:readline";
 import { certificateSettings } from "./certificates.ts";
+import { DevHub } from "./dev-hub.ts";
 import { writeEntry } from "./entry.ts";
+import { SaveFollower } from "./save-follower.ts";
+import { followSaves } from "./saves.ts";
 
 /** Keeps wrangler from asking the network for what a local run does not need. */
 export const QUIET = {
@@ -28,15 +31,20 @@ export interface DevOptions {
 /** Runs the app on this machine until it is stopped. */
 export async function runDev({ app, port, others = [] }: DevOptions): Promise<void> {
   const startedAt = Date.now();
+  const hub = await DevHub.open(port);
   // Wrangler does this too, but would bury what we have to say about a missing app.
-  writeEntry(app);
-  const child = start(["dev", "--port", String(port), "--show-interactive-dev-session=false", ...others], app, "pipe");
+  writeEntry(app, hub.url);
+  const args = ["dev", "--port", String(port), "--show-interactive-dev-session=false", ...others];
+  const child = start({ args, app, output: "pipe", hub: hub.url });
+  const saves = followSaves(app, hub);
+  const follower = new SaveFollower(hub);
   // What is said before the app is ready matters only if something goes wrong.
   let held: string[] | null = [];
   let isReady = false;
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
+      if (follower.takes(line)) return;
       if (!isReady && READY.test(line)) {
         isReady = true;
         held = null;
@@ -51,23 +59,40 @@ export async function runDev({ app, port, others = [] }: DevOptions): Promise<vo
     });
   }
   await ended(child);
+  hub.close();
+  await saves.close();
   held?.forEach(show);
 }
 
 /** Runs any wrangler command on the app. It may ask questions. */
 export async function runWrangler(args: readonly string[], app: string): Promise<void> {
   writeEntry(app);
-  await ended(start(args, app, "inherit"));
+  await ended(start({ args, app, output: "inherit" }));
 }
 
-function start(args: readonly string[], app: string, output: "pipe" | "inherit"): ChildProcess {
+interface StartOptions {
+  args: readonly string[];
+  app: string;
+  output: "pipe" | "inherit";
+  /** Address of a {@link DevHub}. */
+  hub?: string;
+}
+
+function start({ args, app, output, hub }: StartOptions): ChildProcess {
   // A group of its own, so that stopping us stops everything that wrangler has started. One that may ask questions must
   // stay in the terminal's group, or it cannot read the answers.
   const hasGroup = output === "pipe" && process.platform !== "win32";
   const child = spawn(process.execPath, [wranglerScript(), ...args], {
     stdio: [output === "pipe" ? "ignore" : "inherit", output, output],
     detached: hasGroup,
-    env: { NODE_COMPILE_CACHE, ...QUIET, ...certificateSettings(), ...env, GRADIO_APP: app },
+    env: {
+      NODE_COMPILE_CACHE,
+      ...QUIET,
+      ...certificateSettings(),
+      ...env,
+      GRADIO_APP: app,
+      ...(hub && { GRADIO_DEV_HUB: hub }),
+    },
   });
   const stop = (): void => {
     if (child.exitCode !== null || child.pid === undefined) return;
@@ -109,7 +134,7 @@ const READY = /Ready on http/;
 const FAULT = /ERROR|✘|Error:/;
 /** Wrangler's own story. What the app logs, and every error, is passed on. */
 const NOISE =
-  /^\[wrangler:info\]|^⎔|^\s*$|^Your Worker|^env\.|^Binding|^Using vars|custom build|^\[custom build\]|Running:|^🪵/;
+  /^\[wrangler:info\]|^⎔|^\s*$|^Your Worker|^env\.|NOSENTRY|^Binding|^Using vars|custom build|^\[custom build\]|Running:|^🪵/;
 
 function show(line: string): void {
   if (FAULT.test(line) || !NOISE.test(line)) console.log(line);

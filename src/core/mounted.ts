@@ -16,6 +16,8 @@ export interface AppClasses {
 
 /** Apps by their paths, as `gr.mount()` makes it: what an `app.ts` may export instead of an app. */
 export interface Mounted {
+  /** Where the apps are, without a slash at the end. */
+  readonly paths: readonly string[];
   /** Sends each request where it belongs; `handlerOf` makes what serves an app. */
   serve(handlerOf: (app: App) => Handler): Handler;
   /** Makes one class for all apps of those that each has: an object becomes that of its app. */

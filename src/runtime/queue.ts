@@ -86,6 +86,9 @@ export interface Queue {
   script(name: string): Promise<string | null>;
   /** Does what a call that does not wait in line wants of a cache. */
   cache(order: CacheOrder): Promise<CacheAnswer>;
+  /** Starts nothing more until it is released, or the object is made anew. Answers how many events are still running. */
+  hold(): Promise<number>;
+  release(): Promise<void>;
   /** What the queue is doing, for its operator. */
   report(): Promise<QueueReport>;
   /** Waiting events over all groups. */

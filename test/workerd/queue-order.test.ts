@@ -50,6 +50,24 @@ describe("the order of a group", () => {
   });
 });
 
+describe("a queue that is held", () => {
+  it("starts nothing until it is released, and says what still runs", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.join({ fnIndex: FN.hold, data: ["held 1"] });
+    await passed("started held 1");
+    await fresh.join({ fnIndex: FN.hold, data: ["held 2"] });
+    expect(await fresh.queue.hold()).toBe(1);
+    await open("held 1");
+    await vi.waitFor(async () => expect(await fresh.queue.hold()).toBe(0));
+    expect(startedLike("held")).toEqual(["held 1"]);
+    expect(await fresh.queue.status()).toEqual({ waiting: 1 });
+    await fresh.queue.release();
+    await passed("started held 2");
+    await open("held 2");
+    await (await followed(fresh)).rest();
+  });
+});
+
 describe("a call that waited", () => {
   it("is told how long the one before it took", async ({ expect }) => {
     const fresh = freshQueue();

@@ -60,6 +60,20 @@ describe("gradio-workers build", () => {
     expect(read(".gradio/worker.ts")).toContain(`import app from "../app.ts";`);
   });
 
+  it("lets an app that is being worked on fail to start", ({ expect }) => {
+    writeFileSync(join(folder, "app.ts"), "export default null;\n");
+    const built = run("build", { GRADIO_DEV_HUB: "http://127.0.0.1:1/secret" });
+    expect(built.code).toBe(0);
+    expect(read(".gradio/worker.ts")).toContain(`await develop(() => import("../app.ts"), {`);
+    expect(read(".gradio/worker.ts")).toContain(`hub: "http://127.0.0.1:1/secret"`);
+  });
+
+  it("says who follows saves when plain wrangler serves", ({ expect }) => {
+    writeFileSync(join(folder, "app.ts"), "export default null;\n");
+    expect(run("build", { WRANGLER_COMMAND: "dev" }).output).toContain("run: gradio-workers dev");
+    expect(run("build", { WRANGLER_COMMAND: "deploy" }).output).toBe("");
+  });
+
   it("takes the app that --app or GRADIO_APP names", ({ expect }) => {
     writeFileSync(join(folder, "other.ts"), "export default null;\n");
     run("build", "--app", "other.ts");
