@@ -30,11 +30,14 @@ async function show({ app, listener }: Answering, session: PassSession, answer: 
   const container = outputs[0]?.id ?? 0;
   const config = await passConfig({ scope, renderId, container, plan: render }, session.files, scripts);
   const { passes: _, ...own } = job;
+  // What was made for this pass is what the next making of it reads.
+  const made = session.takeMade();
+  const asked = { ...own, state: { ...own.state, ...made } };
   const pass = {
-    ...{ id: job.eventId, container, parent: outer.pass, job: own, digest: scope.digest },
+    ...{ id: job.eventId, container, parent: outer.pass, job: asked, digest: scope.digest },
     ...{ ...passFacts(scope), scripts: Object.fromEntries(scripts) },
   };
-  const nothing = { data: [null], state: {}, changedState: [], overrides: {} };
+  const nothing = { data: [null], state: made, changedState: [], overrides: {} };
   return { ...nothing, files: session.takeStored(), render: { config, pass } };
 }
 

@@ -33,7 +33,7 @@ function alignData({ inputs }: PlantedListener, data: readonly unknown[]): unkno
 async function readInput(input: PlantedInput, wire: unknown, session: RunSession): Promise<unknown> {
   const { definition } = input.component;
   // A copy: what the function does to it must not pass for what was there before.
-  if (definition.isServerSide) return structuredClone(session.state(input));
+  if (definition.isServerSide) return structuredClone(await session.state(input));
   const props = session.props(input);
   const parsed = readWire(definition.wire(props), wire ?? null);
   if (!parsed.success) {

@@ -13,7 +13,7 @@ import { engineOf } from "./engine.ts";
 import type { Step } from "./job.ts";
 import type { Answering } from "./passes.ts";
 import { plainJson } from "./plain-json.ts";
-import type { RunSession } from "./run-session.ts";
+import { type RunSession, stateCopy } from "./run-session.ts";
 
 const NOTHING = new Update({});
 
@@ -21,7 +21,7 @@ const NOTHING = new Update({});
 export async function buildStep(run: Answering, session: RunSession, answer: unknown): Promise<Step> {
   const { app, listener } = run;
   if (listener.render) return engineOf(app).show(run, session, answer);
-  const step: Step = { data: [], state: {}, changedState: [], overrides: {}, files: [] };
+  const step: Step = { data: [], state: session.takeMade(), changedState: [], overrides: {}, files: [] };
   for (const [i, value] of splitAnswer(listener, answer).entries()) {
     const output = listener.outputs[i];
     if (output) step.data.push(await showOutput(output, value, { session, step }));
@@ -74,7 +74,7 @@ async function showOutput(output: PlantedOutput, value: unknown, { session, step
   if (definition.isServerSide) {
     const next = value instanceof Update ? value.patch["value"] : value;
     const isKept = value instanceof Update && !("value" in value.patch);
-    if (!isKept) keepState(output, next, { session, step });
+    if (!isKept) await keepState(output, next, { session, step });
     return null;
   }
   if (value instanceof Update) return showUpdate(output, value, { session, step });
@@ -121,21 +121,9 @@ function wireNames(
   return renameKeys({ ...changed, ...Object.fromEntries(renamed) }, snakeCase);
 }
 
-function keepState(output: PlantedOutput, value: unknown, { session, step }: Showing): void {
-  const copy = cloned(output, value);
-  if (output.isHeard && !isDeepStrictEqual(session.state(output), copy)) step.changedState.push(output.id);
+async function keepState(output: PlantedOutput, value: unknown, { session, step }: Showing): Promise<void> {
+  const copy = stateCopy(output, value);
+  if (output.isHeard && !isDeepStrictEqual(await session.state(output), copy)) step.changedState.push(output.id);
   session.setState(output.id, copy);
   step.state[output.id] = copy;
-}
-
-function cloned(output: Planted, value: unknown): unknown {
-  try {
-    return structuredClone(value);
-  } catch (cause) {
-    throw new AppError(
-      `${describe(output.component)} was given something that cannot be stored, such as a function. ` +
-        `Keep plain data, Map, Set, Date or typed arrays in it.`,
-      { cause },
-    );
-  }
 }

@@ -75,6 +75,7 @@ export interface PassSession {
   readonly job: Job;
   readonly files: FileAccess;
   takeStored(): StoredFile[];
+  takeMade(): Record<number, unknown>;
 }
 
 /** What making a pass again needs. */

@@ -1,7 +1,9 @@
 import type { CommonProps, Component } from "../core/component.ts";
 import type { Recording } from "../core/cached.ts";
+import { AppError } from "../core/errors.ts";
 import type { FileAccess, StoredFile } from "../core/files.ts";
-import type { Planted } from "../core/wiring.ts";
+import { copyForState, UnkeepableError } from "../core/state-copy.ts";
+import { describe, type Planted } from "../core/wiring.ts";
 import { camelCase, renameKeys } from "../protocol/case.ts";
 import type { Job } from "./job.ts";
 import { createFileAccess } from "./stored-files.ts";
@@ -13,6 +15,8 @@ export class RunSession {
   readonly #state: Map<number, unknown>;
   readonly #overrides: Map<number, Record<string, unknown>>;
   #stored: StoredFile[] = [];
+  /** First values that functions have made in this run. */
+  #made = new Map<number, unknown>();
   /** The run owes some of its answer to a cache. */
   usedCache = false;
   /** Writes along if the answer is to be kept. */
@@ -32,12 +36,27 @@ export class RunSession {
   }
 
   /** A State's value: this session's, or the initial one. Whoever hands it to a function copies it. */
-  state({ id, component }: Planted): unknown {
-    return this.#state.has(id) ? this.#state.get(id) : initialOf(component);
+  async state(planted: Planted): Promise<unknown> {
+    const { id, component } = planted;
+    if (this.#state.has(id)) return this.#state.get(id);
+    const initial = initialOf(component);
+    if (typeof initial !== "function") return initial;
+    const made = stateCopy(planted, await initial());
+    this.#state.set(id, made);
+    this.#made.set(id, made);
+    return made;
+  }
+
+  /** The first values that were made since the last call of this. */
+  takeMade(): Record<number, unknown> {
+    const made = Object.fromEntries(this.#made);
+    this.#made.clear();
+    return made;
   }
 
   setState(id: number, value: unknown): void {
     this.#state.set(id, value);
+    this.#made.delete(id);
   }
 
   /** A component's options, with what earlier calls of this session changed. */
@@ -60,6 +79,16 @@ export class RunSession {
     const stored = this.#stored;
     this.#stored = [];
     return stored;
+  }
+}
+
+/** @throws AppError that names the component, for what cannot be kept. */
+export function stateCopy(planted: Planted, value: unknown): unknown {
+  try {
+    return copyForState(value);
+  } catch (cause) {
+    if (!(cause instanceof UnkeepableError)) throw cause;
+    throw new AppError(`${describe(planted.component)} was given ${cause.message}`, { cause });
   }
 }
 

@@ -34,6 +34,14 @@ run.click((who) => void expectTypeOf(who).toEqualTypeOf<{ name: string } | null>
 // @ts-expect-error there may be nobody
 run.click((who) => who.name, { inputs: user });
 
+// A function makes it for each session.
+const game = gr.State(() => ({ tries: 0 }));
+run.click((played) => void expectTypeOf(played).toEqualTypeOf<{ tries: number }>(), { inputs: game });
+const list = gr.State<string[]>(async () => []);
+run.click((words) => [...words, "more"], { inputs: list, outputs: list });
+// @ts-expect-error what is made is a list of words
+gr.State<string[]>(() => [1]);
+
 // What happens to a value that is forgotten.
 gr.State<string[]>([], {
   timeToLive: 60,

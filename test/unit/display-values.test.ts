@@ -88,8 +88,17 @@ describe("a State", () => {
   });
 
   it("refuses what cannot be copied", ({ expect }) => {
-    expect(() => State(() => 1)).toThrow(SetupError);
-    expect(() => State({ run: () => 1 })).toThrow("State: its initial value cannot be copied");
+    expect(() => State({ run: () => 1 })).toThrow(SetupError);
+    expect(() => State({ run: () => 1 })).toThrow("State: its initial value is something that cannot be stored");
+    class Cart {
+      items = [];
+      toJSON(): object {
+        return {};
+      }
+    }
+    expect(() => State([new Map([["cart", new Cart()]])])).toThrow(
+      "State: its initial value is an object of class Cart, whose methods would be lost. Keep plain data",
+    );
     expect(() => State(0, { timeToLive: 0 })).toThrow("State: timeToLive");
   });
 

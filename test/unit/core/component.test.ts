@@ -140,7 +140,7 @@ const MISTAKES: readonly (readonly [make: () => unknown, message: string])[] = [
   [() => gr.File({ fileCount: "two" as never }), 'File: fileCount "two" is unknown'],
   [() => gr.File({ type: "text" as never }), 'File: type "text" is unknown'],
   [() => gr.File({ fileTypes: ".pdf" as never }), 'File: fileTypes is a list, such as [".pdf", "image"].'],
-  [() => gr.State(() => {}), "State: its initial value cannot be copied for each session"],
+  [() => gr.State([() => {}]), "State: its initial value is something that cannot be stored, such as a function."],
   [() => gr.State(0, { timeToLive: 0 }), "State: timeToLive is a number of seconds greater than 0, or null."],
   [() => gr.Row({ variant: "box" as never }, []), 'Row: variant "box" is unknown; use one of default, panel, compact.'],
   [

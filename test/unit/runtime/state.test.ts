@@ -102,6 +102,71 @@ describe("State", () => {
     expect(step.state).toEqual({ 2: [] });
   });
 
+  it("is made once a session by a function", async ({ expect }) => {
+    let made = 0;
+    const state = gr.State(async () => [++made]);
+    const run = gr.Button();
+    run.click((list) => gr.skip(), { inputs: state, outputs: state });
+    const app = prepare(gr.Blocks([run, state]));
+    expect((await stepOf(app, { data: [null] })).state).toEqual({ 2: [1] });
+    expect((await stepOf(app, { data: [null] })).state).toEqual({ 2: [2] });
+    expect((await stepOf(app, { data: [null], state: { 2: [1] } })).state).toEqual({});
+    expect(made).toBe(2);
+  });
+
+  it("keeps what a generator has answered over what a function had made", async ({ expect }) => {
+    const state = gr.State(() => "made");
+    const run = gr.Button();
+    run.click(
+      function* (value) {
+        yield `${value} and changed`;
+        yield gr.skip();
+      },
+      { inputs: state, outputs: state },
+    );
+    state.change(() => {});
+    const steps: object[] = [];
+    await runCall(gr.Blocks([run, state]), { data: [null], onStep: ({ state: kept }) => void steps.push(kept) });
+    expect(steps).toEqual([{ 2: "made and changed" }, {}]);
+  });
+
+  it("refuses objects of a class, whose methods would be lost", async ({ expect }) => {
+    class Cart {
+      items = ["tea"];
+      toJSON(): string[] {
+        return this.items;
+      }
+    }
+    const state = gr.State<unknown>(null);
+    const run = gr.Button();
+    run.click(() => new Map([["carts", new Set([[new Cart()]])]]), { outputs: state });
+    expect(await runCall(gr.Blocks([run]))).toMatchObject({
+      status: "failed",
+      error: {
+        error: expect.stringMatching(/^State was given an object of class Cart, whose methods would be lost\. Keep/),
+      },
+    });
+  });
+
+  it("keeps what copies keep whole", async ({ expect }) => {
+    const round: { self?: unknown } = {};
+    round.self = round;
+    const values = [
+      new Map([[{ a: 1 }, new Set([1])]]),
+      new Date(0),
+      new Uint8Array([1]),
+      /x/g,
+      new Error("no"),
+      round,
+    ];
+    for (const value of values) {
+      const state = gr.State<unknown>(null);
+      const run = gr.Button();
+      run.click(() => value, { outputs: state });
+      expect(Object.values((await stepOf(gr.Blocks([run]))).state)).toEqual([value]);
+    }
+  });
+
   it("refuses what cannot be cloned, and says whose it is", async ({ expect }) => {
     const state = gr.State<unknown>(null);
     const run = gr.Button();
