@@ -15,7 +15,7 @@ export interface QueueSettings {
   readonly maxPerSession: number;
   /** Serves sessions in turn, each in its own order. */
   readonly fair: boolean;
-  readonly grace: { readonly closed: number; readonly lost: number };
+  readonly grace: { readonly closed: number; readonly lost: number; readonly state: number };
   /** What one caller may do; null where nobody counts, or a function of the author's. */
   readonly rate: Rate | null;
   /** Files older than `age` go, looked for every so often. */
@@ -96,7 +96,7 @@ export function factsOf({ app, listeners, components, engine }: PreparedApp): Qu
       maxSize,
       maxPerSession,
       fair,
-      grace: { closed: grace?.closed ?? 5000, lost: grace?.lost ?? 60_000 },
+      grace: { closed: grace?.closed ?? 5000, lost: grace?.lost ?? 60_000, state: grace?.state ?? HOUR },
       rate: typeof rateLimit === "object" ? rateLimit : null,
       deleteCache: { every: everySeconds * 1000, age: ageSeconds * 1000 },
     },

@@ -3,7 +3,7 @@
 import type { ForgottenState } from "../src/runtime/job.ts";
 import type { QueueFacts } from "./app-facts.ts";
 
-type StateFacts = Pick<QueueFacts, "stateLifetimes" | "watchedStateIds">;
+type StateFacts = Pick<QueueFacts, "settings" | "stateLifetimes" | "watchedStateIds">;
 
 /** Changes that a call makes to its session. */
 export interface SessionChanges {
@@ -25,9 +25,6 @@ const DAY = 24 * HOUR;
 
 /** How long a session that keeps nothing is known. */
 export const QUIET_SESSION = DAY;
-
-/** How long a State value outlives its page. */
-const STATE_AFTER_LEAVING = HOUR;
 
 export class SessionStore {
   readonly #sql: SqlStorage;
@@ -183,7 +180,7 @@ export class SessionStore {
   /** The page is gone: its State stays for a while only. */
   hasLeft(session: string, now: number): void {
     this.leaveAt(session, null);
-    const limit = now + STATE_AFTER_LEAVING;
+    const limit = now + this.#facts.settings.grace.state;
     this.#sql.exec("UPDATE state SET expires = ? WHERE session = ? AND expires > ?", limit, session, limit);
   }
 

@@ -13,8 +13,11 @@ export interface QueueOptions {
   maxPerSession?: number;
   /** Serves sessions in turn instead of strictly in order. Default: false. */
   fair?: boolean;
-  /** How long a visitor may be away before their calls end. Default: 5,000 after closing, 60,000 after a lost line. */
-  grace?: { closed?: number; lost?: number };
+  /**
+   * How long a visitor may be away before their calls end (5,000 after closing, 60,000 after a lost line), and how long State
+   * is kept after they have left (3,600,000, an hour).
+   */
+  grace?: { closed?: number; lost?: number; state?: number };
   /** Refuses callers who come too often with a 429. Default: no limit. */
   rateLimit?: RateLimit;
 }

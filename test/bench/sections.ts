@@ -8,9 +8,11 @@ import { queueSection } from "./sections/queue.ts";
 import { resourcesSection } from "./sections/resources.ts";
 import { streamingSection } from "./sections/streaming.ts";
 import { throughputSection } from "./sections/throughput.ts";
+import { updatesSection } from "./sections/updates.ts";
 
 export const SECTIONS: readonly Section[] = [
   pageSection,
+  updatesSection,
   predictSection,
   streamingSection,
   throughputSection,

@@ -81,7 +81,7 @@ export function queueFacts(settings: Partial<QueueSettings> = {}): QueueFacts {
       maxSize: 10_000,
       maxPerSession: 1000,
       fair: false,
-      grace: { closed: 5000, lost: 60_000 },
+      grace: { closed: 5000, lost: 60_000, state: 3_600_000 },
       rate: null,
       deleteCache: { every: 3_600_000, age: 86_400_000 },
       ...settings,

@@ -46,7 +46,7 @@ describe("what the queue knows of an app", () => {
       maxSize: 10_000,
       maxPerSession: 1000,
       fair: false,
-      grace: { closed: 5000, lost: 60_000 },
+      grace: { closed: 5000, lost: 60_000, state: 3_600_000 },
       rate: null,
       deleteCache: { every: 3_600_000, age: 86_400_000 },
     });
@@ -58,7 +58,7 @@ describe("what the queue knows of an app", () => {
       maxSize: null,
       maxPerSession: 1000,
       fair: true,
-      grace: { closed: 0, lost: 60_000 },
+      grace: { closed: 0, lost: 60_000, state: 3_600_000 },
       rate: null,
       deleteCache: { every: 60_000, age: 120_000 },
     });

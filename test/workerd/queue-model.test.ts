@@ -141,7 +141,7 @@ class Pair {
       maxSize,
       maxPerSession: 3,
       fair: isFair,
-      grace: { closed: 5000, lost: 60_000 },
+      grace: { closed: 5000, lost: 60_000, state: 3_600_000 },
       rate: null,
       deleteCache: { every: 3_600_000, age: 86_400_000 },
     };
