@@ -89,7 +89,7 @@ export class Connection {
 
   /** Runs a function that does not wait in line. */
   async run(body: CallBody): Promise<SuccessOutput | FailureOutput> {
-    return this.#post("run/predict", body);
+    return this.#post(`run/predict${location.search}`, body);
   }
 
   /** Stops an event; its last message still comes. */

@@ -20,6 +20,11 @@ describe("the page", () => {
     expect(app.complaints).toEqual([]);
   });
 
+  it("hands its address's search to functions, also to those that do not wait in line", async ({ expect, open }) => {
+    const { page } = await open(OPTIONS, { search: "?swapped=from+the+address" });
+    await expect.poll(() => page.getByLabel("Swapped").inputValue()).toBe("from the address");
+  });
+
   it("runs a listener's script in the browser, alone and before its function", async ({ expect, open }) => {
     const app = await open(OPTIONS);
     const { page } = app;
