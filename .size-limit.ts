@@ -22,6 +22,7 @@ const HEAVIER: Readonly<Record<string, string>> = {
   app: "3.1 kB",
   dataset: "3.3 kB",
   file: "3.4 kB",
+  gallery: "4 kB",
   image: "3.4 kB",
   video: "3.3 kB",
 };

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import { blockLabel } from "../shared/block-label.ts";
+import { filesInClipboard, filesInPaste } from "../shared/clipboard.ts";
 import { downloadLink } from "../shared/download-link.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { Fullscreen } from "../shared/fullscreen.ts";
@@ -13,7 +14,6 @@ import { MediaIntake } from "../shared/media-intake.ts";
 import { refusal } from "../shared/refusal.ts";
 import { length } from "../shared/styles.ts";
 import type { Uploader } from "../shared/upload.ts";
-import { imageInClipboard, imageInPaste } from "./clipboard.ts";
 import { pixelAt } from "./pixel-at.ts";
 import type { ImageProps, ImageSourceName } from "./props.ts";
 import { word } from "../shared/words.ts";
@@ -170,7 +170,7 @@ export class ImageElement extends GradioElement<FileData> {
   }
 
   #onPaste(event: ClipboardEvent): void {
-    const file = imageInPaste(event);
+    const [file] = filesInPaste(event, ["image"]);
     if (!file || !this.sources.includes("clipboard")) return;
     event.preventDefault();
     void this.#intake.take(file);
@@ -178,7 +178,7 @@ export class ImageElement extends GradioElement<FileData> {
 
   async #paste(): Promise<void> {
     try {
-      const file = await imageInClipboard();
+      const [file] = await filesInClipboard(["image"]);
       if (file) await this.#intake.take(file);
     } catch (error) {
       this.fire("error", error instanceof Error ? error.message : String(error));

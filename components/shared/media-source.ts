@@ -1,6 +1,9 @@
 /** Where a visitor may take something from. */
 export type SourceName = "upload" | "webcam" | "clipboard";
 
+/** The same, where a webcam may take pictures and record videos. */
+export type OfferedSource = SourceName | "webcam-video";
+
 /** How a webcam is used. */
 export interface WebcamOptions {
   /** Shows the visitor as a mirror does, and takes pictures so. */

@@ -1,23 +1,27 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { pasteIcon, uploadIcon, webcamIcon } from "./media-icons.ts";
-import type { SourceName } from "./media-source.ts";
+import { pasteIcon, uploadIcon, videoIcon, webcamIcon } from "./media-icons.ts";
+import type { OfferedSource } from "./media-source.ts";
 import { word } from "./words.ts";
 
 const BUTTONS = {
   upload: { label: "Upload file", icon: uploadIcon },
   webcam: { label: "Capture from camera", icon: webcamIcon },
+  "webcam-video": { label: "Record video from camera", icon: videoIcon },
   clipboard: { label: "Paste from clipboard", icon: pasteIcon },
 } as const;
-const ORDER = ["upload", "webcam", "clipboard"] as const;
+const ORDER = ["upload", "webcam", "webcam-video", "clipboard"] as const;
 
 /** The source that is in use: what the visitor picked, else the author's first. One pastes at once, so it is the last resort. */
-export function activeSource<Name extends SourceName>(sources: readonly Name[], picked: Name | null): Name | undefined {
+export function activeSource<Name extends OfferedSource>(
+  sources: readonly Name[],
+  picked: Name | null,
+): Name | undefined {
   if (picked !== null && sources.includes(picked)) return picked;
   return sources.find((source) => source !== "clipboard") ?? sources[0];
 }
 
 /** A row of buttons to choose the source; nothing where there is no choice. */
-export function sourceSelection<Name extends SourceName>(options: {
+export function sourceSelection<Name extends OfferedSource>(options: {
   sources: readonly Name[];
   active: Name | undefined;
   onPick: (source: Name) => void;
