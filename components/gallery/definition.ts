@@ -9,12 +9,13 @@ import {
 } from "../../src/core/component.ts";
 import { SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
-import { fileDataSchema, galleryApiSchema, imageDataSchema } from "../../src/core/file-schema.ts";
+import { fileDataSchema, imageDataSchema } from "../../src/core/file-schema.ts";
 import type { FileRef } from "../../src/core/files.ts";
 import type { Wiring } from "../../src/core/handler.ts";
 import type { ImageHandle, Raster } from "../../src/core/image.ts";
 import { readItems, showItems, type ShownItem } from "../../src/core/media/gallery.ts";
 import { FILE_META } from "../../src/protocol/file-data.ts";
+import { galleryApiSchema } from "./api-schema.ts";
 import { GalleryElement } from "./element.ts";
 import { takesFromWebcam } from "./media.ts";
 import type { GalleryDeletion, GalleryItem, GalleryProps } from "./props.ts";

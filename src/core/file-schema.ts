@@ -110,28 +110,3 @@ export const imageApiSchema = {
   type: "object",
   additional_description: "A local filepath or publicly available URL.",
 };
-
-const { additional_description: _, ...IMAGE_SCHEMA } = imageApiSchema;
-
-function galleryItem(kind: "image" | "video", of: string): object {
-  return {
-    properties: { [kind]: { $ref: `#/$defs/${of}` }, caption: optional("string", { title: "Caption" }) },
-    required: [kind],
-    title: kind === "image" ? "GalleryImage" : "GalleryVideo",
-    type: "object",
-  };
-}
-
-/** Pictures and videos in the API docs. */
-export const galleryApiSchema = {
-  $defs: {
-    FileData: { description: FILE_DESCRIPTION, ...FILE_SCHEMA },
-    FileDataMeta: FILE_META_SCHEMA,
-    GalleryImage: galleryItem("image", "ImageData"),
-    GalleryVideo: galleryItem("video", "FileData"),
-    ImageData: { description: "A local filepath or publicly available URL.", ...IMAGE_SCHEMA },
-  },
-  items: { anyOf: [{ $ref: "#/$defs/GalleryImage" }, { $ref: "#/$defs/GalleryVideo" }] },
-  title: "GalleryData",
-  type: "array",
-};

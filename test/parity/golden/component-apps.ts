@@ -21,6 +21,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Image({ label: "Image" }),
       gr.File({ label: "File" }),
       gr.Video({ label: "Video" }),
+      gr.Gallery({ label: "Gallery" }),
       gr.ColorPicker({ label: "ColorPicker" }),
       gr.DateTime({ label: "DateTime" }),
       gr.HighlightedText({ label: "HighlightedText" }),
@@ -369,6 +370,34 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
         subtitles: [{ text: "Hello", timestamp: [0, 1.5] }],
       }),
       gr.Video({ visible: false }),
+    ]);
+  },
+
+  gallery_options() {
+    return gr.Blocks([
+      gr.Gallery({
+        label: "Shown",
+        format: "jpeg",
+        fileTypes: ["image", ".mp4"],
+        columns: 4,
+        rows: 2,
+        height: 300,
+        allowPreview: false,
+        preview: true,
+        selectedIndex: 1,
+        objectFit: "contain",
+        buttons: ["download"],
+        type: "numpy",
+        fitColumns: false,
+        sources: ["upload", "webcam", "clipboard"],
+        elemId: "shown",
+        elemClasses: ["a"],
+        scale: 2,
+        minWidth: 80,
+        interactive: true,
+      }),
+      gr.Gallery({ label: "Auto", height: "auto", type: "pil", showLabel: false, buttons: [] }),
+      gr.Gallery({ container: false, visible: false, interactive: false }),
     ]);
   },
 };

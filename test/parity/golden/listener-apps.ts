@@ -68,6 +68,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     const image = gr.Image({ label: "Image" });
     const file = gr.File({ label: "File" });
     const video = gr.Video({ label: "Video" });
+    const pictures = gr.Gallery({ label: "Pictures" });
     const ink = gr.ColorPicker({ label: "Ink" });
     const date = gr.DateTime({ label: "Date" });
     const parts = gr.HighlightedText({ label: "Parts" });
@@ -88,6 +89,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       ...[file.change, file.upload, file.clear],
       ...[video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause],
       ...[video.end, video.upload, video.input],
+      ...[pictures.change, pictures.preview_open, pictures.preview_close],
       ...[ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release],
       ...[date.change, date.submit, parts.change],
       ...[code.change, code.input, code.focus, code.blur],
@@ -97,7 +99,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     }
     const picked = [
       ...[text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select],
-      ...[parts.select],
+      ...[parts.select, pictures.select],
       ...[tabs.select, tab.select],
     ];
     for (const [i, trigger] of picked.entries()) {
@@ -109,6 +111,8 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
     note.copy(told);
     file.delete(told);
     file.download(told);
+    pictures.upload(told);
+    pictures.delete(told);
     return gr.Blocks([
       text,
       number,
@@ -123,6 +127,7 @@ export const LISTENER_APPS: Readonly<Record<string, () => gr.App>> = {
       image,
       file,
       video,
+      pictures,
       ink,
       date,
       parts,

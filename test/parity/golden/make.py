@@ -50,6 +50,7 @@ def components():
         gr.Image(label="Image")
         gr.File(label="File")
         gr.Video(label="Video")
+        gr.Gallery(label="Gallery")
         gr.ColorPicker(label="ColorPicker")
         gr.DateTime(label="DateTime")
         gr.HighlightedText(label="HighlightedText")
@@ -417,6 +418,20 @@ def frames():
 
 
 @app
+def gallery_options():
+    with gr.Blocks() as demo:
+        gr.Gallery(
+            label="Shown", format="jpeg", file_types=["image", ".mp4"], columns=4, rows=2, height=300, allow_preview=False,
+            preview=True, selected_index=1, object_fit="contain", buttons=["download"], type="numpy", fit_columns=False,
+            sources=["upload", "webcam", "clipboard"], elem_id="shown", elem_classes=["a"], scale=2, min_width=80,
+            interactive=True,
+        )
+        gr.Gallery(label="Auto", height="auto", type="pil", show_label=False, buttons=[])
+        gr.Gallery(container=False, visible=False, interactive=False)
+    return demo
+
+
+@app
 def events():
     """Every event of every component, and what follows from it."""
     with gr.Blocks() as demo:
@@ -433,6 +448,7 @@ def events():
         image = gr.Image(label="Image")
         file = gr.File(label="File")
         video = gr.Video(label="Video")
+        pictures = gr.Gallery(label="Pictures")
         ink = gr.ColorPicker(label="Ink")
         date = gr.DateTime(label="Date")
         parts = gr.HighlightedText(label="Parts")
@@ -455,7 +471,7 @@ def events():
             image.change, image.input, image.upload, image.clear,
             file.change, file.upload, file.clear,
             video.change, video.clear, video.start_recording, video.stop_recording, video.stop, video.play, video.pause,
-            video.end, video.upload, video.input,
+            video.end, video.upload, video.input, pictures.change, pictures.preview_open, pictures.preview_close,
             ink.change, ink.input, ink.submit, ink.focus, ink.blur, ink.release,
             date.change, date.submit, parts.change,
             code.change, code.input, code.focus, code.blur,
@@ -464,6 +480,7 @@ def events():
             trigger(nothing, api_name="nothing")
         def picked(data: gr.SelectData): ...
         for trigger in [text.select, tick.select, radio.select, drop.select, label.select, image.select, file.select, parts.select,
+                        pictures.select,
                         tabs.select, tab.select]:
             trigger(picked, api_name="picked")
         def told(data: gr.EventData): ...
@@ -472,6 +489,8 @@ def events():
         note.copy(told)
         file.delete(told)
         file.download(told)
+        pictures.upload(told)
+        pictures.delete(told)
     return demo
 
 
