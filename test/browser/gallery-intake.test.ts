@@ -60,7 +60,7 @@ describe("giving files to a Gallery", () => {
   });
 
   it("is offered as its author says", async ({ expect }) => {
-    const offered = async (props: object) => {
+    const offered = async (props: Readonly<Record<string, unknown>>) => {
       using gallery = await empty(props);
       return [...gallery.element.querySelectorAll(".source-selection button")].map(({ ariaLabel }) => ariaLabel);
     };
@@ -164,7 +164,7 @@ describe("the webcam of a Gallery", () => {
 
 type Shown = Mounted<GalleryElement>;
 
-async function empty(props: object = {}): Promise<Shown> {
+async function empty(props: Readonly<Record<string, unknown>> = {}): Promise<Shown> {
   return mounted("gr-gallery", props);
 }
 

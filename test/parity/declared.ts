@@ -76,6 +76,10 @@ const DESCRIPTIONS: readonly Declared[] = [
     what: "The OpenAPI document",
     where: /\/openapi\.json: paths\/.*\/schema\/(required|properties\/\w+\/(type|items\/(type|format)))$/,
   },
+  {
+    what: "The OpenAPI document",
+    where: /^component Gallery › \/openapi\.json: paths\/.*\/anyOf\/\d\/properties\/(image|video)\/(type|format)$/,
+  },
 ];
 
 const ONLY_OF_GRADIO = [
@@ -171,7 +175,7 @@ const VALUES: readonly Declared[] = [
   },
   {
     what: "What is said of a file that a function shows",
-    where: /: .*(data\/0(\/\d)?|result)\/(mime_type|size)$/,
+    where: /: .*(data\/0(\/\d(\/(image|video))?)?|result)\/(mime_type|size)$/,
     when: (gradio) => gradio === null,
   },
 ];

@@ -1,4 +1,4 @@
-import { fileListApiSchema, imageApiSchema } from "../../src/core/file-schema.ts";
+import { fileListApiSchema, imageApiSchema } from "../file-schema.ts";
 
 const { additional_description: description, ...image } = imageApiSchema;
 
