@@ -20,15 +20,15 @@ export interface Served extends AsyncDisposable {
 }
 
 /** Serves the demo of this name. */
-export function serveDemo(demo: string): Promise<Served> {
-  return serveApp(join(ROOT, "demos", demo, "app.ts"));
+export function serveDemo(demo: string, options: ServeOptions = {}): Promise<Served> {
+  return serveApp(join(ROOT, "demos", demo, "app.ts"), options);
 }
 
 export interface ServeOptions {
   /** Default: one that is free. */
   port?: number;
   /** What the app writes to the console. Default: errors. */
-  log?: "error" | "none";
+  log?: "log" | "error" | "none";
 }
 
 /** Serves the app in this file. */
