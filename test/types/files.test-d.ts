@@ -1,4 +1,4 @@
-/** Image, File and Video: what handlers read, and what they may show. */
+/** Image, File, Video and Gallery: what handlers read, and what they may show. */
 
 import { expectTypeOf } from "vitest";
 import * as gr from "gradio-workers";
@@ -88,6 +88,28 @@ gr.Video({ format: "avi" });
 gr.Video({ subtitles: [{ text: "Hello", timestamp: [0] }] });
 // @ts-expect-error a word would bring it into every Interface
 gr.Interface(({ video }) => video, { inputs: { video: "video" } });
+
+type Items<Media> = [media: Media, caption: string | null][] | null;
+const album = gr.Gallery();
+run.click((items) => void expectTypeOf(items).toEqualTypeOf<Items<gr.FileRef>>(), { inputs: album });
+run.click((items) => void expectTypeOf(items).toEqualTypeOf<Items<gr.Raster | gr.FileRef>>(), {
+  inputs: gr.Gallery({ type: "numpy" }),
+});
+run.click((items) => void expectTypeOf(items).toEqualTypeOf<Items<gr.ImageHandle | gr.FileRef>>(), {
+  inputs: gr.Gallery({ type: "pil" }),
+});
+run.click((items) => items, { inputs: album, outputs: album });
+run.click(() => ["https://example.com/cat.png", [new Blob([]), "A cat"], [new Uint8Array(8), null]] as const, {
+  outputs: album,
+});
+run.click(() => gr.update({ selectedIndex: null, columns: [1, 2] }), { outputs: album });
+gr.Gallery({ value: ["https://example.com/cat.png", ["https://example.com/clip.mp4", "A clip"]], columns: 3 });
+// @ts-expect-error one picture is no list
+run.click(() => "https://example.com/cat.png", { outputs: album });
+// @ts-expect-error a caption is a text
+run.click(() => [["https://example.com/cat.png", 3] as const], { outputs: album });
+// @ts-expect-error there are three types
+gr.Gallery({ type: "file" });
 
 // Buttons for files.
 const add = gr.UploadButton("Add", { fileTypes: ["image"] });

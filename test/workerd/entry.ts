@@ -12,7 +12,12 @@ export { GateObject } from "../support/gates.ts";
 export const QueueObject = createQueueObject(queueFacts());
 export const SmallQueueObject = createQueueObject(queueFacts({ maxSize: 2, maxPerSession: 1 }));
 export const FairQueueObject = createQueueObject(queueFacts({ fair: true }));
-export const ImpatientQueueObject = createQueueObject(queueFacts({ grace: { closed: 0, lost: 0, state: 3_600_000 } }));
+export const ImpatientQueueObject = createQueueObject(
+  queueFacts({
+    grace: { closed: 0, lost: 0, state: 3_600_000 },
+    deleteCache: { every: 60_000, age: 3_600_000 },
+  }),
+);
 export const MeteredQueueObject = createQueueObject(queueFacts({ rate: { calls: 2, seconds: 60 } }));
 export { CachedQueueObject } from "../support/cached-app.ts";
 export { AppQueueObject } from "../support/misbehaving-app.ts";

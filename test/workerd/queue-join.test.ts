@@ -226,6 +226,29 @@ describe("files in a call", () => {
     expect(await fresh.queue.file(upload.path)).toBeNull();
     expect(await env.FILES.head(upload.path)).toBeNull();
   });
+
+  it("go when they are as old as the app says, and no sooner", async ({ expect }) => {
+    const fresh = freshQueue("IMPATIENT_QUEUE");
+    const [old, young] = ["89ab/old.png", "89ab/young.png"].map((path) => ({ ...upload, path }));
+    if (!old || !young) throw new Error("There are two.");
+    for (const file of [old, young]) await env.FILES.put(file.path, "cat");
+    await fresh.queue.recordFiles([old, young]);
+    const due = await fresh.alarmAt();
+    expect(due).toBeGreaterThan(Date.now() + 3_590_000);
+    expect(due).toBeLessThan(Date.now() + 3_610_000);
+    await fresh.sql("UPDATE files SET created = created - 3_601_000 WHERE path = ?", old.path);
+    await fresh.sql("UPDATE files SET created = created - 3_590_000 WHERE path = ?", young.path);
+    expect(await fresh.runAlarm()).toBe(true);
+    const isThere = async ({ path }: typeof old) => [
+      (await fresh.queue.file(path)) !== null,
+      (await env.FILES.head(path)) !== null,
+    ];
+    expect(await isThere(old)).toEqual([false, false]);
+    expect(await isThere(young)).toEqual([true, true]);
+    // It is old enough in ten seconds, but looked for a minute after the last time.
+    expect(await fresh.alarmAt()).toBeGreaterThan(Date.now() + 50_000);
+    expect(await fresh.alarmAt()).toBeLessThan(Date.now() + 61_000);
+  });
 });
 
 describe("values too long for a row", () => {
