@@ -14,6 +14,7 @@ export interface GalleryVideo {
   caption: string | null;
 }
 
+/** What a Gallery holds. */
 export type GalleryItem = GalleryImage | GalleryVideo;
 
 /** What a visitor has taken out of a Gallery. */
@@ -23,7 +24,7 @@ export interface GalleryDeletion {
   index: number;
 }
 
-/** How the bar of a Gallery is called for. */
+/** What the bar of a Gallery may hold. */
 type GalleryButton = "share" | "download" | "download_all" | "fullscreen" | CustomButton;
 
 /** The options, as the element sees them. */
