@@ -33,6 +33,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   code: "gr.Code()",
   colorpicker: "gr.ColorPicker()",
   datetime: "gr.DateTime()",
+  gallery: "gr.Gallery()",
   highlightedtext: "gr.HighlightedText()",
   html: "gr.HTML()",
   video: "gr.Video()",
