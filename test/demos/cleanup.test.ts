@@ -15,12 +15,13 @@ describe("state_cleanup", () => {
       await page.getByRole("button", { name: "Generate" }).click();
       await expect.poll(() => pictures.count()).toBe(count);
     }
-    expect(await page.locator("gr-image img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(100);
+    const width = () => page.locator("gr-image img").evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(width).toBe(100);
     expect(complaints).toEqual([]);
     await page.context().newPage();
     await page.close({ runBeforeUnload: true });
     await expect
       .poll(() => log.mock.calls.flat().join("\n"), { timeout: 10_000 })
       .toContain("@@log output_log.txt removed 3");
-  });
+  }, 60_000);
 });

@@ -26,7 +26,7 @@ describe("gallery_component_events", () => {
     await page.getByLabel("Download All").click();
     expect((await archive).suggestedFilename()).toBe("gallery.zip");
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 
   it("counts what is uploaded and pasted, and sends it on", async ({ expect, open }) => {
     const { page, complaints } = await open("gallery_component_events");
@@ -63,7 +63,7 @@ describe("gallery_component_events", () => {
     await expect.poll(() => toast.allInnerTexts()).toHaveLength(1);
     expect(await toast.innerText()).toContain("No image or video found in clipboard");
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe("gallery_selections", () => {
@@ -89,7 +89,7 @@ describe("gallery_selections", () => {
     await expect.poll(() => page.locator(".selected").count()).toBe(0);
     expect(await selected.inputValue()).toBe("3");
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe("show_progress_on", () => {
@@ -103,7 +103,7 @@ describe("show_progress_on", () => {
     await expect.poll(() => page.getByLabel("Progress").inputValue(), { timeout: 15_000 }).toBe("Done");
     expect(await page.locator(".caption-label").allInnerTexts()).toEqual(["label 0", "label 1", "label 2"]);
     expect(complaints).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe("sub_block_render", () => {
@@ -136,7 +136,7 @@ describe("sub_block_render", () => {
     // It was kept, not drawn once more.
     expect(await pick()).toBe(kept);
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 });
 
 /** The colour in the middle of a picture. */
