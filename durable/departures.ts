@@ -73,7 +73,8 @@ export class Departures {
     });
     runs.cancel(events, { reason: "the visitor left", last: abandoned });
     for (const session of left) {
-      sessions.hasLeft(session, Date.now());
+      const forgotten = sessions.hasLeft(session, Date.now());
+      if (sessions.hasState(session)) this.#parts.onDue(forgotten);
       for (const id of books.facts.unloadIds) void this.#unload(session, id);
     }
   }

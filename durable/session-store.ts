@@ -177,11 +177,12 @@ export class SessionStore {
     return this.#sql.exec<{ at: number | null }>(query).one().at;
   }
 
-  /** The page is gone: its State stays for a while only. */
-  hasLeft(session: string, now: number): void {
+  /** The page is gone: its State stays for a while only. Answers until when. */
+  hasLeft(session: string, now: number): number {
     this.leaveAt(session, null);
     const limit = now + this.#facts.settings.grace.state;
     this.#sql.exec("UPDATE state SET expires = ? WHERE session = ? AND expires > ?", limit, session, limit);
+    return limit;
   }
 
   /** When the session that was quiet for longest was heard. */
