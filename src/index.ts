@@ -1,6 +1,7 @@
 /** Everything an author imports: `import * as gr from "gradio-workers"`. */
 
 export { Accordion } from "../components/accordion/definition.ts";
+export { Audio } from "../components/audio/definition.ts";
 export { BrowserState } from "../components/browserstate/definition.ts";
 export { Button } from "../components/button/definition.ts";
 export { Checkbox } from "../components/checkbox/definition.ts";
@@ -68,6 +69,9 @@ export type { ParameterInfo, ParameterTable } from "../components/paramviewer/pr
 export type { GalleryDeletion, GalleryImage, GalleryItem, GalleryVideo } from "../components/gallery/props.ts";
 export type { FoundEntity, HighlightedToken } from "../components/highlightedtext/props.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
+export type { AudioSamples, AudioSource } from "./core/media/audio.ts";
+export type { AudioData } from "./protocol/pcm.ts";
+export type { WaveformOptions } from "../components/audio/props.ts";
 export type { ImageHandle, ImageSource, Raster, WatermarkOptions } from "./core/image.ts";
 export type { Subtitle } from "./core/media/subtitles.ts";
 export type { Listener, Trigger } from "./core/listener.ts";

@@ -1,9 +1,9 @@
 import type { CustomButton } from "../../src/protocol/custom-button.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
-import type { SourceName, WebcamOptions } from "../shared/media-source.ts";
+import type { WebcamOptions } from "../shared/media-source.ts";
 
 /** Where a visitor may take a picture from. */
-export type ImageSourceName = SourceName;
+export type ImageSourceName = "upload" | "webcam" | "clipboard";
 
 /** The options, as the element sees them. */
 export interface ImageProps {

@@ -10,7 +10,7 @@ import { word } from "./words.ts";
 
 /** What an intake asks its element and tells it. */
 export interface IntakeUse {
-  kind: "image" | "video";
+  kind: "image" | "video" | "audio";
   /** The element's options as they are now. */
   wish: () => IntakeWish;
   /** A file is on the server: one of the visitor's own, or one that was made here. */
@@ -19,6 +19,10 @@ export interface IntakeUse {
   onReplaced: () => void;
   /** A moment of a recording, or `error` and `warning` with a message for the visitor. */
   tell: (event: string, message: string | null) => void;
+  /** What takes sounds, where the microphone is a source. */
+  microphone?: { view: () => unknown };
+  /** As {@link UploadAreaOptions.prepare}. */
+  prepare?: (files: File[]) => Promise<File[]>;
   clipboard?: { read: () => void; onPaste: (event: ClipboardEvent) => void };
 }
 
@@ -26,7 +30,8 @@ export interface IntakeUse {
 export interface IntakeWish {
   upload: Uploader | undefined;
   sources: readonly SourceName[];
-  webcamOptions: WebcamOptions;
+  /** Of components that take pictures. */
+  webcamOptions?: WebcamOptions;
   height: number | string | null;
   placeholder?: string | null;
   /** Of recordings. */
@@ -35,7 +40,22 @@ export interface IntakeWish {
   format?: string | null;
 }
 
-/** Takes one picture or video from a visitor: as a file, with the webcam or from the clipboard. */
+const NO_WEBCAM: WebcamOptions = { mirror: false, constraints: null };
+
+/** What each kind says while there is nothing. Phones offer their own files only for types that are named. */
+const TEXTS = {
+  image: { invitation: "Drop Image Here", name: "Drop an image file here to upload", accept: undefined },
+  video: { invitation: "Drop Video Here", name: "Drop a video file here to upload", accept: undefined },
+  audio: {
+    invitation: "Drop Audio Here",
+    name: "Drop an audio file here to upload",
+    accept:
+      "audio/aac, audio/aiff, audio/flac, audio/mp4, audio/mpeg, audio/ogg, audio/wav, audio/webm, audio/x-aiff, " +
+      "audio/x-flac, audio/x-m4a, audio/x-wav, audio/*",
+  },
+} as const;
+
+/** Takes one picture, video or sound from a visitor: as a file, with webcam or microphone, or from the clipboard. */
 export class MediaIntake {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #use: IntakeUse;
@@ -51,15 +71,21 @@ export class MediaIntake {
     this.#host = host;
     this.#use = use;
     this.#area = new UploadArea(host, {
-      wish: () => ({ upload: use.wish().upload, fileTypes: [use.kind], fileCount: "single" }),
+      wish: () => ({
+        upload: use.wish().upload,
+        fileTypes: [use.kind],
+        fileCount: "single",
+        accept: TEXTS[use.kind].accept,
+      }),
+      prepare: use.prepare,
       onUploaded: ([stored], [file]) => stored && file && this.#onUploaded(stored, file),
       onRefused: refuse,
-      onWrongKind: (message) => use.tell(use.kind === "video" ? "warning" : "error", message),
+      onWrongKind: (message) => use.tell(use.kind === "image" ? "error" : "warning", message),
     });
     this.#webcam = new Webcam(host, {
       wish: () => {
-        const { webcamOptions, includeAudio = false, format = null } = use.wish();
-        return { ...webcamOptions, takes: use.kind, includeAudio, format };
+        const { webcamOptions = NO_WEBCAM, includeAudio = false, format = null } = use.wish();
+        return { ...webcamOptions, takes: use.kind === "image" ? "image" : "video", includeAudio, format };
       },
       onTaken: (file) => void this.send(file),
       onMoment: (moment) => use.tell(moment, null),
@@ -112,10 +138,11 @@ export class MediaIntake {
     const { kind } = this.#use;
     const { placeholder = null, height } = this.#use.wish();
     if (this.#source === "webcam") return [this.#webcam.view(), this.#area.progress()];
+    if (this.#source === "microphone") return [this.#use.microphone?.view(), this.#area.progress()];
     if (this.#source === "clipboard") return this.#pasteButton();
     return this.#area.zone({
-      invitation: kind === "image" ? "Drop Image Here" : "Drop Video Here",
-      ariaLabel: word(kind === "image" ? "Drop an image file here to upload" : "Drop a video file here to upload"),
+      invitation: TEXTS[kind].invitation,
+      ariaLabel: word(TEXTS[kind].name),
       placeholder,
       // The zone fills a component of a given height.
       height: height === null ? null : "auto",

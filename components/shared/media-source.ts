@@ -1,5 +1,5 @@
 /** Where a visitor may take something from. */
-export type SourceName = "upload" | "webcam" | "clipboard";
+export type SourceName = "upload" | "webcam" | "microphone" | "clipboard";
 
 /** The same, where a webcam may take pictures and record videos. */
 export type OfferedSource = SourceName | "webcam-video";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { pasteIcon, uploadIcon, videoIcon, webcamIcon } from "./media-icons.ts";
+import { microphoneIcon, pasteIcon, uploadIcon, videoIcon, webcamIcon } from "./media-icons.ts";
 import type { OfferedSource } from "./media-source.ts";
 import { word } from "./words.ts";
 
@@ -7,9 +7,10 @@ const BUTTONS = {
   upload: { label: "Upload file", icon: uploadIcon },
   webcam: { label: "Capture from camera", icon: webcamIcon },
   "webcam-video": { label: "Record video from camera", icon: videoIcon },
+  microphone: { label: "Record audio", icon: microphoneIcon },
   clipboard: { label: "Paste from clipboard", icon: pasteIcon },
 } as const;
-const ORDER = ["upload", "webcam", "webcam-video", "clipboard"] as const;
+const ORDER = ["upload", "webcam", "webcam-video", "microphone", "clipboard"] as const;
 
 /** The source that is in use: what the visitor picked, else the author's first. One pastes at once, so it is the last resort. */
 export function activeSource<Name extends OfferedSource>(

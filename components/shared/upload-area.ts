@@ -16,6 +16,8 @@ export interface UploadAreaOptions {
   onUploaded: (stored: FileData[], files: File[]) => void | Promise<void>;
   /** A message for the visitor. */
   onRefused: (message: string) => void;
+  /** What goes to the server in place of the visitor's files. Rejects with a message for the visitor. */
+  prepare?: ((files: File[]) => Promise<File[]>) | undefined;
   /** A message about a file of a kind that is not wanted. Default: as `onRefused`. */
   onWrongKind?: (message: string) => void;
 }
@@ -24,6 +26,8 @@ export interface UploadWish {
   upload: Uploader | undefined;
   fileTypes: readonly string[] | null;
   fileCount: "single" | "multiple" | "directory";
+  /** What the chooser offers, where that is not what the types say. */
+  accept?: string | undefined;
 }
 
 /** How the invitation to upload looks. */
@@ -92,13 +96,13 @@ export class UploadArea implements ReactiveController {
 
   /** The chooser behind it all; once in the element, outside what comes and goes. */
   input(testId = "file-upload"): TemplateResult {
-    const { fileTypes, fileCount } = this.#options.wish();
+    const { fileTypes, fileCount, accept = acceptOf(fileTypes) } = this.#options.wish();
     return html`<input
       type="file"
       hidden
       data-testid=${testId}
       aria-label=${word("File upload")}
-      accept=${(fileCount === "directory" ? null : acceptOf(fileTypes)) ?? nothing}
+      accept=${(fileCount === "directory" ? null : accept) ?? nothing}
       ?multiple=${fileCount === "multiple"}
       ?webkitdirectory=${fileCount === "directory"}
       @change=${this.#onChosen}
@@ -189,8 +193,10 @@ export class UploadArea implements ReactiveController {
   async #send(files: File[], upload: Uploader): Promise<void> {
     const count = files.length;
     this.#show({ count, sent: 0, total: files.reduce((sum, { size }) => sum + size, 0) });
-    const stored = await upload(files, (sent, total) => this.#show({ count, sent, total }));
-    await this.#options.onUploaded(stored, files);
+    const { prepare, onUploaded } = this.#options;
+    const sent = prepare ? await prepare(files) : files;
+    const stored = await upload(sent, (bytes, total) => this.#show({ count, sent: bytes, total }));
+    await onUploaded(stored, files);
   }
 
   #show(progress: { count: number; sent: number; total: number } | null): void {

@@ -8,7 +8,7 @@ import { fullscreenIcon, undoIcon } from "../shared/media-icons.ts";
 import { markOver } from "./mark.ts";
 import css from "./player.css?inline";
 import type { VideoWatermark } from "./props.ts";
-import { clockText } from "./clock-text.ts";
+import { clockText } from "../shared/clock-text.ts";
 import { word } from "../shared/words.ts";
 
 const playIcon = icon(

@@ -3,7 +3,7 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { adoptCss } from "../shared/adopt-css.ts";
 import { styles } from "../shared/styles.ts";
-import { clockText } from "./clock-text.ts";
+import { clockText } from "../shared/clock-text.ts";
 import { type Timeline, timelineOf, trim } from "./trim.ts";
 import css from "./trimmer.css?inline";
 import { word } from "../shared/words.ts";

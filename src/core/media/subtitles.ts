@@ -1,6 +1,7 @@
 /** Subtitles on their way to a player, which reads VTT alone. */
 
 import { FILE_META, type FileData } from "../../protocol/file-data.ts";
+import type { SubtitleCue } from "../../protocol/subtitle-cue.ts";
 import { SetupError } from "../errors.ts";
 
 /** A text and when it is shown. */
@@ -22,7 +23,30 @@ export function subtitlesFile(subtitles: readonly Subtitle[] | string | null): F
   return { path: null, url, orig_name: "subtitles.vtt", meta: FILE_META };
 }
 
-function vttOf(subtitles: readonly Subtitle[] | string): string {
+/** Subtitles for a player that shows them itself. @throws SetupError for what cannot be read. */
+export function subtitleCues(subtitles: readonly (Subtitle | SubtitleCue)[] | string | null): SubtitleCue[] | null {
+  if (subtitles === null) return null;
+  // They come back so, once an update has sent them.
+  if (Array.isArray(subtitles) && subtitles.every(isCue)) return [...subtitles];
+  return [...vttOf(subtitles).replaceAll("\r\n", "\n").matchAll(VTT_CUE)].map(([, from = "", to = "", text = ""]) => ({
+    start: secondsOf(from),
+    end: secondsOf(to),
+    text: text.replace(/<[^>]*>/g, "").trim(),
+  }));
+}
+
+const VTT_CUE = /^([\d:.]+)[ \t]+-->[ \t]+([\d:.]+)[^\n]*\n((?:.+(?:\n|$))*)/gm;
+
+/** `HH:MM:SS.mmm` or `MM:SS.mmm`. */
+function secondsOf(time: string): number {
+  return time.split(":").reduce((total, part) => total * 60 + Number(part), 0);
+}
+
+function isCue(value: unknown): value is SubtitleCue {
+  return typeof value === "object" && value !== null && "start" in value && "end" in value && "text" in value;
+}
+
+function vttOf(subtitles: readonly unknown[] | string): string {
   if (typeof subtitles !== "string") return fromList(subtitles);
   const text = subtitles.replace(/^\ufeff/, "").trim();
   if (text.startsWith("WEBVTT")) return text;
@@ -33,15 +57,15 @@ function vttOf(subtitles: readonly Subtitle[] | string): string {
 
 const SRT_TIMES = /^([\d:]+),(\d{3})\s*-->\s*([\d:]+),(\d{3}).*$/gm;
 
-function parsed(json: string): readonly Subtitle[] {
+function parsed(json: string): readonly unknown[] {
   try {
-    return JSON.parse(json) as readonly Subtitle[]; // each is checked when it is written
+    return JSON.parse(json) as readonly unknown[]; // each is checked when it is written
   } catch (cause) {
     throw new SetupError(`This JSON cannot be read: ${FORMS}.`, { cause });
   }
 }
 
-function fromList(list: readonly Subtitle[]): string {
+function fromList(list: readonly unknown[]): string {
   if (!Array.isArray(list)) throw new SetupError(`This is no list: ${FORMS}.`);
   return `WEBVTT\n\n${list.map(cue).join("\n\n")}`;
 }

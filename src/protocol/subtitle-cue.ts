@@ -1,0 +1,6 @@
+/** A text and its time in seconds, as a player that shows it itself gets it. */
+export interface SubtitleCue {
+  start: number;
+  end: number;
+  text: string;
+}
