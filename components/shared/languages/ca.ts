@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Catalan. */
 export const words: Words = {
+  Audio: "Àudio",
   Checkbox: "Casella",
   "Checkbox Group": "Grup de caselles",
   Code: "Codi",
@@ -117,10 +118,12 @@ export const words: Words = {
   "- or -": "- o -",
   "Click to Upload": "Fes clic per pujar",
   "Click to upload or drop files": "Fes clic per pujar o deixa anar fitxers",
+  "Drop Audio Here": "Deixa anar l’àudio aquí",
   "Drop File Here": "Deixa anar el fitxer aquí",
   "Drop Image Here": "Deixa anar la imatge aquí",
   "Drop Media Here": "Deixa anar els fitxers multimèdia aquí",
   "Drop Video Here": "Deixa anar el vídeo aquí",
+  "Drop an audio file here to upload": "Deixa anar aquí un àudio per pujar-lo",
   "Drop an image file here to upload": "Deixa anar aquí una imatge per pujar-la",
   "Drop a video file here to upload": "Deixa anar aquí un vídeo per pujar-lo",
   "File upload": "Pujada de fitxers",
@@ -162,6 +165,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Cap càmera no dona la imatge que demana aquesta aplicació.",
   "Nothing was recorded. Record a little longer.": "No s’ha enregistrat res. Enregistra una mica més.",
+  "Record audio": "Grava àudio",
+  Resume: "Continua",
+  "Select input device": "Tria el dispositiu d’entrada",
+  "Microphone {0}": "Micròfon {0}",
+  "No microphone found": "No s’ha trobat cap micròfon",
+  "The browser was not allowed to use the microphone.": "El navegador no té permís per fer servir el micròfon.",
+  "There is no microphone here.": "Aquí no hi ha cap micròfon.",
+  "The microphone cannot be used. Does another program use it?":
+    "El micròfon no es pot fer servir. El fa servir un altre programa?",
+  "Adjust playback speed to {0}x": "Canvia la velocitat a {0}x",
+  "Skip backwards by {0} seconds": "Retrocedeix {0} segons",
+  "Skip forward by {0} seconds": "Avança {0} segons",
+  "Reset audio": "Torna a l’àudio inicial",
+  "Trim audio to selection": "Retalla l’àudio a la selecció",
+  "Drag to adjust start time": "Arrossega per canviar l’inici",
+  "Drag to adjust end time": "Arrossega per canviar el final",
+  "This browser cannot read this audio.": "Aquest navegador no pot llegir aquest àudio.",
   Play: "Reprodueix",
   Pause: "Pausa",
   Replay: "Torna a reproduir",
@@ -216,6 +236,7 @@ export const words: Words = {
   "The server refused this call.": "El servidor ha rebutjat aquesta crida.",
   "The server no longer knows this run. Run it again.":
     "El servidor ja no coneix aquesta execució. Torna-la a executar.",
+  "Audio not playable": "L’àudio no es pot reproduir",
   "Video not playable": "El vídeo no es pot reproduir",
   "Something went wrong.": "Alguna cosa ha anat malament.",
   "The app is out of order for a moment. Try again soon.":
@@ -236,6 +257,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "Es poden triar com a màxim {0} opcions; n’hi ha {1}.",
   "Invalid file type only {0} allowed.": "Tipus de fitxer no vàlid; només s’admet {0}.",
   '"{0}" is not an image.': "«{0}» no és una imatge.",
+  '"{0}" is not a sound.': "«{0}» no és un àudio.",
   '"{0}" is not a video.': "«{0}» no és un vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "El fitxer «{0}» ja no està desat. Torna’l a pujar.",
   "The server restarted while this was running. Run it again.":

@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Central Kurdish. */
 export const words: Words = {
+  Audio: "دەنگ",
   Checkbox: "خانەی هەڵبژاردن",
   "Checkbox Group": "کۆمەڵەی خانەکانی هەڵبژاردن",
   Code: "کۆد",
@@ -117,10 +118,12 @@ export const words: Words = {
   "- or -": "- یان -",
   "Click to Upload": "کرتە بکە بۆ بارکردن",
   "Click to upload or drop files": "کرتە بکە بۆ بارکردن یان پەڕگەکان دابنێ",
+  "Drop Audio Here": "دەنگ لێرە دابنێ",
   "Drop File Here": "پەڕگە لێرە دابنێ",
   "Drop Image Here": "وێنە لێرە دابنێ",
   "Drop Media Here": "میدیا لێرە دابنێ",
   "Drop Video Here": "ڤیدیۆ لێرە دابنێ",
+  "Drop an audio file here to upload": "پەڕگەیەکی دەنگ لێرە دابنێ بۆ بارکردن",
   "Drop an image file here to upload": "وێنەیەک لێرە دابنێ بۆ بارکردن",
   "Drop a video file here to upload": "ڤیدیۆیەک لێرە دابنێ بۆ بارکردن",
   "File upload": "بارکردنی پەڕگە",
@@ -162,6 +165,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "هیچ کامێرایەک ئەو وێنەیە نادات کە ئەم بەرنامەیە داوای دەکات.",
   "Nothing was recorded. Record a little longer.": "هیچ تۆمار نەکرا. کەمێک زیاتر تۆمار بکە.",
+  "Record audio": "تۆمارکردنی دەنگ",
+  Resume: "بەردەوامبوون",
+  "Select input device": "هەڵبژاردنی ئامێری هاتن",
+  "Microphone {0}": "مایکرۆفۆنی {0}",
+  "No microphone found": "هیچ مایکرۆفۆنێک نەدۆزرایەوە",
+  "The browser was not allowed to use the microphone.": "وێبگەڕ ڕێگەی پێ نەدراوە مایکرۆفۆن بەکاربهێنێت.",
+  "There is no microphone here.": "لێرە مایکرۆفۆن نییە.",
+  "The microphone cannot be used. Does another program use it?":
+    "ناتوانرێت مایکرۆفۆن بەکاربهێنرێت. ئایا بەرنامەیەکی تر بەکاری دەهێنێت؟",
+  "Adjust playback speed to {0}x": "خێرایی لێدان بکە بە {0}x",
+  "Skip backwards by {0} seconds": "{0} چرکە بۆ دواوە",
+  "Skip forward by {0} seconds": "{0} چرکە بۆ پێشەوە",
+  "Reset audio": "گەڕانەوە بۆ دەنگی سەرەتایی",
+  "Trim audio to selection": "بڕینی دەنگ بۆ هەڵبژێردراو",
+  "Drag to adjust start time": "ڕابکێشە بۆ گۆڕینی کاتی دەستپێک",
+  "Drag to adjust end time": "ڕابکێشە بۆ گۆڕینی کاتی کۆتایی",
+  "This browser cannot read this audio.": "ئەم وێبگەڕە ناتوانێت ئەم دەنگە بخوێنێتەوە.",
   Play: "لێدان",
   Pause: "وەستانی کاتی",
   Replay: "دووبارە لێدان",
@@ -213,6 +233,7 @@ export const words: Words = {
   "The server cannot be reached.": "ناتوانرێت بگەین بە ڕاژەکار.",
   "The server refused this call.": "ڕاژەکار ئەم داواکارییەی ڕەتکردەوە.",
   "The server no longer knows this run. Run it again.": "ڕاژەکار چیتر ئەم کارە ناناسێت. دووبارە کاری پێ بکە.",
+  "Audio not playable": "دەنگ لێنادرێت",
   "Video not playable": "ڤیدیۆ لێنادرێت",
   "Something went wrong.": "شتێک هەڵە ڕۆیشت.",
   "The app is out of order for a moment. Try again soon.":
@@ -232,6 +253,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "لانی زۆر {0} هەڵدەبژێردرێت؛ ئەمانە {1}ن.",
   "Invalid file type only {0} allowed.": "جۆری پەڕگە نادروستە؛ تەنها {0} ڕێپێدراوە.",
   '"{0}" is not an image.': "«{0}» وێنە نییە.",
+  '"{0}" is not a sound.': "«{0}» دەنگ نییە.",
   '"{0}" is not a video.': "«{0}» ڤیدیۆ نییە.",
   'The file "{0}" is no longer stored. Upload it again.': "پەڕگەی «{0}» چیتر پارێزراو نییە. دووبارە باری بکە.",
   "The server restarted while this was running. Run it again.":

@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** German. */
 export const words: Words = {
+  Audio: "Audio",
   Checkbox: "Kontrollkästchen",
   "Checkbox Group": "Kontrollkästchen-Gruppe",
   Code: "Code",
@@ -116,10 +117,12 @@ export const words: Words = {
   "- or -": "– oder –",
   "Click to Upload": "Klicken zum Hochladen",
   "Click to upload or drop files": "Klicken zum Hochladen oder Dateien hier ablegen",
+  "Drop Audio Here": "Audio hier ablegen",
   "Drop File Here": "Datei hier ablegen",
   "Drop Image Here": "Bild hier ablegen",
   "Drop Media Here": "Medien hier ablegen",
   "Drop Video Here": "Video hier ablegen",
+  "Drop an audio file here to upload": "Eine Audiodatei hier ablegen, um sie hochzuladen",
   "Drop an image file here to upload": "Eine Bilddatei hier ablegen, um sie hochzuladen",
   "Drop a video file here to upload": "Eine Videodatei hier ablegen, um sie hochzuladen",
   "File upload": "Datei-Upload",
@@ -161,6 +164,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Keine Kamera liefert hier das Bild, das diese App verlangt.",
   "Nothing was recorded. Record a little longer.": "Es wurde nichts aufgenommen. Bitte etwas länger aufnehmen.",
+  "Record audio": "Ton aufnehmen",
+  Resume: "Fortsetzen",
+  "Select input device": "Eingabegerät auswählen",
+  "Microphone {0}": "Mikrofon {0}",
+  "No microphone found": "Kein Mikrofon gefunden",
+  "The browser was not allowed to use the microphone.": "Der Browser darf das Mikrofon nicht verwenden.",
+  "There is no microphone here.": "Hier gibt es kein Mikrofon.",
+  "The microphone cannot be used. Does another program use it?":
+    "Das Mikrofon kann nicht verwendet werden. Benutzt es ein anderes Programm?",
+  "Adjust playback speed to {0}x": "Geschwindigkeit auf {0}x ändern",
+  "Skip backwards by {0} seconds": "{0} Sekunden zurück",
+  "Skip forward by {0} seconds": "{0} Sekunden vor",
+  "Reset audio": "Ursprüngliches Audio wiederherstellen",
+  "Trim audio to selection": "Audio auf Auswahl zuschneiden",
+  "Drag to adjust start time": "Ziehen, um den Anfang zu ändern",
+  "Drag to adjust end time": "Ziehen, um das Ende zu ändern",
+  "This browser cannot read this audio.": "Dieser Browser kann dieses Audio nicht lesen.",
   Play: "Abspielen",
   Pause: "Pause",
   Replay: "Nochmals abspielen",
@@ -215,6 +235,7 @@ export const words: Words = {
   "The server refused this call.": "Der Server hat diesen Aufruf abgelehnt.",
   "The server no longer knows this run. Run it again.":
     "Der Server kennt diesen Lauf nicht mehr. Bitte erneut starten.",
+  "Audio not playable": "Das Audio kann nicht abgespielt werden",
   "Video not playable": "Das Video kann nicht abgespielt werden",
   "Something went wrong.": "Etwas ist schiefgelaufen.",
   "The app is out of order for a moment. Try again soon.": "Die App ist gerade gestört. Bitte bald erneut versuchen.",
@@ -234,6 +255,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "Höchstens {0} Einträge können ausgewählt werden; es sind {1}.",
   "Invalid file type only {0} allowed.": "Ungültiger Dateityp, erlaubt ist nur {0}.",
   '"{0}" is not an image.': "„{0}“ ist kein Bild.",
+  '"{0}" is not a sound.': "„{0}“ ist kein Audio.",
   '"{0}" is not a video.': "„{0}“ ist kein Video.",
   'The file "{0}" is no longer stored. Upload it again.':
     "Die Datei „{0}“ ist nicht mehr gespeichert. Bitte erneut hochladen.",

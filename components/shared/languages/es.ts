@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Spanish. */
 export const words: Words = {
+  Audio: "Audio",
   Checkbox: "Casilla",
   "Checkbox Group": "Grupo de casillas",
   Code: "Código",
@@ -116,10 +117,12 @@ export const words: Words = {
   "- or -": "- o -",
   "Click to Upload": "Haz clic para subir",
   "Click to upload or drop files": "Haz clic para subir o suelta archivos",
+  "Drop Audio Here": "Suelta el audio aquí",
   "Drop File Here": "Suelta el archivo aquí",
   "Drop Image Here": "Suelta la imagen aquí",
   "Drop Media Here": "Suelta los archivos multimedia aquí",
   "Drop Video Here": "Suelta el vídeo aquí",
+  "Drop an audio file here to upload": "Suelta aquí un audio para subirlo",
   "Drop an image file here to upload": "Suelta aquí una imagen para subirla",
   "Drop a video file here to upload": "Suelta aquí un vídeo para subirlo",
   "File upload": "Subida de archivos",
@@ -160,6 +163,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Ninguna cámara ofrece la imagen que pide esta aplicación.",
   "Nothing was recorded. Record a little longer.": "No se ha grabado nada. Graba un poco más.",
+  "Record audio": "Grabar audio",
+  Resume: "Continuar",
+  "Select input device": "Elegir dispositivo de entrada",
+  "Microphone {0}": "Micrófono {0}",
+  "No microphone found": "No se encontró ningún micrófono",
+  "The browser was not allowed to use the microphone.": "El navegador no tiene permiso para usar el micrófono.",
+  "There is no microphone here.": "Aquí no hay ningún micrófono.",
+  "The microphone cannot be used. Does another program use it?":
+    "No se puede usar el micrófono. ¿Lo usa otro programa?",
+  "Adjust playback speed to {0}x": "Cambiar la velocidad a {0}x",
+  "Skip backwards by {0} seconds": "Retroceder {0} segundos",
+  "Skip forward by {0} seconds": "Avanzar {0} segundos",
+  "Reset audio": "Volver al audio inicial",
+  "Trim audio to selection": "Recortar el audio a la selección",
+  "Drag to adjust start time": "Arrastra para cambiar el inicio",
+  "Drag to adjust end time": "Arrastra para cambiar el final",
+  "This browser cannot read this audio.": "Este navegador no puede leer este audio.",
   Play: "Reproducir",
   Pause: "Pausa",
   Replay: "Repetir",
@@ -212,6 +232,7 @@ export const words: Words = {
   "The server cannot be reached.": "No se puede conectar con el servidor.",
   "The server refused this call.": "El servidor ha rechazado esta llamada.",
   "The server no longer knows this run. Run it again.": "El servidor ya no conoce esta ejecución. Ejecútala de nuevo.",
+  "Audio not playable": "No se puede reproducir el audio",
   "Video not playable": "No se puede reproducir el vídeo",
   "Something went wrong.": "Algo ha salido mal.",
   "The app is out of order for a moment. Try again soon.":
@@ -231,6 +252,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "Se pueden elegir como máximo {0} opciones; hay {1}.",
   "Invalid file type only {0} allowed.": "Tipo de archivo no válido; solo se admite {0}.",
   '"{0}" is not an image.': "«{0}» no es una imagen.",
+  '"{0}" is not a sound.': "«{0}» no es un audio.",
   '"{0}" is not a video.': "«{0}» no es un vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "El archivo «{0}» ya no está guardado. Súbelo de nuevo.",
   "The server restarted while this was running. Run it again.":

@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Basque. */
 export const words: Words = {
+  Audio: "Audioa",
   Checkbox: "Kontrol-laukia",
   "Checkbox Group": "Kontrol-lauki taldea",
   Code: "Kodea",
@@ -117,10 +118,12 @@ export const words: Words = {
   "- or -": "- edo -",
   "Click to Upload": "Egin klik igotzeko",
   "Click to upload or drop files": "Egin klik igotzeko edo jaregin fitxategiak",
+  "Drop Audio Here": "Jaregin audioa hemen",
   "Drop File Here": "Jaregin fitxategia hemen",
   "Drop Image Here": "Jaregin irudia hemen",
   "Drop Media Here": "Jaregin multimedia hemen",
   "Drop Video Here": "Jaregin bideoa hemen",
+  "Drop an audio file here to upload": "Jaregin hemen audio bat igotzeko",
   "Drop an image file here to upload": "Jaregin hemen irudi bat igotzeko",
   "Drop a video file here to upload": "Jaregin hemen bideo bat igotzeko",
   "File upload": "Fitxategi-igoera",
@@ -162,6 +165,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Kamera batek ere ez du ematen aplikazio honek eskatzen duen irudia.",
   "Nothing was recorded. Record a little longer.": "Ez da ezer grabatu. Grabatu denbora gehixeagoz.",
+  "Record audio": "Grabatu audioa",
+  Resume: "Jarraitu",
+  "Select input device": "Hautatu sarrerako gailua",
+  "Microphone {0}": "{0}. mikrofonoa",
+  "No microphone found": "Ez da mikrofonorik aurkitu",
+  "The browser was not allowed to use the microphone.": "Nabigatzaileak ez du mikrofonoa erabiltzeko baimenik.",
+  "There is no microphone here.": "Hemen ez dago mikrofonorik.",
+  "The microphone cannot be used. Does another program use it?":
+    "Ezin da mikrofonoa erabili. Beste programa bat erabiltzen ari da?",
+  "Adjust playback speed to {0}x": "Aldatu abiadura {0}x-era",
+  "Skip backwards by {0} seconds": "Atzera {0} segundo",
+  "Skip forward by {0} seconds": "Aurrera {0} segundo",
+  "Reset audio": "Itzuli hasierako audiora",
+  "Trim audio to selection": "Moztu audioa hautapenera",
+  "Drag to adjust start time": "Arrastatu hasiera aldatzeko",
+  "Drag to adjust end time": "Arrastatu amaiera aldatzeko",
+  "This browser cannot read this audio.": "Nabigatzaile honek ezin du audio hau irakurri.",
   Play: "Erreproduzitu",
   Pause: "Pausatu",
   Replay: "Errepikatu",
@@ -214,6 +234,7 @@ export const words: Words = {
   "The server refused this call.": "Zerbitzariak dei hau ukatu du.",
   "The server no longer knows this run. Run it again.":
     "Zerbitzariak ez du jada exekuzio hau ezagutzen. Exekutatu berriro.",
+  "Audio not playable": "Ezin da audioa erreproduzitu",
   "Video not playable": "Ezin da bideoa erreproduzitu",
   "Something went wrong.": "Zerbait gaizki joan da.",
   "The app is out of order for a moment. Try again soon.": "Aplikazioa une batez ez dabil. Saiatu laster berriro.",
@@ -232,6 +253,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "Gehienez {0} aukera hauta daitezke; {1} daude.",
   "Invalid file type only {0} allowed.": "Fitxategi mota baliogabea; hau bakarrik onartzen da: {0}.",
   '"{0}" is not an image.': "«{0}» ez da irudi bat.",
+  '"{0}" is not a sound.': "«{0}» ez da audio bat.",
   '"{0}" is not a video.': "«{0}» ez da bideo bat.",
   'The file "{0}" is no longer stored. Upload it again.': "«{0}» fitxategia ez dago jada gordeta. Igo berriro.",
   "The server restarted while this was running. Run it again.":

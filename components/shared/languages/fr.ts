@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** French. */
 export const words: Words = {
+  Audio: "Audio",
   Checkbox: "Case à cocher",
   "Checkbox Group": "Groupe de cases à cocher",
   Code: "Code",
@@ -118,10 +119,12 @@ export const words: Words = {
   "- or -": "- ou -",
   "Click to Upload": "Cliquez pour envoyer",
   "Click to upload or drop files": "Cliquez pour envoyer ou déposez des fichiers",
+  "Drop Audio Here": "Déposez l’audio ici",
   "Drop File Here": "Déposez le fichier ici",
   "Drop Image Here": "Déposez l’image ici",
   "Drop Media Here": "Déposez les médias ici",
   "Drop Video Here": "Déposez la vidéo ici",
+  "Drop an audio file here to upload": "Déposez ici un fichier audio à envoyer",
   "Drop an image file here to upload": "Déposez ici une image à envoyer",
   "Drop a video file here to upload": "Déposez ici une vidéo à envoyer",
   "File upload": "Envoi de fichiers",
@@ -163,6 +166,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Aucune caméra ne fournit l’image demandée par cette application.",
   "Nothing was recorded. Record a little longer.": "Rien n’a été enregistré. Enregistrez un peu plus longtemps.",
+  "Record audio": "Enregistrer du son",
+  Resume: "Reprendre",
+  "Select input device": "Choisir le périphérique d’entrée",
+  "Microphone {0}": "Micro {0}",
+  "No microphone found": "Aucun micro trouvé",
+  "The browser was not allowed to use the microphone.": "Le navigateur n’a pas le droit d’utiliser le micro.",
+  "There is no microphone here.": "Il n’y a pas de micro ici.",
+  "The microphone cannot be used. Does another program use it?":
+    "Le micro ne peut pas être utilisé. Un autre programme s’en sert-il ?",
+  "Adjust playback speed to {0}x": "Régler la vitesse sur {0}x",
+  "Skip backwards by {0} seconds": "Reculer de {0} secondes",
+  "Skip forward by {0} seconds": "Avancer de {0} secondes",
+  "Reset audio": "Revenir à l’audio initial",
+  "Trim audio to selection": "Couper l’audio à la sélection",
+  "Drag to adjust start time": "Faites glisser pour régler le début",
+  "Drag to adjust end time": "Faites glisser pour régler la fin",
+  "This browser cannot read this audio.": "Ce navigateur ne peut pas lire cet audio.",
   Play: "Lire",
   Pause: "Pause",
   Replay: "Relire",
@@ -216,6 +236,7 @@ export const words: Words = {
   "The server cannot be reached.": "Le serveur est injoignable.",
   "The server refused this call.": "Le serveur a refusé cet appel.",
   "The server no longer knows this run. Run it again.": "Le serveur ne connaît plus cette exécution. Relancez-la.",
+  "Audio not playable": "L’audio ne peut pas être lu",
   "Video not playable": "La vidéo ne peut pas être lue",
   "Something went wrong.": "Un problème est survenu.",
   "The app is out of order for a moment. Try again soon.":
@@ -236,6 +257,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "On peut choisir au plus {0} éléments ; il y en a {1}.",
   "Invalid file type only {0} allowed.": "Type de fichier non valide ; seul {0} est accepté.",
   '"{0}" is not an image.': "« {0} » n’est pas une image.",
+  '"{0}" is not a sound.': "« {0} » n’est pas un fichier audio.",
   '"{0}" is not a video.': "« {0} » n’est pas une vidéo.",
   'The file "{0}" is no longer stored. Upload it again.':
     "Le fichier « {0} » n’est plus conservé. Envoyez-le à nouveau.",

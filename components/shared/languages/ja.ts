@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Japanese. */
 export const words: Words = {
+  Audio: "音声",
   Checkbox: "チェックボックス",
   "Checkbox Group": "チェックボックスのグループ",
   Code: "コード",
@@ -116,10 +117,12 @@ export const words: Words = {
   "- or -": "- または -",
   "Click to Upload": "クリックしてアップロード",
   "Click to upload or drop files": "クリックしてアップロード、またはファイルをドロップ",
+  "Drop Audio Here": "ここに音声をドロップ",
   "Drop File Here": "ここにファイルをドロップ",
   "Drop Image Here": "ここに画像をドロップ",
   "Drop Media Here": "メディアをここにドロップ",
   "Drop Video Here": "ここに動画をドロップ",
+  "Drop an audio file here to upload": "アップロードする音声ファイルをここにドロップ",
   "Drop an image file here to upload": "アップロードする画像をここにドロップ",
   "Drop a video file here to upload": "アップロードする動画をここにドロップ",
   "File upload": "ファイルのアップロード",
@@ -159,6 +162,23 @@ export const words: Words = {
   "There is no camera here.": "カメラがありません。",
   "No camera here gives the picture that this app asks for.": "このアプリが求める映像を出せるカメラがありません。",
   "Nothing was recorded. Record a little longer.": "何も録画されていません。もう少し長く録画してください。",
+  "Record audio": "録音",
+  Resume: "再開",
+  "Select input device": "入力機器を選ぶ",
+  "Microphone {0}": "マイク {0}",
+  "No microphone found": "マイクが見つかりません",
+  "The browser was not allowed to use the microphone.": "ブラウザーにマイクの使用が許可されていません。",
+  "There is no microphone here.": "マイクがありません。",
+  "The microphone cannot be used. Does another program use it?":
+    "マイクを使えません。ほかのプログラムが使っていませんか？",
+  "Adjust playback speed to {0}x": "再生速度を {0} 倍にする",
+  "Skip backwards by {0} seconds": "{0} 秒戻る",
+  "Skip forward by {0} seconds": "{0} 秒進む",
+  "Reset audio": "元の音声に戻す",
+  "Trim audio to selection": "選んだ範囲に音声を切り取る",
+  "Drag to adjust start time": "ドラッグして開始位置を変える",
+  "Drag to adjust end time": "ドラッグして終了位置を変える",
+  "This browser cannot read this audio.": "このブラウザーではこの音声を読めません。",
   Play: "再生",
   Pause: "一時停止",
   Replay: "もう一度再生",
@@ -211,6 +231,7 @@ export const words: Words = {
   "The server refused this call.": "サーバーがこの呼び出しを拒否しました。",
   "The server no longer knows this run. Run it again.":
     "サーバーはこの実行をもう覚えていません。もう一度実行してください。",
+  "Audio not playable": "音声を再生できません",
   "Video not playable": "動画を再生できません",
   "Something went wrong.": "問題が起きました。",
   "The app is out of order for a moment. Try again soon.":
@@ -230,6 +251,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "選べるのは {0} 個までですが、{1} 個選ばれています。",
   "Invalid file type only {0} allowed.": "ファイルの種類が違います。使えるのは {0} だけです。",
   '"{0}" is not an image.': "「{0}」は画像ではありません。",
+  '"{0}" is not a sound.': "「{0}」は音声ではありません。",
   '"{0}" is not a video.': "「{0}」は動画ではありません。",
   'The file "{0}" is no longer stored. Upload it again.':
     "ファイル「{0}」はもう保存されていません。もう一度アップロードしてください。",

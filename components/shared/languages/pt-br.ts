@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Portuguese of Brazil. */
 export const words: Words = {
+  Audio: "Áudio",
   Checkbox: "Caixa de seleção",
   "Checkbox Group": "Grupo de caixas de seleção",
   Code: "Código",
@@ -117,10 +118,12 @@ export const words: Words = {
   "- or -": "- ou -",
   "Click to Upload": "Clique para enviar",
   "Click to upload or drop files": "Clique para enviar ou solte arquivos",
+  "Drop Audio Here": "Solte o áudio aqui",
   "Drop File Here": "Solte o arquivo aqui",
   "Drop Image Here": "Solte a imagem aqui",
   "Drop Media Here": "Solte a mídia aqui",
   "Drop Video Here": "Solte o vídeo aqui",
+  "Drop an audio file here to upload": "Solte um arquivo de áudio aqui para enviar",
   "Drop an image file here to upload": "Solte uma imagem aqui para enviar",
   "Drop a video file here to upload": "Solte um vídeo aqui para enviar",
   "File upload": "Envio de arquivos",
@@ -162,6 +165,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Nenhuma câmera fornece a imagem que este aplicativo pede.",
   "Nothing was recorded. Record a little longer.": "Nada foi gravado. Grave por mais tempo.",
+  "Record audio": "Gravar áudio",
+  Resume: "Retomar",
+  "Select input device": "Escolher o dispositivo de entrada",
+  "Microphone {0}": "Microfone {0}",
+  "No microphone found": "Nenhum microfone encontrado",
+  "The browser was not allowed to use the microphone.": "O navegador não tem permissão para usar o microfone.",
+  "There is no microphone here.": "Não há nenhum microfone aqui.",
+  "The microphone cannot be used. Does another program use it?":
+    "Não é possível usar o microfone. Outro programa está usando?",
+  "Adjust playback speed to {0}x": "Mudar a velocidade para {0}x",
+  "Skip backwards by {0} seconds": "Voltar {0} segundos",
+  "Skip forward by {0} seconds": "Avançar {0} segundos",
+  "Reset audio": "Voltar ao áudio inicial",
+  "Trim audio to selection": "Cortar o áudio na seleção",
+  "Drag to adjust start time": "Arraste para mudar o início",
+  "Drag to adjust end time": "Arraste para mudar o fim",
+  "This browser cannot read this audio.": "Este navegador não consegue ler este áudio.",
   Play: "Reproduzir",
   Pause: "Pausar",
   Replay: "Repetir",
@@ -213,6 +233,7 @@ export const words: Words = {
   "The server cannot be reached.": "Não é possível alcançar o servidor.",
   "The server refused this call.": "O servidor recusou esta chamada.",
   "The server no longer knows this run. Run it again.": "O servidor não conhece mais esta execução. Execute de novo.",
+  "Audio not playable": "Não é possível reproduzir o áudio",
   "Video not playable": "Não é possível reproduzir o vídeo",
   "Something went wrong.": "Algo deu errado.",
   "The app is out of order for a moment. Try again soon.":
@@ -232,6 +253,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "No máximo {0} opções podem ser escolhidas; são {1}.",
   "Invalid file type only {0} allowed.": "Tipo de arquivo inválido; só é aceito {0}.",
   '"{0}" is not an image.': "“{0}” não é uma imagem.",
+  '"{0}" is not a sound.': "“{0}” não é um áudio.",
   '"{0}" is not a video.': "“{0}” não é um vídeo.",
   'The file "{0}" is no longer stored. Upload it again.': "O arquivo “{0}” não está mais guardado. Envie de novo.",
   "The server restarted while this was running. Run it again.":

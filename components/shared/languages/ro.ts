@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Romanian. */
 export const words: Words = {
+  Audio: "Sunet",
   Checkbox: "Casetă de bifat",
   "Checkbox Group": "Grup de casete de bifat",
   Code: "Cod",
@@ -116,10 +117,12 @@ export const words: Words = {
   "- or -": "- sau -",
   "Click to Upload": "Clic pentru a încărca",
   "Click to upload or drop files": "Clic pentru a încărca sau lasă fișiere aici",
+  "Drop Audio Here": "Lasă sunetul aici",
   "Drop File Here": "Lasă fișierul aici",
   "Drop Image Here": "Lasă imaginea aici",
   "Drop Media Here": "Trage fișierele media aici",
   "Drop Video Here": "Lasă videoclipul aici",
+  "Drop an audio file here to upload": "Lasă aici un fișier audio pentru a-l încărca",
   "Drop an image file here to upload": "Lasă aici o imagine pentru a o încărca",
   "Drop a video file here to upload": "Lasă aici un videoclip pentru a-l încărca",
   "File upload": "Încărcare de fișiere",
@@ -160,6 +163,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Nicio cameră nu dă imaginea cerută de această aplicație.",
   "Nothing was recorded. Record a little longer.": "Nu s-a înregistrat nimic. Înregistrează puțin mai mult.",
+  "Record audio": "Înregistrează sunet",
+  Resume: "Continuă",
+  "Select input device": "Alege dispozitivul de intrare",
+  "Microphone {0}": "Microfonul {0}",
+  "No microphone found": "Niciun microfon găsit",
+  "The browser was not allowed to use the microphone.": "Browserul nu are voie să folosească microfonul.",
+  "There is no microphone here.": "Aici nu există niciun microfon.",
+  "The microphone cannot be used. Does another program use it?":
+    "Microfonul nu poate fi folosit. Îl folosește alt program?",
+  "Adjust playback speed to {0}x": "Schimbă viteza la {0}x",
+  "Skip backwards by {0} seconds": "Înapoi cu {0} secunde",
+  "Skip forward by {0} seconds": "Înainte cu {0} secunde",
+  "Reset audio": "Revino la sunetul inițial",
+  "Trim audio to selection": "Taie sunetul la selecție",
+  "Drag to adjust start time": "Trage pentru a schimba începutul",
+  "Drag to adjust end time": "Trage pentru a schimba sfârșitul",
+  "This browser cannot read this audio.": "Acest browser nu poate citi acest sunet.",
   Play: "Redă",
   Pause: "Pauză",
   Replay: "Redă din nou",
@@ -211,6 +231,7 @@ export const words: Words = {
   "The server cannot be reached.": "Serverul nu poate fi contactat.",
   "The server refused this call.": "Serverul a refuzat acest apel.",
   "The server no longer knows this run. Run it again.": "Serverul nu mai cunoaște această rulare. Rulează din nou.",
+  "Audio not playable": "Sunetul nu poate fi redat",
   "Video not playable": "Videoclipul nu poate fi redat",
   "Something went wrong.": "Ceva nu a mers bine.",
   "The app is out of order for a moment. Try again soon.":
@@ -230,6 +251,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "Se pot alege cel mult {0} opțiuni; sunt {1}.",
   "Invalid file type only {0} allowed.": "Tip de fișier nevalid; se acceptă doar {0}.",
   '"{0}" is not an image.': "„{0}” nu este o imagine.",
+  '"{0}" is not a sound.': "„{0}” nu este un sunet.",
   '"{0}" is not a video.': "„{0}” nu este un videoclip.",
   'The file "{0}" is no longer stored. Upload it again.': "Fișierul „{0}” nu mai este păstrat. Încarcă-l din nou.",
   "The server restarted while this was running. Run it again.":

@@ -2,6 +2,7 @@ import type { Words } from "./english.ts";
 
 /** Turkish. */
 export const words: Words = {
+  Audio: "Ses",
   Checkbox: "Onay kutusu",
   "Checkbox Group": "Onay kutusu grubu",
   Code: "Kod",
@@ -117,10 +118,12 @@ export const words: Words = {
   "- or -": "- veya -",
   "Click to Upload": "Yüklemek için tıklayın",
   "Click to upload or drop files": "Yüklemek için tıklayın veya dosyaları bırakın",
+  "Drop Audio Here": "Sesi buraya bırakın",
   "Drop File Here": "Dosyayı buraya bırakın",
   "Drop Image Here": "Görseli buraya bırakın",
   "Drop Media Here": "Medyayı buraya bırakın",
   "Drop Video Here": "Videoyu buraya bırakın",
+  "Drop an audio file here to upload": "Yüklemek için bir ses dosyasını buraya bırakın",
   "Drop an image file here to upload": "Yüklemek için bir görseli buraya bırakın",
   "Drop a video file here to upload": "Yüklemek için bir videoyu buraya bırakın",
   "File upload": "Dosya yükleme",
@@ -161,6 +164,23 @@ export const words: Words = {
   "No camera here gives the picture that this app asks for.":
     "Hiçbir kamera bu uygulamanın istediği görüntüyü vermiyor.",
   "Nothing was recorded. Record a little longer.": "Hiçbir şey kaydedilmedi. Biraz daha uzun kaydedin.",
+  "Record audio": "Ses kaydet",
+  Resume: "Sürdür",
+  "Select input device": "Giriş aygıtını seç",
+  "Microphone {0}": "Mikrofon {0}",
+  "No microphone found": "Mikrofon bulunamadı",
+  "The browser was not allowed to use the microphone.": "Tarayıcının mikrofonu kullanma izni yok.",
+  "There is no microphone here.": "Burada mikrofon yok.",
+  "The microphone cannot be used. Does another program use it?":
+    "Mikrofon kullanılamıyor. Başka bir program mı kullanıyor?",
+  "Adjust playback speed to {0}x": "Hızı {0}x yap",
+  "Skip backwards by {0} seconds": "{0} saniye geri",
+  "Skip forward by {0} seconds": "{0} saniye ileri",
+  "Reset audio": "İlk sese dön",
+  "Trim audio to selection": "Sesi seçime göre kırp",
+  "Drag to adjust start time": "Başlangıcı değiştirmek için sürükleyin",
+  "Drag to adjust end time": "Bitişi değiştirmek için sürükleyin",
+  "This browser cannot read this audio.": "Bu tarayıcı bu sesi okuyamıyor.",
   Play: "Oynat",
   Pause: "Duraklat",
   Replay: "Yeniden oynat",
@@ -212,6 +232,7 @@ export const words: Words = {
   "The server cannot be reached.": "Sunucuya ulaşılamıyor.",
   "The server refused this call.": "Sunucu bu çağrıyı reddetti.",
   "The server no longer knows this run. Run it again.": "Sunucu bu çalıştırmayı artık bilmiyor. Yeniden çalıştırın.",
+  "Audio not playable": "Ses oynatılamıyor",
   "Video not playable": "Video oynatılamıyor",
   "Something went wrong.": "Bir şeyler ters gitti.",
   "The app is out of order for a moment. Try again soon.":
@@ -231,6 +252,7 @@ export const words: Words = {
   "At most {0} choices can be taken; these are {1}.": "En çok {0} seçenek seçilebilir; şu anda {1} var.",
   "Invalid file type only {0} allowed.": "Geçersiz dosya türü; yalnızca {0} kabul edilir.",
   '"{0}" is not an image.': "“{0}” bir görsel değil.",
+  '"{0}" is not a sound.': "“{0}” bir ses değil.",
   '"{0}" is not a video.': "“{0}” bir video değil.",
   'The file "{0}" is no longer stored. Upload it again.': "“{0}” dosyası artık saklanmıyor. Yeniden yükleyin.",
   "The server restarted while this was running. Run it again.":

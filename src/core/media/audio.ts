@@ -59,8 +59,7 @@ export async function showAudio(
     }
     return files.store(wavOf(checked(source)), { name: "audio.wav", type: TYPES.wav });
   }
-  const name = "name" in source && typeof source.name === "string" ? source.name : "audio";
-  const stored = await files.store(source, { name });
+  const stored = await files.store(source, { name: nameOf(source) });
   if (!isAudio(stored.mime_type ?? "")) {
     throw new AppError(
       "The function returned something that is no sound we know. Return samples, a WAV, MP3, AAC, FLAC, Ogg, MP4 or WebM " +
@@ -87,6 +86,12 @@ function showText(text: string, files: FileAccess): Promise<FileData> {
   }
   const name = /^data:/i.test(text) ? "" : (new URL(text).pathname.split("/").at(-1) ?? "");
   return files.store(text, { name: name || "audio" });
+}
+
+/** A function may return anything, whatever its types say; the storage words what is no file. */
+function nameOf(source: Exclude<FileSource, string>): string {
+  const isNamed = typeof source === "object" && "name" in source && typeof source.name === "string";
+  return isNamed ? source.name : "audio";
 }
 
 async function samplesOf(file: FileRef): Promise<AudioData> {
