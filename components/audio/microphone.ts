@@ -142,16 +142,7 @@ export class Microphone implements ReactiveController {
           this.#chosen = (currentTarget as HTMLSelectElement).value; // the listener is on the list
         }}
       >
-        ${
-          this.#devices?.length === 0
-            ? html`<option value="">${word("No microphone found")}</option>`
-            : devices.map(
-                ({ deviceId, label }, i) =>
-                  html`<option value=${deviceId} ?selected=${deviceId === this.#chosen}>
-                    ${label || word("Microphone {0}", i + 1)}
-                  </option>`,
-              )
-        }
+        ${this.#devices?.length === 0 ? option("", word("No microphone found")) : devices.map((device, i) => option(device.deviceId, device.label || word("Microphone {0}", i + 1)))}
       </select>
     </span>`;
   }
@@ -164,4 +155,8 @@ export class Microphone implements ReactiveController {
     this.#devices = devices.filter(({ kind }) => kind === "audioinput");
     this.#host.requestUpdate();
   }
+}
+
+function option(value: string, text: string): TemplateResult {
+  return html`<option value=${value}>${text}</option>`;
 }

@@ -215,15 +215,14 @@ export class Player {
     return html`<button
       type="button"
       class="speed"
+      data-speed="${speed}x"
       aria-label=${label}
       title=${label}
       @click=${() => {
         if (audio) audio.playbackRate = next;
         this.#host.requestUpdate();
       }}
-    >
-      <span aria-hidden="true">${speed}x</span>
-    </button>`;
+    ></button>`;
   }
 
   #subtitlesToggle(): TemplateResult {
