@@ -400,4 +400,35 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Gallery({ container: false, visible: false, interactive: false }),
     ]);
   },
+
+  audio_options() {
+    return gr.Blocks([
+      gr.Audio({ label: "Audio" }),
+      gr.Audio({
+        label: "Recorder",
+        type: "filepath",
+        format: "mp3",
+        sources: ["microphone"],
+        autoplay: true,
+        loop: true,
+        editable: false,
+        buttons: ["download"],
+        playbackPosition: 2.5,
+        elemId: "recorder",
+        elemClasses: ["a"],
+        waveformOptions: { waveformColor: "#01C6FF", skipLength: 2, showRecordingWaveform: false },
+        scale: 2,
+        minWidth: 80,
+      }),
+      gr.Audio({ label: "Upload", sources: ["upload"], showLabel: false, interactive: true, buttons: [] }),
+      gr.Audio({
+        label: "Shown",
+        interactive: false,
+        container: false,
+        waveformOptions: { waveformProgressColor: "red", trimRegionColor: "blue", sampleRate: 16_000 },
+        subtitles: [{ text: "Hello", timestamp: [0, 1.5] }],
+      }),
+      gr.Audio({ visible: false }),
+    ]);
+  },
 };

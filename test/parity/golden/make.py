@@ -318,6 +318,28 @@ def video_options():
 
 
 @app
+def audio_options():
+    with gr.Blocks() as demo:
+        gr.Audio(label="Audio")
+        gr.Audio(
+            label="Recorder", type="filepath", format="mp3", sources="microphone", autoplay=True, loop=True,
+            editable=False, buttons=["download"], playback_position=2.5, elem_id="recorder", elem_classes=["a"],
+            waveform_options=gr.WaveformOptions(waveform_color="#01C6FF", skip_length=2, show_recording_waveform=False),
+            scale=2, min_width=80,
+        )
+        gr.Audio(label="Upload", sources=["upload"], show_label=False, interactive=True, buttons=[])
+        gr.Audio(
+            label="Shown", interactive=False, container=False,
+            waveform_options=gr.WaveformOptions(
+                waveform_progress_color="red", trim_region_color="blue", sample_rate=16000
+            ),
+            subtitles=[{"text": "Hello", "timestamp": [0, 1.5]}],
+        )
+        gr.Audio(visible=False)
+    return demo
+
+
+@app
 def layouts():
     with gr.Blocks(title="Layouts", fill_height=True, fill_width=True) as demo:
         with gr.Row(equal_height=True, variant="panel", height=300, elem_id="row", elem_classes=["r"], scale=1):
@@ -911,9 +933,9 @@ def settle(described):
         component["component_class_id"] = None
         if "delete_callback" in component["props"]:
             component["props"]["delete_callback"] = "<function>"
-        if "subtitles" in component["props"]:
+        subtitles = component["props"].get("subtitles")
+        if isinstance(subtitles, dict):
             # A file in a temporary folder.
-            subtitles = component["props"]["subtitles"]
             subtitles.update({key: "<file>" for key in ["path", "orig_name", "url"] if key in subtitles})
     for info in [described["info"], described["all_info"]]:
         for endpoint in info["named_endpoints"].values():
