@@ -258,7 +258,7 @@ export class AudioElement extends GradioElement<FileData> {
     const needsSamples = this.type === "numpy" || this.format === "wav";
     if (!needsSamples || files.every(({ name }) => PLAIN_SAMPLES.test(name))) return files;
     const { asWav } = await import("./decode.ts");
-    return Promise.all(files.map((file) => (PLAIN_SAMPLES.test(file.name) ? file : asWav(file))));
+    return Promise.all(files.map(async (file) => (PLAIN_SAMPLES.test(file.name) ? file : asWav(file))));
   }
 
   #onRecording(isRecording: boolean): void {

@@ -3,6 +3,7 @@ import { soundUrl } from "./fixture-sound.ts";
 
 const value = { path: null, url: soundUrl(2), orig_name: "tone.wav", meta: { _type: "gradio.FileData" } };
 
+// Options have the names of the wire in them.
 export const fixtures: readonly Fixture[] = [
   { name: "empty", props: { label: "Voice" } },
   // The player comes when it is there; until then the browser's own one is shown.
@@ -11,12 +12,16 @@ export const fixtures: readonly Fixture[] = [
   { name: "static and empty", props: { label: "Result", interactive: false } },
   {
     name: "native player",
-    props: { label: "Result", value, waveformOptions: { showRecordingWaveform: false }, interactive: false },
+    props: { label: "Result", value, waveformOptions: { show_recording_waveform: false }, interactive: false },
     isEnhanced: true,
   },
   {
     name: "own colors",
-    props: { label: "Voice", value, waveformOptions: { waveformColor: "#01C6FF", waveformProgressColor: "#0066B4" } },
+    props: {
+      label: "Voice",
+      value,
+      waveformOptions: { waveform_color: "#01C6FF", waveform_progress_color: "#0066B4" },
+    },
     isEnhanced: true,
   },
   { name: "upload only", props: { label: "Voice", sources: ["upload"] } },

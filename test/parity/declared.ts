@@ -127,7 +127,7 @@ const OPTIONS: readonly Declared[] = [
     where: new RegExp(`› names of \\w+: (${ONLY_OURS.join("|")})$`),
     when: (gradio) => gradio === undefined,
   },
-  { what: "Streams from the browser", where: /^component Image › events: stream$/ },
+  { what: "Streams from the browser", where: /^component (Audio|Image) › events: stream$/ },
   { what: "Events that never fire", where: /^component ParamViewer › events: upload$/ },
 ];
 

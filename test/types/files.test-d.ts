@@ -56,6 +56,24 @@ run.click(() => 3, { outputs: paper });
 // @ts-expect-error there are three counts
 gr.File({ fileCount: "two" });
 
+// What an Audio reads follows from `type`.
+const voice = gr.Audio();
+run.click((voice) => void expectTypeOf(voice).toEqualTypeOf<gr.AudioData | null>(), { inputs: voice });
+run.click((file) => void expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), {
+  inputs: gr.Audio({ type: "filepath", sources: ["microphone"] }),
+});
+run.click(() => ({ sampleRate: 8000, channels: 2, data: new Float32Array(4) }), { outputs: voice });
+run.click(() => ({ sampleRate: 8000, channelData: [new Int16Array(4)] }), { outputs: voice });
+run.click(() => new Blob([], { type: "audio/mpeg" }), { outputs: voice });
+// @ts-expect-error a list of numbers is no sound
+run.click(() => ({ sampleRate: 8000, channels: 1, data: [1, 2] }), { outputs: voice });
+// @ts-expect-error samples need their rate
+run.click(() => ({ channels: 1, data: new Int16Array(4) }), { outputs: voice });
+// @ts-expect-error sounds do not come in pieces
+gr.Audio({ streaming: true });
+// @ts-expect-error a sound is not taken by the camera
+gr.Audio({ sources: ["webcam"] });
+
 const clip = gr.Video();
 run.click((file) => void expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), { inputs: clip });
 run.click((file) => void expectTypeOf(file).toEqualTypeOf<gr.FileRef | null>(), {
