@@ -123,7 +123,7 @@ export class Player {
     const text = subtitles?.find(({ start, end }) => start <= position && position < end)?.text;
     const caption =
       subtitles && this.#showsSubtitles
-        ? html`<p class="subtitles" data-testid="subtitle-display">${text ?? ""}</p>`
+        ? html`<p class="subtitles" dir="auto" data-testid="subtitle-display">${text ?? ""}</p>`
         : nothing;
     if (this.#isPlain) return html`${caption}`;
     return html`${this.#waveformView(audio, position)}${caption}${this.#controls(audio)}`;
@@ -147,7 +147,7 @@ export class Player {
         aria-valuetext="${clockText(position)} / ${clockText(this.#length)}"
         @keydown=${(event: KeyboardEvent) => audio && this.#onKey(event, audio)}
       ></div>
-      <div class="times">
+      <div class="times" dir="ltr">
         <span class="time">${clockText(position)}</span>
         ${part ? html`<output class="trim-duration" aria-label=${word("duration of selected region in seconds")}>${clockText(part.end - part.start)}</output>` : nothing}
         <span class="duration">${clockText(this.#length)}</span>
@@ -159,7 +159,7 @@ export class Player {
     const skip = (this.#length * options.skipLength) / 100;
     const seconds = Math.round(skip * 100) / 100;
     const isPlaying = audio?.paused === false;
-    return html`<div class="controls" data-testid="waveform-controls">
+    return html`<div class="controls" dir="ltr" data-testid="waveform-controls">
       <span class="side">${this.#volume(audio)}${this.#speed(audio)}</span>
       <span class="middle">
         ${button(word("Skip backwards by {0} seconds", seconds), backIcon, () => this.#skip(audio, -skip))}
@@ -244,9 +244,15 @@ export class Player {
       return html`<button type="button" class="text" @click=${() => this.#trim()}>${word("Trim")}</button>
         <button type="button" class="text" @click=${() => this.#setTrimming(false)}>${word("Cancel")}</button>`;
     }
-    return html`${
-      this.#use.wish().isEdited ? button(word("Reset audio"), undoIcon, () => this.#use.onReset()) : nothing
-    }${button(word("Trim audio to selection"), scissorsIcon, () => this.#setTrimming(true))}`;
+    return html`<button
+        type="button"
+        aria-label=${word("Reset audio")}
+        title=${word("Reset audio")}
+        ?disabled=${!this.#use.wish().isEdited}
+        @click=${() => this.#use.onReset()}
+      >
+        ${undoIcon}</button
+      >${button(word("Trim audio to selection"), scissorsIcon, () => this.#setTrimming(true))}`;
   }
 
   #set({ isVolumeOpen = this.#isVolumeOpen, showsSubtitles = this.#showsSubtitles }): void {
