@@ -110,10 +110,10 @@ export class Microphone implements ReactiveController {
 
   /** Lets go of the microphone. What is being recorded is lost. */
   close(): void {
+    if (!this.#opening && !this.#recorder) return;
     this.#opening?.abort();
     this.#opening = null;
-    if (!this.#recorder) return;
-    this.#recorder.discard();
+    this.#recorder?.discard();
     this.#end();
   }
 

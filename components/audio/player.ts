@@ -103,7 +103,7 @@ export class Player {
     const { options, isReadable } = this.#use.wish();
     try {
       if (!isReadable || !options.showRecordingWaveform) throw new Error("It is not to be drawn.");
-      const outline = await outlineOf(url, audio.duration);
+      const outline = await outlineOf(url, audio);
       const place = this.#host.querySelector<HTMLElement>(".waveform");
       if (this.#url !== url || this.#audio !== audio || !place) return;
       this.#duration = outline.duration;

@@ -34,14 +34,24 @@ export interface Outline {
 }
 
 /** What a sound looks like. Rejects for what cannot be read or is too long. */
-export async function outlineOf(url: string, knownDuration: number): Promise<Outline> {
-  if (Number.isFinite(knownDuration) && knownDuration > LONGEST) throw new Error("It is too long to be drawn.");
+export async function outlineOf(url: string, audio: HTMLAudioElement): Promise<Outline> {
+  if ((await lengthOf(audio)) > LONGEST) throw new Error("It is too long to be drawn.");
   const response = await fetch(url);
   if (!response.ok) throw new Error(`status ${response.status}`);
-  const audio = await decode(await response.arrayBuffer(), PEAK_RATE);
-  const { duration, numberOfChannels } = audio;
-  const channels = Array.from({ length: Math.min(numberOfChannels, 2) }, (_, i) => audio.getChannelData(i));
+  const decoded = await decode(await response.arrayBuffer(), PEAK_RATE);
+  const { duration, numberOfChannels } = decoded;
+  const channels = Array.from({ length: Math.min(numberOfChannels, 2) }, (_, i) => decoded.getChannelData(i));
   return { peaks: channels.map(peaksOf), duration };
+}
+
+/** As far as the browser knows it: recordings do not say it, and some browsers read nothing before it is played. */
+async function lengthOf(audio: HTMLAudioElement): Promise<number> {
+  if (audio.readyState < HTMLMediaElement.HAVE_METADATA) {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    for (const event of ["loadedmetadata", "suspend", "error"]) audio.addEventListener(event, resolve, { once: true });
+    if (!audio.error) await promise;
+  }
+  return Number.isFinite(audio.duration) ? audio.duration : 0;
 }
 
 /** The loudest moments, with their signs. */

@@ -138,6 +138,17 @@ describe("the microphone of an Audio", () => {
     await eventually(() => expect(audio.events).toEqual(["start_recording", "stop_recording", "input"]));
   });
 
+  it("stays off where there is no place to show it, and says so", async ({ expect }) => {
+    using microphone = fakeMicrophone();
+    using audio = await mounted("gr-audio", { sources: ["upload"], recording: true });
+    await eventually(() => expect(audio.patches).toEqual([{ recording: false }]));
+    expect([audio.element.recording, audio.events, lights(microphone.streams).includes("live")]).toEqual([
+      false,
+      [],
+      false,
+    ]);
+  });
+
   it("makes room for a file, and takes the place of one", async ({ expect }) => {
     using _microphone = fakeMicrophone();
     using audio = await mounted("gr-audio", { value: { path: "0/a.wav", url: "data:,", meta: {} } });

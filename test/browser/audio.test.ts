@@ -1,5 +1,5 @@
 import axe from "axe-core";
-import { describe, inject, it } from "vitest";
+import { describe, inject, it, vi } from "vitest";
 import "../../components/audio/element.ts";
 import { soundUrl } from "../../components/audio/fixture-sound.ts";
 import { parsePcm } from "../../src/protocol/pcm.ts";
@@ -161,6 +161,14 @@ describe("the player of an Audio", () => {
       expect(audio.element.querySelector(".controls")).toBe(null);
       expect(audio.find<HTMLAudioElement>("audio").hidden).toBe(false);
     });
+  });
+
+  it("is the browser's own where the sound is too long to be drawn", async ({ expect }) => {
+    const length = vi.spyOn(HTMLMediaElement.prototype, "duration", "get").mockReturnValue(3601);
+    using audio = await mounted("gr-audio", { value: SOUND });
+    await eventually(() => expect(audio.find<HTMLAudioElement>("audio").hidden).toBe(false));
+    await eventually(() => expect(audio.element.querySelector(".controls")).toBe(null));
+    length.mockRestore();
   });
 
   it("says that a sound cannot be played", async ({ expect }) => {

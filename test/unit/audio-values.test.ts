@@ -77,10 +77,10 @@ describe("reading an Audio", () => {
 
   it("refuses files that are too large to be held", async ({ expect }) => {
     const files = storage();
-    const large = { name: "long.wav", type: "audio/wav", size: 49 * 1024 ** 2 } as FileRef; // as much as is looked at
+    const large = { name: "long.wav", type: "audio/wav", size: 33 * 1024 ** 2 } as FileRef; // as much as is looked at
     await expect(
       read(Audio(), { path: "0/long.wav", meta: FILE_META }, { ...files, open: () => large }),
-    ).rejects.toThrow('"long.wav" has 49 MB; sounds up to 48 MB can be read as samples.');
+    ).rejects.toThrow('"long.wav" has 33 MB; sounds up to 32 MB can be read as samples.');
   });
 
   it("refuses files that are not the visitor's", async ({ expect }) => {

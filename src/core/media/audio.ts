@@ -25,8 +25,8 @@ export interface AudioWish {
   readonly format: AudioFormat | null;
 }
 
-/** A file and its samples are held in memory, of which there are 128 MB. */
-const MAX_BYTES = 48 * 1024 ** 2;
+/** A file, what a function makes of it, and the file of that are held in memory, of which there are 128 MB. */
+const MAX_BYTES = 32 * 1024 ** 2;
 
 const TYPES: Readonly<Record<AudioFormat, string>> = { wav: "audio/wav", mp3: "audio/mpeg" };
 
@@ -97,7 +97,7 @@ function nameOf(source: Exclude<FileSource, string>): string {
 async function samplesOf(file: FileRef): Promise<AudioData> {
   if (file.size > MAX_BYTES) {
     throw new InputError(
-      `"${file.name}" has ${Math.ceil(file.size / 1024 ** 2)} MB; sounds up to 48 MB can be read as samples.`,
+      `"${file.name}" has ${Math.ceil(file.size / 1024 ** 2)} MB; sounds up to 32 MB can be read as samples.`,
     );
   }
   const audio = await pcmOf(file);
