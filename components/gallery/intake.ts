@@ -3,17 +3,20 @@ import type { FileData } from "../../src/protocol/file-data.ts";
 import { filesInClipboard, filesInPaste } from "../shared/clipboard.ts";
 import { closeIcon } from "../shared/icons.ts";
 import { pasteIcon, uploadIcon, videoIcon, webcamIcon } from "../shared/media-icons.ts";
-import type { OfferedSource, SourceName } from "../shared/media-source.ts";
 import { activeSource, sourceSelection } from "../shared/source-selection.ts";
 import type { Uploader } from "../shared/upload.ts";
 import { UploadArea } from "../shared/upload-area.ts";
 import { Webcam } from "../shared/webcam.ts";
 import { word } from "../shared/words.ts";
 import { takesFromWebcam } from "./media.ts";
+import type { GallerySourceName } from "./props.ts";
 import type { GalleryItem } from "./props.ts";
 
 /** What a Gallery takes where its author says nothing else. */
 const KINDS = ["image", "video"] as const;
+
+/** A source as it is offered: a webcam takes pictures, or records. */
+type GallerySource = GallerySourceName | "webcam-video";
 
 /** What an intake asks its element and tells it. */
 interface IntakeUse {
@@ -27,7 +30,7 @@ interface IntakeUse {
 
 interface IntakeWish {
   upload: Uploader | undefined;
-  sources: readonly SourceName[];
+  sources: readonly GallerySourceName[];
   fileTypes: readonly string[] | null;
   height: number | string | null;
 }
@@ -39,7 +42,7 @@ export class GalleryIntake {
   readonly #area: UploadArea;
   readonly #webcam: Webcam;
   /** The source that the visitor chose. */
-  #picked: OfferedSource | null = null;
+  #picked: GallerySource | null = null;
   /** Files that were pasted or made here. */
   readonly #ours = new WeakSet<File>();
 
@@ -109,7 +112,7 @@ export class GalleryIntake {
     </div>`;
   }
 
-  get #offered(): OfferedSource[] {
+  get #offered(): GallerySource[] {
     const { sources, fileTypes } = this.#use.wish();
     return sources.flatMap((source) => {
       if (source !== "webcam") return source;
@@ -118,7 +121,7 @@ export class GalleryIntake {
     });
   }
 
-  get #active(): OfferedSource | undefined {
+  get #active(): GallerySource | undefined {
     return activeSource(this.#offered, this.#picked);
   }
 
@@ -161,13 +164,13 @@ export class GalleryIntake {
     return iconButton(word("Close"), closeIcon, () => this.#setPicked(null));
   }
 
-  #pick(source: OfferedSource): void {
+  #pick(source: GallerySource): void {
     if (source === "clipboard") return void this.#paste();
     if (source === this.#active && source === "upload") return this.#area.choose();
     this.#setPicked(source);
   }
 
-  #setPicked(source: OfferedSource | null): void {
+  #setPicked(source: GallerySource | null): void {
     // One that records also listens.
     if (source !== this.#picked) this.#webcam.close();
     this.#picked = source;

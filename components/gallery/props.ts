@@ -1,6 +1,5 @@
 import type { CustomButton } from "../../src/protocol/custom-button.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
-import type { SourceName } from "../shared/media-source.ts";
 
 /** A picture in a Gallery. */
 export interface GalleryImage {
@@ -26,6 +25,9 @@ export interface GalleryDeletion {
 
 /** What the bar of a Gallery may hold. */
 type GalleryButton = "share" | "download" | "download_all" | "fullscreen" | CustomButton;
+
+/** Where a visitor may take pictures and videos from. */
+export type GallerySourceName = "upload" | "webcam" | "clipboard";
 
 /** The options, as the element sees them. */
 export interface GalleryProps {
@@ -64,5 +66,5 @@ export interface GalleryProps {
   /** Takes no more columns than there are items. */
   fitColumns: boolean;
   /** Default: upload. A webcam also records, unless `fileTypes` has no videos. */
-  sources: readonly SourceName[];
+  sources: readonly GallerySourceName[];
 }
