@@ -138,8 +138,12 @@ function check(option: string, value: string, allowed: readonly string[]): void 
 /** There is nowhere to store a file while an app is described, so the picture travels as an address. */
 function wireWatermark(given: VideoOptions["watermark"]): VideoWatermark {
   const isOptions = typeof given === "object" && given !== null && "watermark" in given;
-  const { watermark, position = "bottom-right" }: VideoWatermarkOptions = isOptions ? given : { watermark: given };
+  const { watermark, position = "bottom-right" }: VideoWatermarkOptions | VideoWatermark = isOptions
+    ? given
+    : { watermark: given };
   if (watermark === null) return { watermark, position };
+  // It comes back so, once an update has sent it.
+  if (typeof watermark === "object" && !(watermark instanceof Uint8Array)) return { watermark, position };
   const url = typeof watermark === "string" ? watermark : dataUrl(watermark);
   if (!/^(https?:\/\/|data:image\/(png|jpeg)[;,])/i.test(url)) {
     throw new SetupError("Video: the watermark is an http(s) or data URL of a PNG or JPEG, or its bytes.");

@@ -118,6 +118,11 @@ describe("showing in a Video", () => {
     }
   });
 
+  it("refuses what is no file at all", async ({ expect }) => {
+    await expect(show(Video(), 42 as never, storage())).rejects.toThrow(AppError);
+    await expect(show(Video(), 42 as never, storage())).rejects.toThrow(/no video we know/);
+  });
+
   it("refuses bytes that are no video", async ({ expect }) => {
     for (const source of [new TextEncoder().encode("hello"), new Blob(["<html>"], { type: "text/html" }), PNG]) {
       await expect(show(Video(), source, storage())).rejects.toThrow(/no video we know/);
@@ -167,6 +172,11 @@ describe("the options of a Video", () => {
     expect(wire({ watermark: "https://example.com/mark.png" })["watermark"]).toMatchObject({
       watermark: { url: "https://example.com/mark.png" },
     });
+  });
+
+  it("can be read by the update after the one that has sent them", ({ expect }) => {
+    const sent = wire({ subtitles: [{ text: "Hi", timestamp: [0, 1] }], watermark: PNG });
+    expect(wire(sent)).toEqual(sent);
   });
 });
 

@@ -16,11 +16,17 @@ const FORMS =
   "address of a VTT file";
 
 /** A VTT file as an address, because subtitles are options: there is nowhere to store them while an app is described. */
-export function subtitlesFile(subtitles: readonly Subtitle[] | string | null): FileData | null {
+export function subtitlesFile(subtitles: readonly Subtitle[] | FileData | string | null): FileData | null {
   if (subtitles === null) return null;
+  // It comes back so, once an update has sent it.
+  if (isFile(subtitles)) return subtitles;
   const isAddress = typeof subtitles === "string" && /^(https?:\/\/|data:text\/vtt[;,])/i.test(subtitles);
   const url = isAddress ? subtitles : `data:text/vtt;charset=utf-8,${encodeURIComponent(vttOf(subtitles))}`;
   return { path: null, url, orig_name: "subtitles.vtt", meta: FILE_META };
+}
+
+function isFile(value: readonly Subtitle[] | FileData | string): value is FileData {
+  return typeof value === "object" && "meta" in value;
 }
 
 /** Subtitles for a player that shows them itself. @throws SetupError for what cannot be read. */

@@ -41,6 +41,10 @@ export async function readVideo(value: FileData, wish: VideoWish, files: FileAcc
   return converted === null ? file : files.open(await files.store(converted.bytes, converted));
 }
 
+const NO_VIDEO =
+  "The function returned something that is no video we know. Return an MP4, WebM, QuickTime, Matroska, AVI or Ogg " +
+  "video, or a Blob with a type.";
+
 /** What a handler returned, on its way to the page. */
 export async function showVideo(
   source: FileSource,
@@ -48,14 +52,10 @@ export async function showVideo(
   files: FileAccess,
 ): Promise<FileData> {
   if (typeof source === "string") return showText(source, files);
+  if (typeof source !== "object") throw new AppError(NO_VIDEO);
   const name = "name" in source && typeof source.name === "string" ? source.name : "video";
   const stored = await files.store(source, { name });
-  if (!isVideo(stored.mime_type ?? "")) {
-    throw new AppError(
-      "The function returned something that is no video we know. Return an MP4, WebM, QuickTime, Matroska, AVI or Ogg " +
-        "video, or a Blob with a type.",
-    );
-  }
+  if (!isVideo(stored.mime_type ?? "")) throw new AppError(NO_VIDEO);
   const converted = await convertFile(files.open(stored), { format, includeAudio: true });
   return converted === null ? stored : files.store(converted.bytes, converted);
 }
