@@ -34,6 +34,7 @@ const manifest = JSON.parse(readFileSync("dist/client-manifest.json", "utf8")) a
 
 export default [
   check("hello world: scripts and styles of its page", "30 kB", [`${MEASURED}/page/*`]),
+  check("all components of forms: scripts and styles of their page", "60 kB", [`${MEASURED}/forms/*`]),
   check("hello world: Worker", "150 kB", [`${MEASURED}/hello_world/*.{js,wasm}`]),
   // Of three components; all others, Markdown and pictures are none of its business.
   check("hello blocks: Worker", "92 kB", [`${MEASURED}/hello_blocks/*.{js,wasm}`]),

@@ -1,5 +1,5 @@
 /**
- * Puts together what two small apps ship, and has size-limit compare all sizes with the budgets in `.size-limit.ts`. Run
+ * Puts together what some small apps ship, and has size-limit compare all sizes with the budgets in `.size-limit.ts`. Run
  * it through npm: `npm run size`.
  */
 
@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchBrowser } from "../test/support/browser.ts";
-import { serveDemo } from "../test/support/serve.ts";
+import { type Served, serveApp, serveDemo } from "../test/support/serve.ts";
 import { buildLibrary } from "./build.ts";
 
 const FOLDER = "node_modules/.cache/sizes";
@@ -15,16 +15,17 @@ const FOLDER = "node_modules/.cache/sizes";
 async function main(): Promise<void> {
   await buildLibrary({ force: false });
   rmSync(FOLDER, { recursive: true, force: true });
-  await savePage("hello_world", join(FOLDER, "page"));
+  await savePage(serveDemo("hello_world"), join(FOLDER, "page"));
+  await savePage(serveApp(join(import.meta.dirname, "sizes/forms.ts")), join(FOLDER, "forms"));
   for (const demo of ["hello_world", "hello_blocks"]) saveWorker(demo, join(FOLDER, demo));
   const { status } = spawnSync(process.execPath, ["node_modules/size-limit/bin.js"], { stdio: "inherit" });
   process.exitCode = status ?? 1;
 }
 
 /** What a browser reads before the visitor has touched anything: every script, every style sheet, inline styles. */
-async function savePage(demo: string, folder: string): Promise<void> {
+async function savePage(served: Promise<Served>, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await using app = await serveDemo(demo);
+  await using app = await served;
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
