@@ -4,6 +4,8 @@ export { Accordion } from "../components/accordion/definition.ts";
 export { Audio } from "../components/audio/definition.ts";
 export { BrowserState } from "../components/browserstate/definition.ts";
 export { Button } from "../components/button/definition.ts";
+export { Chatbot } from "../components/chatbot/definition.ts";
+export { ChatMessage } from "./core/chat/messages.ts";
 export { Checkbox } from "../components/checkbox/definition.ts";
 export { CheckboxGroup, CheckboxGroup as Checkboxgroup } from "../components/checkboxgroup/definition.ts";
 export { Code } from "../components/code/definition.ts";
@@ -63,7 +65,20 @@ export type { Mounted } from "./core/mounted.ts";
 export type { Component } from "./core/component.ts";
 export type { Context, Progress, RequestInfo } from "./core/context.ts";
 export { AppError as Error, SetupError } from "./core/errors.ts";
-export type { CopyData, KeyUpData, SelectData, TabSelectData } from "./core/event-data.ts";
+export type {
+  CopyData,
+  EditData,
+  ExampleData,
+  KeyUpData,
+  LikeData,
+  RetryData,
+  SelectData,
+  TabSelectData,
+  ToldPart,
+  UndoData,
+} from "./core/event-data.ts";
+export type { ChatExample } from "../components/chatbot/definition.ts";
+export type { MessageContent, MessageMetadata, ReceivedMessage, ReceivedPart } from "./core/chat/messages.ts";
 export type { CodeLanguage } from "../components/code/props.ts";
 export type { ParameterInfo, ParameterTable } from "../components/paramviewer/props.ts";
 export type { GalleryDeletion, GalleryImage, GalleryItem, GalleryVideo } from "../components/gallery/props.ts";

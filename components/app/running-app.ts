@@ -3,6 +3,7 @@
 import type { Config, RenderConfig } from "../../src/protocol/config.ts";
 import { CUSTOM_BUTTON_CLICK, isShownButton } from "../../src/protocol/custom-button.ts";
 import type { AuthorHosts } from "../shared/author-host.ts";
+import type { ElementMaker } from "../shared/element-maker.ts";
 import type { GradioEvent } from "../shared/gradio-event.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
 import type { Uploader } from "../shared/upload.ts";
@@ -180,7 +181,8 @@ export class RunningApp {
         return callComponent(this.#connection, { id, name, args, nodes: this.#byId });
       },
     });
-    return { upload, author };
+    const create: ElementMaker = (type, host) => this.#registry.create(type, host);
+    return { upload, author, create };
   }
 
   /** Puts into a container what its render has made. */

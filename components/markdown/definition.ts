@@ -4,7 +4,7 @@ import type { Valued } from "../../src/core/computed-value.ts";
 import type { Wiring } from "../../src/core/handler.ts";
 import type { CopyData } from "../../src/core/event-data.ts";
 import { renderMarkdown } from "../shared/markdown.ts";
-import { dedent } from "../shared/dedent.ts";
+import { dedent } from "../../src/core/dedent.ts";
 import { MarkdownElement } from "./element.ts";
 import type { MarkdownProps } from "./props.ts";
 

@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { CopyButton } from "../shared/copy-button.ts";
 import { GradioElement } from "../shared/gradio-element.ts";
+import { applyStyleAttributes } from "../shared/style-attributes.ts";
 import { length, styles } from "../shared/styles.ts";
 import type { LatexDelimiter, MarkdownProps } from "./props.ts";
 import { speech, word } from "../shared/words.ts";
@@ -155,13 +156,6 @@ export class MarkdownElement extends GradioElement<string> implements MarkdownPr
       const { enhanceMarkdown } = await import("../shared/markdown-dom.ts");
       await enhanceMarkdown(content, this);
     }
-  }
-}
-
-/** Style attributes in markup are what a strict policy for styles ignores; set from a script they count. */
-function applyStyleAttributes(content: HTMLElement): void {
-  for (const styled of content.querySelectorAll<HTMLElement>("[style]")) {
-    styled.style.cssText = styled.getAttribute("style") ?? "";
   }
 }
 

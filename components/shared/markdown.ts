@@ -1,6 +1,6 @@
 /** Markdown to HTML, as a pure function of text: the server draws with it first, the browser when a text changes. */
 
-import { Lexer, type MarkedOptions, Parser, Renderer, type Tokens } from "marked";
+import { Lexer, type MarkedOptions, Parser, Renderer, type Tokenizer, type Tokens } from "marked";
 import { formulaAt, type MathDelimiter, mayHoldMath, nextOpening } from "./math-delimiters.ts";
 import { escapeHtml, sanitizeHtml } from "./sanitize.ts";
 import { word } from "./words.ts";
@@ -16,15 +16,20 @@ export interface MarkdownOptions {
   latexDelimiters: readonly MathDelimiter[];
 }
 
-/** The text's HTML: GitHub's flavour, safe unless `sanitizeHtml` is false. */
-export function renderMarkdown(source: string, options: MarkdownOptions): string {
+/** The text's HTML: GitHub's flavour, safe unless `sanitizeHtml` is false. A `tokenizer` may read it in its own way. */
+export function renderMarkdown(source: string, options: MarkdownOptions, tokenizer: Tokenizer | null = null): string {
   if (source.trim() === "") return "";
-  const html = parse(source, options);
+  const html = parse(source, options, tokenizer);
   return options.sanitizeHtml ? sanitizeHtml(html) : html;
 }
 
-function parse(source: string, { lineBreaks, headerLinks, latexDelimiters }: MarkdownOptions): string {
+function parse(
+  source: string,
+  { lineBreaks, headerLinks, latexDelimiters }: MarkdownOptions,
+  tokenizer: Tokenizer | null,
+): string {
   const rules: MarkedOptions = {
+    tokenizer,
     gfm: true,
     breaks: lineBreaks,
     renderer: headerLinks ? new LinkingRenderer() : new PageRenderer(),

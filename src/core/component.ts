@@ -112,6 +112,8 @@ export interface Definition<
   call?(props: Props & CommonProps, name: unknown, data: unknown): ComponentCall | undefined;
   /** The page trusts its value as it trusts the app, so that no visitor may pass one on to another. */
   isTrusted?(props: Props & CommonProps): boolean;
+  /** As much of a value as a visitor may pass on to another. Default: all of it, or nothing of what is trusted. */
+  passOn?(value: Wire): Wire;
   /** Puts what `?deep_link=` names into the config of a page. */
   openLink?(link: string, page: Config, server: ServerSide): Promise<Config>;
 }
@@ -234,6 +236,7 @@ export interface ComponentSpec<
   readonly module?: (props: Props & CommonProps) => string | null;
   readonly call?: (props: Props & CommonProps, name: unknown, data: unknown) => ComponentCall | undefined;
   readonly isTrusted?: (props: Props & CommonProps) => boolean;
+  readonly passOn?: (value: z.output<Schema>) => z.output<Schema>;
   readonly openLink?: (link: string, page: Config, server: ServerSide) => Promise<Config>;
 }
 

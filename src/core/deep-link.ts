@@ -109,7 +109,7 @@ async function fit({ definition, props }: Component, value: unknown): Promise<{ 
     // No value for this component, or no longer.
     return null;
   }
-  return { value: parsed.data };
+  return { value: definition.passOn ? definition.passOn(parsed.data) : parsed.data };
 }
 
 function hasFiles(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { dedent } from "../../components/shared/dedent.ts";
+import { dedent } from "../../src/core/dedent.ts";
 import { Markdown } from "../../components/markdown/definition.ts";
 import { type MarkdownOptions, renderMarkdown } from "../../components/shared/markdown.ts";
 import { formulaAt, nextFormula } from "../../components/shared/math-delimiters.ts";

@@ -1,10 +1,10 @@
 /** The one schema of a conversation on the wire, and how the API docs describe it. */
 
 import * as z from "zod/mini";
-import { fileApiSchema } from "../../src/core/file-schema.ts";
-import type { WireSchema } from "../../src/core/wire-schema.ts";
-import { FILE_META } from "../../src/protocol/file-data.ts";
-import type { WireMessage } from "./props.ts";
+import { fileApiSchema } from "../file-schema.ts";
+import type { WireSchema } from "../wire-schema.ts";
+import { FILE_META } from "../../protocol/file-data.ts";
+import type { WireMessage } from "../../protocol/chat.ts";
 
 const NO_MESSAGE =
   'A message is an object such as {"role": "user", "content": [{"type": "text", "text": "Hello!"}]}; pairs of texts are not taken.';
@@ -56,18 +56,15 @@ const message = z.object(
     role: z.enum(["user", "assistant", "system"], { error: 'The role is "user", "assistant" or "system".' }),
     metadata: z._default(z.nullable(metadata), null),
     content: z.array(part, { error: "The content of a message is a list of its parts." }),
-    options: z._default(
-      z.nullable(z.array(z.object({ value: z.string(), label: z.optional(z.string()) }))),
-      null,
-    ),
+    options: z._default(z.nullable(z.array(z.object({ value: z.string(), label: z.optional(z.string()) }))), null),
   },
   { error: NO_MESSAGE },
 );
 
 /** Null is a conversation without messages. */
-export const chatSchema = z.nullable(
-  z.array(message, { error: NO_MESSAGE }),
-) as unknown as WireSchema<WireMessage[] | null>; // defaults fill what may be absent
+export const chatSchema = z.nullable(z.array(message, { error: NO_MESSAGE })) as unknown as WireSchema<
+  WireMessage[] | null
+>; // defaults fill what may be absent
 
 const optionalOf = (of: object, title: string): object => ({
   ...{ anyOf: [of, { type: "null" }], default: null },
