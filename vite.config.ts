@@ -130,7 +130,7 @@ function isRuntime(id: string): boolean {
 
 /** Marked's module makes an instance for who wants no parts, which keeps all of it in every bundle. We use its parts. */
 function markedInParts(): Plugin {
-  const parts = ["Lexer", "Parser", "Renderer"];
+  const parts = ["Lexer", "Parser", "Renderer", "Tokenizer"];
   return {
     name: "marked-in-parts",
     transform(code, id) {

@@ -42,8 +42,8 @@ export function enhanceText(target: HTMLElement, options: TextOptions): Promise<
 
 async function enhance(blocks: Iterable<Element>, options: TextOptions): Promise<void> {
   const elements = [...blocks].filter((block) => block instanceof HTMLElement);
-  if (!options.sanitizeHtml)
-    for (const { parentElement } of elements) parentElement && applyStyleAttributes(parentElement);
+  const [first] = elements;
+  if (!options.sanitizeHtml && first?.parentElement) applyStyleAttributes(first.parentElement);
   await Promise.all(elements.map((block) => enhanceMarkdown(block, options)));
 }
 

@@ -8,9 +8,13 @@ import type { ChatbotProps } from "./props.ts";
 export type TextOptions = Pick<ChatbotProps, "sanitizeHtml" | "lineBreaks" | "latexDelimiters" | "allowTags">;
 
 /** A message's text as HTML. */
-export function renderText(text: string, { allowTags, ...options }: TextOptions): string {
-  const markdown: MarkdownOptions = { ...options, headerLinks: false };
-  return renderMarkdown(text, markdown, allowTags === false ? null : new VisibleTags(allowTags));
+export function renderText(
+  text: string,
+  // An element has them too, and what it has cannot be spread.
+  { sanitizeHtml, lineBreaks, latexDelimiters, allowTags }: TextOptions,
+): string {
+  const options: MarkdownOptions = { sanitizeHtml, lineBreaks, latexDelimiters, headerLinks: false };
+  return renderMarkdown(text, options, allowTags === false ? null : new VisibleTags(allowTags));
 }
 
 /** Tags that mean nothing to a browser, such as `<thinking>`, are what somebody wrote. */

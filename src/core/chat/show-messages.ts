@@ -74,14 +74,14 @@ async function showPart(part: MessageContent, i: number, files: FileAccess): Pro
     throw new AppError(`Chatbot: message ${i + 1} holds ${named(part)}; a text, a file or a component is wanted.`);
   }
   if (isComponent(part)) return showComponent(part, files);
-  if (isKind<TextPart>(part, "text")) return { text: String(part.text), type: "text" };
+  if (isKind<TextPart>(part, "text")) return { text: part.text, type: "text" };
   if (isKind<FilePart>(part, "file")) return showFilePart(part.file, part.altText, files);
   if (isKind<ReceivedComponent>(part, "component")) {
     const { component, value, constructorArgs, props } = part;
     return { component, value, constructor_args: constructorArgs, props, type: "component" };
   }
   if (isNamedFile(part)) return showFilePart(addressOf(part, i), part.altText, files);
-  return showFilePart(part as Exclude<FileSource, string>, null, files); // what else there is
+  return showFilePart(part, null, files);
 }
 
 function isKind<Part extends { type: string }>(part: object, type: Part["type"]): part is Part {
