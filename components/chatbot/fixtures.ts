@@ -13,9 +13,12 @@ function picture(colour: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
+function stored(url: string, name: string): object {
+  return { path: null, url, orig_name: name, meta: { _type: "gradio.FileData" } };
+}
+
 function file(url: string, name: string): object {
-  const meta = { _type: "gradio.FileData" };
-  return { type: "file", file: { path: null, url, orig_name: name, meta }, alt_text: null };
+  return { type: "file", file: stored(url, name), alt_text: null };
 }
 
 const TALK = [
@@ -50,7 +53,7 @@ const states: readonly Fixture[] = [
     props: {
       value: TALK.slice(0, 4),
       layout: "panel",
-      avatarImages: [{ url: picture("#c66") }, { url: picture("#66c") }],
+      avatarImages: [stored(picture("#c66"), "a.svg"), stored(picture("#66c"), "b.svg")],
     },
     listened,
   },
@@ -73,7 +76,7 @@ const states: readonly Fixture[] = [
       placeholder: "## Ask me\nanything *you like*",
       examples: [
         { text: "Tell me a joke" },
-        { text: "x", display_text: "With a picture", icon: { url: picture("#6a6") } },
+        { text: "x", display_text: "With a picture", icon: stored(picture("#6a6"), "c.svg") },
       ],
     },
   },

@@ -51,8 +51,9 @@ const DESCRIPTIONS: readonly Declared[] = [
     when: (gradio, ours) => isText(gradio) && ours === undefined,
   },
   {
-    what: "Flags of an HTML",
-    where: /\/config: components\/\d+:html\/props\/(_retryable|_undoable|likeable|streamable|streaming|editable)$/,
+    what: "Flags of an HTML or a Chatbot",
+    where:
+      /\/config: components\/\d+:(html|chatbot)\/props\/(_retryable|_undoable|likeable|streamable|streaming|editable)$/,
   },
   {
     what: "The event `stream` of an HTML",
@@ -71,6 +72,10 @@ const DESCRIPTIONS: readonly Declared[] = [
     what: "The OpenAPI document",
     where:
       /\/openapi\.json: (info\/description|servers|paths\/.*(\/(description|summary|security|title|example)|\/responses\/400\/content\/(text\/plain|application\/json)))$/,
+  },
+  {
+    what: "The OpenAPI document",
+    where: /^component Chatbot › \/openapi\.json: paths\/.*\/properties\/file\/(type|format)$/,
   },
   {
     what: "The OpenAPI document",

@@ -93,11 +93,12 @@ export function ChatMessage(
   return { role, content, metadata, options };
 }
 
-/** On the wire, `parentId` has the name that Gradio gave it. */
-export function toWireMetadata({ parentId, ...rest }: MessageMetadata): WireMetadata {
+/** On the wire, `parentId` has the name that Gradio gave it; who writes it so is understood too. */
+export function toWireMetadata(metadata: MessageMetadata & Pick<WireMetadata, "parent_id">): WireMetadata {
   const known = ["title", "id", "log", "duration", "status"] as const;
-  const said = known.flatMap((name) => (rest[name] === undefined ? [] : [[name, rest[name]] as const]));
-  return { ...Object.fromEntries(said), ...(parentId === undefined ? {} : { parent_id: parentId }) };
+  const said = known.flatMap((name) => (metadata[name] === undefined ? [] : [[name, metadata[name]] as const]));
+  const parent = metadata.parentId ?? metadata.parent_id;
+  return { ...Object.fromEntries(said), ...(parent === undefined ? {} : { parent_id: parent }) };
 }
 
 /** The way back. */

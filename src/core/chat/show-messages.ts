@@ -8,6 +8,7 @@ import { componentProps } from "../samples.ts";
 import { isComponent } from "../wiring.ts";
 import { renameKeys, snakeCase } from "../../protocol/case.ts";
 import { isEqual } from "../../protocol/equal.ts";
+import { FILE_META, type FileData } from "../../protocol/file-data.ts";
 import { dedent } from "../dedent.ts";
 import {
   type ChatMessage,
@@ -107,14 +108,22 @@ async function showFilePart(
   altText: string | null | undefined,
   files: FileAccess,
 ): Promise<WirePart> {
-  return { file: await showFile(source, files), alt_text: altText ?? null, type: "file" };
+  // A stored drawing is handed out as a download only, because it may carry scripts; in an address it runs none.
+  const isDrawing = typeof source === "string" && source.startsWith("data:image/svg+xml");
+  const file: FileData = isDrawing
+    ? { path: null, url: source, mime_type: "image/svg+xml", meta: FILE_META }
+    : await showFile(source, files);
+  return { file, alt_text: altText ?? null, type: "file" };
 }
 
 async function showComponent(component: Component, files: FileAccess): Promise<WirePart> {
   const { definition, props } = component;
   const { value = null, ...given } = props as CommonProps & { value?: unknown }; // a value travels beside them
   const defaults: Readonly<Record<string, unknown>> = definition.defaults;
-  const args = Object.entries(given).filter(([name, each]) => isData(each) && !isEqual(each, defaults[name]));
+  const own = definition.wireProps?.(props) ?? {};
+  const args = Object.entries(given).filter(
+    ([name, each]) => isData(each) && own[name] !== null && !isEqual(each, defaults[name]),
+  );
   const shown = await definition.postprocess(value as never, props, files); // its own value
   return {
     component: definition.type,

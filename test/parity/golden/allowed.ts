@@ -33,8 +33,8 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^\w+: config\/components\/\d+:dataset\/props\/component_props\/\d+(:\w+)?\/\w+$/,
   },
   {
-    what: "Flags of an HTML",
-    where: /^\w+: config\/components\/\d+:html\/props\/(_retryable|_undoable|likeable|streamable)$/,
+    what: "Flags of an HTML or a Chatbot",
+    where: /^\w+: config\/components\/\d+:(html|chatbot)\/props\/(_retryable|_undoable|likeable|streamable)$/,
   },
   { what: "What an HTML holds", where: /^html_options: config\/components\/4:html\/api_info(_as_\w+)?\/(type|items)$/ },
   {

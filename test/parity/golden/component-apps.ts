@@ -38,7 +38,62 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.DownloadButton(),
       gr.DownloadButton("Report", { size: "sm", interactive: false }),
       gr.HTML(null, { label: "HTML" }),
+      gr.Chatbot({ label: "Chatbot" }),
       gr.State(null),
+    ]);
+  },
+
+  chat_options() {
+    return gr.Blocks([
+      gr.Chatbot({
+        value: [
+          { role: "system", content: "Be nice." },
+          { role: "user", content: "  Hello\n  you" },
+          {
+            role: "assistant",
+            content: ["One", { type: "text", text: " two" }],
+            metadata: { title: "Thought", id: 1, parentId: "a", log: "l", duration: 1.5, status: "done" },
+            options: [{ value: "yes", label: "Yes" }, { value: "no" }],
+          },
+        ],
+        label: "Talk",
+        height: "50vh",
+        maxHeight: 500,
+        minHeight: 100,
+        resizable: true,
+        editable: "all",
+        rtl: true,
+        autoscroll: false,
+        latexDelimiters: [],
+        buttons: ["copy"],
+        watermark: "By a bot",
+        sanitizeHtml: false,
+        renderMarkdown: false,
+        feedbackOptions: ["Like", "Spam"],
+        feedbackValue: ["Spam", null],
+        lineBreaks: false,
+        layout: "panel",
+        placeholder: "Ask",
+        examples: [{ text: "Hi" }, { text: "x", displayText: "Show" }],
+        allowFileDownloads: false,
+        groupConsecutiveMessages: false,
+        allowTags: ["think"],
+        likeUserMessage: true,
+        scale: 2,
+        minWidth: 80,
+        elemId: "talk",
+        elemClasses: ["a"],
+        showLabel: false,
+        container: false,
+      }),
+      gr.Chatbot({
+        value: [{ role: "assistant", content: "Well <think>hmm</think> yes <think>or" }],
+        reasoningTags: [["<think>", "</think>"]],
+      }),
+      gr.Chatbot({
+        value: [gr.ChatMessage("Hi"), gr.ChatMessage("Ho", { role: "user", metadata: { title: "T" } })],
+        visible: false,
+      }),
     ]);
   },
 

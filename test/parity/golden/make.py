@@ -62,7 +62,31 @@ def components():
         gr.DownloadButton()
         gr.DownloadButton("Report", size="sm", interactive=False)
         gr.HTML(label="HTML")
+        gr.Chatbot(label="Chatbot")
         gr.State()
+    return demo
+
+
+@app
+def chat_options():
+    with gr.Blocks() as demo:
+        gr.Chatbot(
+            [{"role": "system", "content": "Be nice."}, {"role": "user", "content": "  Hello\n  you"},
+             {"role": "assistant", "content": ["One", {"type": "text", "text": " two"}], "metadata": {"title": "Thought",
+              "id": 1, "parent_id": "a", "log": "l", "duration": 1.5, "status": "done"},
+              "options": [{"value": "yes", "label": "Yes"}, {"value": "no"}]}],
+            label="Talk", height="50vh", max_height=500, min_height=100, resizable=True, editable="all", rtl=True,
+            autoscroll=False, latex_delimiters=[], buttons=["copy"], watermark="By a bot", sanitize_html=False,
+            render_markdown=False, feedback_options=["Like", "Spam"], feedback_value=["Spam", None], line_breaks=False,
+            layout="panel", placeholder="Ask", examples=[{"text": "Hi"}, {"text": "x", "display_text": "Show"}],
+            allow_file_downloads=False, group_consecutive_messages=False, allow_tags=["think"], like_user_message=True,
+            scale=2, min_width=80, elem_id="talk", elem_classes=["a"], show_label=False, container=False,
+        )
+        gr.Chatbot(
+            [{"role": "assistant", "content": "Well <think>hmm</think> yes <think>or"}],
+            reasoning_tags=[("<think>", "</think>")],
+        )
+        gr.Chatbot([gr.ChatMessage("Hi"), gr.ChatMessage("Ho", role="user", metadata={"title": "T"})], visible=False)
     return demo
 
 
