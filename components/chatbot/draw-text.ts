@@ -4,8 +4,14 @@ import { enhanceMarkdown } from "../shared/markdown-dom.ts";
 import { applyStyleAttributes } from "../shared/style-attributes.ts";
 import { renderText, type TextOptions } from "./text-options.ts";
 
-/** The markup of each block that an element shows. */
-const drawnBlocks = new WeakMap<HTMLElement, readonly string[]>();
+interface Drawn {
+  /** Lit finds its place in the element by them. */
+  readonly marks: readonly ChildNode[];
+  /** The markup of each block. */
+  readonly blocks: readonly string[];
+}
+
+const drawnTexts = new WeakMap<HTMLElement, Drawn>();
 
 /** Shows a text. Blocks that say what they said before stay as they are; the one that is being written grows. */
 export async function drawText(target: HTMLElement, text: string, options: TextOptions): Promise<void> {
@@ -13,18 +19,18 @@ export async function drawText(target: HTMLElement, text: string, options: TextO
   template.innerHTML = renderText(text, options);
   const fresh = [...template.content.childNodes];
   const blocks = fresh.map((node) => (node instanceof Element ? node.outerHTML : (node.textContent ?? "")));
-  const before = drawnBlocks.get(target);
-  drawnBlocks.set(target, blocks);
+  const { marks = marksIn(target), blocks: before = null } = drawnTexts.get(target) ?? {};
+  drawnTexts.set(target, { marks, blocks });
   // Not ours, such as the server's drawing.
-  if (before?.length !== target.childNodes.length) {
-    target.replaceChildren(...fresh);
+  if (before?.length !== target.childNodes.length - marks.length) {
+    target.replaceChildren(...marks, ...fresh);
     return enhance(target.children, options);
   }
   let same = 0;
   while (same < blocks.length && same < before.length && blocks[same] === before[same]) same++;
-  while (target.childNodes.length > Math.max(same, fresh.length)) target.lastChild?.remove();
+  while (target.childNodes.length > marks.length + Math.max(same, fresh.length)) target.lastChild?.remove();
   const changed = fresh.slice(same).flatMap((node, i) => {
-    const current = target.childNodes[same + i];
+    const current = target.childNodes[marks.length + same + i];
     if (!current) target.append(node);
     else if (canGrow(current) && canGrow(node) && isAlike(current, node)) {
       grow(current, node);
@@ -38,6 +44,10 @@ export async function drawText(target: HTMLElement, text: string, options: TextO
 /** Adds colours, formulas and copy buttons to what the server has drawn. */
 export function enhanceText(target: HTMLElement, options: TextOptions): Promise<void> {
   return enhance(target.children, options);
+}
+
+function marksIn(target: HTMLElement): ChildNode[] {
+  return [...target.childNodes].filter(({ nodeType }) => nodeType === Node.COMMENT_NODE);
 }
 
 async function enhance(blocks: Iterable<Element>, options: TextOptions): Promise<void> {

@@ -51,7 +51,7 @@ export class Texts {
     const shown = this.#load().then((drawing) => {
       // Otherwise a newer text is on its way, or has been drawn.
       if (this.#shown.get(target) !== source) return undefined;
-      if (!drawing) return void (isDrawn || (target.textContent = text));
+      if (!drawing) return isDrawn ? undefined : showPlain(target, text);
       return isDrawn ? drawing.enhanceText(target, this.#options()) : drawing.drawText(target, text, this.#options());
     });
     this.#add(shown);
@@ -74,6 +74,12 @@ export class Texts {
 function needsMore(target: HTMLElement, { latexDelimiters, sanitizeHtml }: TextOptions): boolean {
   if (target.querySelector("pre > code") || (!sanitizeHtml && target.querySelector("[style]"))) return true;
   return latexDelimiters.some(({ left }) => left !== "" && target.textContent.includes(left));
+}
+
+function showPlain(target: HTMLElement, text: string): void {
+  // Lit finds its place in the element by comments.
+  const marks = [...target.childNodes].filter(({ nodeType }) => nodeType === Node.COMMENT_NODE);
+  target.replaceChildren(...marks, text);
 }
 
 class TextDirective extends Directive {

@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import { renderText } from "../../components/chatbot/text-options.ts";
 import { renderMarkdown } from "../../components/shared/markdown.ts";
 import { isSafeLink, isSafeMedia, sanitizeHtml } from "../../components/shared/sanitize.ts";
 import { type HtmlTag, tagsOf } from "../support/html-tokens.ts";
@@ -88,6 +89,9 @@ describe("the sanitiser: CWE-79, TOB-24, #13662, CVE-2026-109288", () => {
     const texts = xssCorpus.flatMap((text) => places.map((place) => place(text)));
     const survivors = texts.map((text) => [text, danger(renderMarkdown(text, everything))]).filter(([, why]) => why);
     expect(survivors).toEqual([]);
+    // In messages, tags that nobody knows are text.
+    const chat = { ...everything, allowTags: true };
+    expect(texts.map((text) => [text, danger(renderText(text, chat))]).filter(([, why]) => why)).toEqual([]);
   });
 
   it("changes nothing the second time", ({ expect }) => {
