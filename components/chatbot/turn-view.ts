@@ -213,7 +213,7 @@ function cardView(file: FileData): TemplateResult {
 }
 
 /** A link leads to a file, and does nothing else. */
-export function safeAddress(url: string | null | undefined): string | typeof nothing {
+function safeAddress(url: string | null | undefined): string | typeof nothing {
   const isFile = /^(https?:|blob:|data:|\/(?!\/))/i.test(url ?? "");
   return url && isFile ? url : nothing;
 }

@@ -87,8 +87,15 @@ describe("chatbot_retry_undo_like", () => {
     await page.getByRole("button", { name: "Dislike", exact: true }).first().click();
     expect(await page.getByRole("button", { name: "Liked", exact: true }).count()).toBe(0);
     expect(await page.getByRole("button", { name: "Disliked" }).count()).toBe(1);
+    const answers = await page.getByRole("log").evaluateHandle((log) => {
+      const counts = new Set<number>();
+      const count = (): unknown => counts.add(log.querySelectorAll("[data-testid=bot]").length);
+      new MutationObserver(count).observe(log, { subtree: true, childList: true });
+      return counts;
+    });
     await page.getByRole("button", { name: "Retry" }).click();
-    await expect.poll(() => bot.count()).toBe(1);
+    // The old answer goes, a new one comes.
+    await expect.poll(() => answers.evaluate((counts) => [...counts])).toEqual([1, 2]);
     await expect.poll(() => bot.allInnerTexts()).toEqual(["You said: three two one.", "You said: again."]);
     expect(await user.count()).toBe(2);
     await page.getByRole("button", { name: "Undo" }).click();

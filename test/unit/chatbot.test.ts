@@ -192,7 +192,7 @@ describe("making a Chatbot", () => {
       [{ layout: "rows" }, 'layout "rows" is unknown; use "panel", "bubble", null.'],
       [{ editable: "bot" }, 'editable "bot" is unknown'],
       [{ avatarImages: ["a.png"] }, "avatarImages is a pair"],
-      [{ avatarImages: [null, "/home/me/a.png"] }, "avatarImages is an http(s) or data URL"],
+      [{ avatarImages: [null, "/etc/a.png"] }, "avatarImages is an http(s) or data URL"],
       [{ avatarImages: [null, "javascript:alert(1)"] }, "avatarImages is an http(s) or data URL"],
       [{ examples: "Hi" }, "examples is a list"],
       [{ examples: [{ text: "Hi", files: ["a.png"] }] }, "a file of an example is an http(s) or data URL"],

@@ -61,10 +61,10 @@ const message = z.object(
   { error: NO_MESSAGE },
 );
 
+const conversation: unknown = z.nullable(z.array(message, { error: NO_MESSAGE }));
+
 /** Null is a conversation without messages. */
-export const chatSchema = z.nullable(z.array(message, { error: NO_MESSAGE })) as unknown as WireSchema<
-  WireMessage[] | null
->; // defaults fill what may be absent
+export const chatSchema = conversation as WireSchema<WireMessage[] | null>; // defaults fill what may be absent
 
 const optionalOf = (of: object, title: string): object => ({
   ...{ anyOf: [of, { type: "null" }], default: null },
