@@ -125,7 +125,9 @@ const COMMON =
 
 /** Lit, and what every element is made of. */
 function isRuntime(id: string): boolean {
-  return COMMON.test(id) || /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id);
+  // What one component alone uses stays with it.
+  const isOfOne = /\/directives\/guard\.js$/.test(id);
+  return COMMON.test(id) || (!isOfOne && /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id));
 }
 
 /** Marked's module makes an instance for who wants no parts, which keeps all of it in every bundle. We use its parts. */

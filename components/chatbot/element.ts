@@ -1,7 +1,6 @@
 import { html, noChange, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { isEqual } from "../../src/protocol/equal.ts";
 import { blockLabel } from "../shared/block-label.ts";
@@ -184,11 +183,7 @@ export class ChatbotElement extends GradioElement<readonly WireMessage[]> implem
     const last = this.#turns.at(-1);
     const options = last?.by === "bot" ? last.all.at(-1)?.message.options : null;
     return html`<div class="message-wrap">
-      ${repeat(
-        this.#turns,
-        ({ start }) => start,
-        (turn) => guard(this.#facts(turn), () => turnView(turn, this, { isLast: turn === last })),
-      )}
+      ${this.#turns.map((turn) => guard(this.#facts(turn), () => turnView(turn, this, { isLast: turn === last })))}
       <div class="message pending" role="status" aria-label=${word("Loading response")}>
         <span class="dot"></span><span class="dot"></span><span class="dot"></span>
       </div>
