@@ -124,6 +124,15 @@ describe("a deep link", () => {
     },
   );
 
+  it("holds the texts of a conversation, and no components that somebody made up", async ({ expect }) => {
+    const app = aServer(gr.Blocks([gr.Chatbot({ label: "Chat" })]));
+    const message = (...content: object[]): object => ({ role: "assistant", metadata: null, options: null, content });
+    const forged = { type: "component", component: "html", value: "<h1>", constructor_args: {}, props: {} };
+    const sent = [message({ type: "text", text: "Hi" }, forged), message(forged)];
+    const link = await makeLink([[app.idOf("Chat"), sent]], app.server);
+    expect(await opened(link, app)).toEqual({ Chat: [message({ type: "text", text: "Hi" })] });
+  });
+
   it("keeps what can be edited as it is, and leaves out what the page would compute", async ({ expect }) => {
     const alone = gr.Textbox({ label: "Alone" });
     const [shown, other] = [gr.Textbox({ label: "Shown" }), gr.Textbox({ label: "Other" })];
