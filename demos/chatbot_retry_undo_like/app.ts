@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as gr from "gradio-workers";
 
-const MODEL = "A model that turns things around";
+const MODEL = "Turnaround 1";
 const AVATAR = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#f97316" d="M0 0h8v8H0z"/><path fill="#fff" d="M2 3h1v1H2zm3 0h1v1H5zM2 5h4v1H2z"/></svg>`;
 
 const chat = gr.Chatbot({
