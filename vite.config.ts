@@ -126,7 +126,7 @@ const COMMON =
 /** Lit, and what every element is made of. */
 function isRuntime(id: string): boolean {
   // What one component alone uses stays with it.
-  const isOfOne = /\/directives\/guard\.js$/.test(id);
+  const isOfOne = id.endsWith("/directives/guard.js");
   return COMMON.test(id) || (!isOfOne && /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id));
 }
 
