@@ -42,6 +42,11 @@ describe("an HTML that shows what strangers wrote", () => {
     for (const [i, attack] of xssCorpus.entries()) {
       expect(texts[i]?.map(readable)).toEqual([readable(attack), readable(attack)]);
     }
+    const chat = page.getByRole("log");
+    expect(await chat.getByTestId(/^(user|bot)$/).count()).toBe(2 * xssCorpus.length + 1);
+    const harmful = chat.locator(".md").locator("script, style, iframe, object, embed, form, svg:not(button svg)");
+    expect(await harmful.evaluateAll((found) => found.map(({ outerHTML }) => outerHTML))).toEqual([]);
+    await chat.locator("gr-label", { hasText: "harmless" }).waitFor();
     // Each is where it belongs: the page has read none of them together with another.
     const places = await page.evaluate(() =>
       [...document.querySelectorAll("gr-html")].every((host) => host.parentElement?.matches("main > .column")),

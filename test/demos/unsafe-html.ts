@@ -28,4 +28,13 @@ const functions = gr.HTML(null, {
   jsOnLoad: "window.author = { server, props, upload };",
 });
 
-export default gr.Blocks([...attacks, last, functions]).queue({ rateLimit: { calls: 12, seconds: 3600 } });
+/** The same in messages of both, and a component behind them. */
+const chat = gr.Chatbot({
+  value: [
+    ...xssCorpus.flatMap((attack) => [{ role: "user", content: attack } as const, gr.ChatMessage(attack)]),
+    gr.ChatMessage(gr.Label({ value: "harmless" })),
+  ],
+  groupConsecutiveMessages: false,
+});
+
+export default gr.Blocks([...attacks, last, functions, chat]).queue({ rateLimit: { calls: 12, seconds: 3600 } });
