@@ -125,9 +125,9 @@ const COMMON =
 
 /** Lit, and what every element is made of. */
 function isRuntime(id: string): boolean {
-  // What one component alone uses stays with it.
-  const isOfOne = id.endsWith("/directives/guard.js");
-  return COMMON.test(id) || (!isOfOne && /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id));
+  // What few components use stays with them.
+  const isSeldom = /\/directives\/(guard|repeat)\.js$|\?of=repeat$/.test(id);
+  return COMMON.test(id) || (!isSeldom && /node_modules\/(@lit|@lit-labs|lit|lit-html|lit-element)\//.test(id));
 }
 
 /** Marked's module makes an instance for who wants no parts, which keeps all of it in every bundle. We use its parts. */
@@ -145,6 +145,19 @@ function markedInParts(): Plugin {
   };
 }
 
+/** Lists with keys are drawn by tables alone, so that what such lists need of Lit stays out of the page's first script. */
+function repeatApart(): Plugin {
+  return {
+    name: "repeat-apart",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!importer?.endsWith("/directives/repeat.js") || !source.endsWith("directive-helpers.js")) return null;
+      const helpers = await this.resolve(source, importer, { skipSelf: true });
+      return helpers && `${helpers.id}?of=repeat`;
+    },
+  };
+}
+
 /** Vite wraps each `import()` to fetch style sheets along with it. Our scripts import none, so the wrapper is weight alone. */
 function withoutPreloading(): Plugin {
   return {
@@ -157,7 +170,7 @@ function withoutPreloading(): Plugin {
 const client: UserConfig = {
   base: "./",
   publicDir: false,
-  plugins: [withoutPreloading(), markedInParts(), clientManifest()],
+  plugins: [withoutPreloading(), markedInParts(), repeatApart(), clientManifest()],
   build: {
     outDir: "dist/client",
     target: "es2023",

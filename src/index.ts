@@ -11,6 +11,8 @@ export { CheckboxGroup, CheckboxGroup as Checkboxgroup } from "../components/che
 export { Code } from "../components/code/definition.ts";
 export { ColorPicker } from "../components/colorpicker/definition.ts";
 export { Column } from "../components/column/definition.ts";
+export { Dataframe } from "../components/dataframe/definition.ts";
+export { styled, Table } from "../components/dataframe/table.ts";
 export { Dataset } from "../components/dataset/definition.ts";
 export { DateTime } from "../components/datetime/definition.ts";
 export { DeepLinkButton } from "../components/deeplinkbutton/definition.ts";
@@ -81,6 +83,14 @@ export type { ChatExample } from "../components/chatbot/definition.ts";
 export type { MessageContent, MessageMetadata, ReceivedMessage, ReceivedPart } from "./core/chat/messages.ts";
 export type { CodeLanguage } from "../components/code/props.ts";
 export type { ParameterInfo, ParameterTable } from "../components/paramviewer/props.ts";
+export type {
+  DataframeReads,
+  TableEditData,
+  TableSelectData,
+  TableSource,
+} from "../components/dataframe/definition.ts";
+export type { DataframeDatatype, TableMetadata } from "../components/dataframe/props.ts";
+export type { StyledOptions, StyledTable } from "../components/dataframe/table.ts";
 export type { GalleryDeletion, GalleryImage, GalleryItem, GalleryVideo } from "../components/gallery/props.ts";
 export type { FoundEntity, HighlightedToken } from "../components/highlightedtext/props.ts";
 export type { FileRef, FileSource } from "./core/files.ts";

@@ -21,14 +21,14 @@ export class CopyButton implements ReactiveController {
     this.#timer = undefined;
   }
 
-  /** The button; `text` is asked for when it is pressed. */
-  render(text: () => string, label = word("Copy")): TemplateResult {
+  /** The button; `text` is asked for when it is pressed, and `done` is its name for a moment then. */
+  render(text: () => string, label = word("Copy"), done = word("Copied")): TemplateResult {
     const isDone = this.#timer !== undefined;
     return html`<button
       type="button"
       class="icon-button"
-      aria-label=${isDone ? word("Copied") : label}
-      title=${isDone ? word("Copied") : label}
+      aria-label=${isDone ? done : label}
+      title=${isDone ? done : label}
       @click=${() => this.#copy(text())}
     >
       ${isDone ? checkIcon : copyIcon}

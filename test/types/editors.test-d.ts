@@ -103,3 +103,31 @@ run.click(() => ({ name: { description: "Who" } }), { outputs: parameters });
 gr.ParamViewer({ language: "rust" });
 // @ts-expect-error nobody writes here
 parameters.input(() => {});
+
+// A Dataframe reads a table, or rows where its type says so.
+const table = gr.Dataframe({ headers: ["a"], datatype: ["number"] });
+run.click((value) => void expectTypeOf(value).toEqualTypeOf<gr.Table>(), { inputs: table });
+run.click((value) => void expectTypeOf(value).toEqualTypeOf<gr.Table>(), { inputs: gr.Dataframe({ type: "polars" }) });
+run.click((value) => void expectTypeOf(value).toEqualTypeOf<unknown[][]>(), {
+  inputs: gr.Dataframe({ type: "array" }),
+});
+run.click((value) => void expectTypeOf(value).toEqualTypeOf<unknown[][]>(), {
+  inputs: gr.Dataframe({ type: "numpy" }),
+});
+run.click(() => [[1, "a"]], { outputs: table });
+run.click(() => [{ a: 1 }], { outputs: table });
+run.click(() => ({ headers: ["a"], data: [[1]] }), { outputs: table });
+run.click(() => gr.styled({ headers: ["a"], data: [[1]] }, { style: () => "color: red" }), { outputs: table });
+run.click(() => "a,b\n1,2", { outputs: table });
+run.click((table) => table, { inputs: table, outputs: table });
+run.click(() => gr.update({ value: null, showSearch: "filter", headers: ["b"] }), { outputs: table });
+table.select(({}, { data }) => void expectTypeOf(data.index).toEqualTypeOf<readonly [row: number, column: number]>(), {
+  inputs: { table },
+});
+table.edit((_, { data }) => void expectTypeOf(data).toEqualTypeOf<gr.TableEditData>(), { inputs: table });
+// @ts-expect-error a number is no table
+run.click(() => 5, { outputs: table });
+// @ts-expect-error there are four types
+gr.Dataframe({ type: "table" });
+// @ts-expect-error and seven kinds of cells
+gr.Dataframe({ datatype: ["integer"] });

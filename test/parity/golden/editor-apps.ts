@@ -87,6 +87,50 @@ export const EDITOR_APPS: Readonly<Record<string, () => gr.App>> = {
     ]);
   },
 
+  table_options() {
+    const table = gr.Dataframe({ label: "Dataframe" });
+    const output = gr.Textbox({ label: "Output" });
+    table.change(() => "", { inputs: { table }, outputs: output, apiName: "changed" });
+    table.select(() => {}, { apiName: "picked" });
+    table.edit(() => {}, { apiName: "written" });
+    table.input(({ table }) => table, { inputs: { table }, outputs: table, apiName: "echo" });
+    return gr.Blocks([
+      table,
+      gr.Dataframe({
+        value: [
+          ["Ada", 36, true],
+          ["Bob", 4, false],
+        ],
+        headers: ["name", "age", "tame"],
+        datatype: ["str", "number", "bool"],
+        type: "array",
+        interactive: true,
+        rowCount: 2,
+        maxHeight: "50vh",
+        wrap: true,
+        lineBreaks: false,
+        columnWidths: [100, "20%", "auto"],
+        buttons: ["copy"],
+        showRowNumbers: true,
+        maxChars: 20,
+        showSearch: "filter",
+        pinnedColumns: 1,
+        staticColumns: [0],
+        latexDelimiters: [{ left: "$", right: "$", display: false }],
+      }),
+      gr.Dataframe({ value: [[1, "a", true, "2026-01-02"]], datatype: "auto", columnCount: 4, elemId: "auto" }),
+      gr.Dataframe({ value: [1, 2, 3], headers: ["n", "m"], buttons: [], visible: "hidden" }),
+      gr.Dataframe({
+        value: {
+          headers: ["a"],
+          data: [[1]],
+          metadata: { display_value: [["one"]], styling: [["color: red"]] },
+        },
+      }),
+      output,
+    ]);
+  },
+
   code_options() {
     return gr.Blocks([
       gr.Code({

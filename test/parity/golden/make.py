@@ -231,6 +231,40 @@ def markup_options():
 
 
 @app
+def table_options():
+    with gr.Blocks() as demo:
+        table = gr.Dataframe(label="Dataframe")
+        gr.Dataframe(
+            [["Ada", 36, True], ["Bob", 4, False]],
+            headers=["name", "age", "tame"],
+            datatype=["str", "number", "bool"],
+            type="array",
+            interactive=True,
+            row_count=2,
+            max_height="50vh",
+            wrap=True,
+            line_breaks=False,
+            column_widths=[100, "20%", "auto"],
+            buttons=["copy"],
+            show_row_numbers=True,
+            max_chars=20,
+            show_search="filter",
+            pinned_columns=1,
+            static_columns=[0],
+            latex_delimiters=[{"left": "$", "right": "$", "display": False}],
+        )
+        gr.Dataframe([[1, "a", True, "2026-01-02"]], datatype="auto", column_count=4, elem_id="auto")
+        gr.Dataframe([1, 2, 3], headers=["n", "m"], buttons=[], visible="hidden")
+        gr.Dataframe({"headers": ["a"], "data": [[1]], "metadata": {"display_value": [["one"]], "styling": [["color: red"]]}})
+        output = gr.Textbox(label="Output")
+        table.change(lambda table: "", table, output, api_name="changed")
+        table.select(lambda: None, api_name="picked")
+        table.edit(lambda: None, api_name="written")
+        table.input(lambda table: table, table, table, api_name="echo")
+    return demo
+
+
+@app
 def code_options():
     with gr.Blocks() as demo:
         gr.Code(
