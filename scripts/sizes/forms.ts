@@ -24,5 +24,12 @@ export default gr.Blocks([
     ]),
   ]),
   gr.Accordion("More", [gr.Group([gr.UploadButton(), gr.DownloadButton()])]),
-  gr.Tabs([gr.Tab("Buttons", [gr.Button("Go"), gr.ClearButton(text), gr.DuplicateButton(), gr.DeepLinkButton()])]),
+  gr.Tabs([
+    gr.Tab("Buttons", [
+      gr.Button("Go"),
+      gr.ClearButton(text),
+      gr.DuplicateButton({ link: "https://example.com" }),
+      gr.DeepLinkButton(),
+    ]),
+  ]),
 ]);
