@@ -1,0 +1,54 @@
+import { describe } from "vitest";
+import { it } from "../support/demo.ts";
+
+const SLOW = { timeout: 20_000 };
+
+describe("kitchen_sink", { timeout: 60_000 }, () => {
+  it("fills in an example of every kind, and shows what was kept of it", async ({ expect, open }) => {
+    const { page, complaints } = await open("kitchen_sink");
+    expect(await page.getByTestId("textbox").first().inputValue()).toBe("Lorem ipsum");
+    await page.locator("tr.tr-body").first().click();
+    const width = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluateAll(([image]) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+    await expect.poll(() => width("gr-image img"), SLOW).toBeGreaterThan(0);
+    await expect.poll(() => width("#output-img img"), SLOW).toBeGreaterThan(0);
+    const video = page.locator("gr-video video").last();
+    await expect.poll(() => video.getAttribute("src"), SLOW).not.toBe(null);
+    const answer = await page.request.get((await video.getAttribute("src")) ?? "");
+    expect(answer.status()).toBe(200);
+    const output = page.getByLabel("Textbox", { exact: true }).last();
+    await expect.poll(() => output.inputValue(), SLOW).toBe("the quick brown fox, selected:foo, baz");
+    expect(await page.getByRole("button", { name: "Click Me: baz" }).isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("change_vs_input", { timeout: 60_000 }, () => {
+  it("tells what the visitor does from what the app does", async ({ expect, open }) => {
+    const { page, complaints } = await open("change_vs_input");
+    const counter = page.getByLabel("Change counter");
+    const value = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+    expect(await counter.inputValue()).toBe("0");
+    await page.getByLabel("TB Input").press("h");
+    await expect.poll(() => counter.inputValue(), SLOW).toBe("1");
+    for (const copy of ["Input Event", "Change Event", "Change Event x2"]) {
+      await expect.poll(() => value(`Textbox ${copy}`), SLOW).toBe("h");
+    }
+    await page.getByRole("button", { name: "Set Values" }).click();
+    await expect.poll(() => value("Textbox Change Event x2"), SLOW).toBe("asdf");
+    await expect.poll(() => value("Dropdown Change Event x2"), SLOW).toBe("b");
+    await expect.poll(() => page.locator("#video-change-2 video").count(), SLOW).toBe(1);
+    expect(await page.locator("#image-change-2 img").count()).toBe(1);
+    // Only the app has changed these.
+    expect(await value("Textbox Input Event")).toBe("h");
+    expect(await value("Dropdown Input Event")).toBe("a");
+    for (const kind of ["image img", "video video"]) {
+      const [name, element] = kind.split(" ");
+      expect(await page.locator(`#${name}-upload ${element}`).count()).toBe(0);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
