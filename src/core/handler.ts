@@ -59,9 +59,13 @@ type Yield<O, Batch> = [Batch] extends [true] ? never : AnswerTo<O>;
  */
 type AnswerTo<O> = [O] extends [infer Known] ? Answer<Known> : string | number | bigint | boolean | Literals;
 
+type Literal = "" | 0 | 0n | true | Literals;
+
 interface Literals {
-  readonly [key: string]: "" | 0 | 0n | true | Literals;
-  readonly 0: "" | 0 | 0n | true | Literals;
+  readonly [key: string]: Literal;
+  readonly 0: Literal;
+  /** What follows `...others` in a list has no place of its own. */
+  readonly [Symbol.iterator]: () => Iterator<Literal>;
 }
 
 /** One caller's inputs: the value itself, a list, or a record. */

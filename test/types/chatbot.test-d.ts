@@ -29,6 +29,20 @@ prompt.submit(
 );
 // @ts-expect-error pairs are no messages
 prompt.submit((prompt) => [[prompt, "Hi"]], { inputs: prompt, outputs: chat });
+// Beside other outputs, too.
+prompt.submit((prompt, chat) => ["", [...chat, { role: "user", content: prompt }]], {
+  inputs: [prompt, chat],
+  outputs: [prompt, chat],
+});
+prompt.submit(({ text, chat }) => ({ text: "", chat: [...chat, { role: "user", content: text }] }), {
+  inputs: { text: prompt, chat },
+  outputs: { text: prompt, chat },
+});
+// @ts-expect-error nobody has this role
+prompt.submit((text, chat) => ["", [...chat, { role: "tool", content: text }]], {
+  inputs: [prompt, chat],
+  outputs: [prompt, chat],
+});
 // @ts-expect-error nobody has this role
 prompt.submit((prompt) => [{ role: "tool" as const, content: prompt }], { inputs: prompt, outputs: chat });
 // @ts-expect-error a number is no content

@@ -5,7 +5,7 @@ import type { Bench, Figure, Section } from "../figure.ts";
 import { BYTE_TYPES, type Network, visit } from "../page-load.ts";
 import { Servers } from "../servers/trio.ts";
 
-const PAGES = { hello: "Hello world", hundred: "100 components" } as const;
+const PAGES = { hello: "Hello world", chat: "A conversation", hundred: "100 components" } as const;
 const NETWORKS = { plain: "this machine", slow: "Slow 4G, 4× CPU" } as const;
 type PageName = keyof typeof PAGES;
 
@@ -25,16 +25,16 @@ export const pageSection: Section = {
   async run(bench) {
     await using browser = await openBrowser();
     const figures: Figure[] = [];
-    for (const page of ["hello", "hundred"] as const) {
+    for (const page of ["hello", "chat", "hundred"] as const) {
       await using servers = await Servers.start(SUBJECTS, page);
       for (const network of ["plain", "slow"] as const) {
-        if (bench.isQuick && page === "hundred" && network === "slow") continue;
+        if (bench.isQuick && page !== "hello" && network === "slow") continue;
         figures.push(
           ...figuresOf(page, network, await measure({ bench, browser: browser.browser, servers, page, network })),
         );
       }
     }
-    return { figures, plots: plotsOf(figures), notes: ["Chat page: not yet. There is no Chatbot component so far."] };
+    return { figures, plots: plotsOf(figures), notes: [] };
   },
 };
 

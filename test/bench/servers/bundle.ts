@@ -21,11 +21,12 @@ export interface Bundle {
   readonly script: string;
 }
 
-type BundleName = "busy" | "hello" | "hundred" | "load" | "bare";
+type BundleName = "busy" | "chat" | "hello" | "hundred" | "load" | "bare";
 
 const SOURCES: Readonly<Record<BundleName, string>> = {
   hello: join(ROOT, "demos/hello_world/app.ts"),
   busy: join(BENCH, "apps/busy.ts"),
+  chat: join(BENCH, "apps/chat.ts"),
   hundred: join(BENCH, "apps/hundred.ts"),
   load: join(BENCH, "apps/load.ts"),
   bare: join(BENCH, "apps/bare.ts"),

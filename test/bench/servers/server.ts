@@ -9,7 +9,7 @@ import { Child, type Command, type Usage } from "./processes.ts";
 
 export type Subject = "ours" | "gradio" | "bare";
 
-export type AppName = "busy" | "hello" | "hundred" | "load";
+export type AppName = "busy" | "chat" | "hello" | "hundred" | "load";
 
 /** A server until it is disposed of. */
 export interface Server extends AsyncDisposable {
