@@ -88,8 +88,8 @@ const DESCRIPTIONS: readonly Declared[] = [
 ];
 
 const ONLY_OF_GRADIO = [
-  ...["every", "inputs", "render", "preserved_by_key", "buttons", "randomize", "proxy_url"],
-  ...["preprocess", "postprocess", "stream_every", "key"],
+  ...["every", "inputs", "render", "buttons", "randomize", "proxy_url"],
+  ...["preprocess", "postprocess", "stream_every"],
   ...["analytics_enabled", "mode", "print_exception", "status_update_rate", "api_open"],
   ...["inline", "inbrowser", "share", "debug", "max_threads", "auth", "auth_message", "prevent_thread_lock"],
   ...["server_name", "server_port", "height", "width", "favicon_path", "ssl_keyfile", "ssl_certfile"],

@@ -166,8 +166,9 @@ function echoes({ definition }: Kind, states: readonly State[]): ListenerSpec[] 
 async function facts({ name, definition }: Kind, { host }: Pair): Promise<Row[]> {
   const { options, events } = await host.describe(name);
   // What an author may not write is left out by our types, which nobody can ask here. Defaults show in the config.
-  // A kind may derive its first value and have no default for it.
-  const ours = [...Object.keys(definition.defaults), ...(definition.isLayout ? [] : ["value"])].map(snakeCase);
+  // A kind may derive its first value and have no default for it, nor for what its key preserves.
+  const undefaulted = definition.isLayout ? ["preservedByKey"] : ["value", "preservedByKey"];
+  const ours = [...Object.keys(definition.defaults), ...undefaulted].map(snakeCase);
   return [
     { name: "options", gradio: listed(options), ours: listed(ours.filter((option) => options.includes(option))) },
     { name: "events", gradio: listed(events), ours: listed(definition.events) },
