@@ -29,6 +29,7 @@ export { Json, Json as JSON } from "../components/json/definition.ts";
 export { Label } from "../components/label/definition.ts";
 export { Markdown } from "../components/markdown/definition.ts";
 export { Navbar } from "../components/navbar/definition.ts";
+export { BarPlot, LinePlot, ScatterPlot } from "../components/nativeplot/definition.ts";
 export { NumberBox as Number } from "../components/number/definition.ts";
 export { ParamViewer } from "../components/paramviewer/definition.ts";
 export { Radio } from "../components/radio/definition.ts";
@@ -93,6 +94,8 @@ export type { DataframeDatatype, TableMetadata } from "../components/dataframe/p
 export type { StyledOptions, StyledTable } from "../components/dataframe/table.ts";
 export type { GalleryDeletion, GalleryImage, GalleryItem, GalleryVideo } from "../components/gallery/props.ts";
 export type { FoundEntity, HighlightedToken } from "../components/highlightedtext/props.ts";
+export type { PlotAggregate, PlotData, PlotDatatype, PlotLimits, PlotSort } from "../components/nativeplot/props.ts";
+export type { PlotRow, PlotSource, PlotValue } from "../components/nativeplot/values.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
 export type { AudioSamples, AudioSource } from "./core/media/audio.ts";
 export type { AudioData } from "./protocol/pcm.ts";

@@ -21,7 +21,7 @@ export function wireProps(
     ...renameKeys(rest, snakeCase),
     ...renameKeys(own, snakeCase),
     value,
-    name: definition.isLayout ? definition.name.toLowerCase() : definition.type,
+    name: definition.name.toLowerCase(),
     // Only the automatic Form, and what cannot be seen, has none.
     elem_classes: elemClasses === undefined || !definition.isVisual ? null : [elemClasses ?? []].flat(),
     show_label: definition.isLayout || !definition.isVisual ? null : showLabelOf(props, own),
