@@ -11,7 +11,8 @@ export type PlotRow = Readonly<Record<string, PlotValue>>;
 /** What a plot shows. */
 export type PlotSource =
   | readonly PlotRow[]
-  | { readonly headers: readonly string[]; readonly data: readonly (readonly PlotValue[])[] }
+  // What a Dataframe gives, among others.
+  | { readonly headers: readonly string[]; readonly data: readonly (readonly unknown[])[] }
   | {
       readonly columns: readonly string[];
       readonly data: readonly (readonly PlotValue[])[];
@@ -76,13 +77,13 @@ function checkColumns({ columns, datatypes }: PlotData, { x, y, color, yAggregat
   }
 }
 
-interface Table {
+interface Cells {
   columns: readonly string[];
   rows: readonly (readonly PlotValue[])[];
   datatypes?: Readonly<Record<string, PlotDatatype>> | undefined;
 }
 
-function tableOf(source: unknown): Table {
+function tableOf(source: unknown): Cells {
   if (Array.isArray(source)) return tableOfRows(source);
   if (typeof source !== "object" || source === null) {
     throw new Error(`it is a ${typeof source}, and no list of records and no table.`);
@@ -101,7 +102,7 @@ function tableOf(source: unknown): Table {
   return { columns, rows: data, datatypes: datatypesOf(datatypes) };
 }
 
-function datatypesOf(datatypes: unknown): Table["datatypes"] {
+function datatypesOf(datatypes: unknown): Cells["datatypes"] {
   if (datatypes === undefined || datatypes === null) return undefined;
   const entries = Object.entries(datatypes);
   const wrong = entries.find(([, type]) => !DATATYPES.includes(type));
@@ -109,7 +110,7 @@ function datatypesOf(datatypes: unknown): Table["datatypes"] {
   return Object.fromEntries(entries);
 }
 
-function tableOfRows(records: readonly unknown[]): Table {
+function tableOfRows(records: readonly unknown[]): Cells {
   const wrong = records.findIndex((row) => typeof row !== "object" || row === null || Array.isArray(row));
   if (wrong >= 0) throw new Error(`row ${wrong} is no record such as { day: 1, sales: 2 }.`);
   const rows = records as readonly PlotRow[]; // checked above; the cells are checked where they are read
