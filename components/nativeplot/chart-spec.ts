@@ -143,11 +143,11 @@ function columnsFor(names: readonly string[], { width, measure }: Setting): numb
   return Math.min(names.length, Math.max(1, Math.floor((width - 60) / (widest + 32))));
 }
 
-function layersOf(points: Points, options: PlotOptions, { isSelectable, look }: Setting): Part[] {
+function layersOf(points: Points, options: PlotOptions, { isSelectable, look, width }: Setting): Part[] {
   const params = isSelectable ? { params: [brush(look)] } : {};
   const encoding = { y: yChannel(points, options) };
   const own = points.colorKind === null ? { color: look.primary } : {};
-  if (points.mark === "bar") return [bars(points, { encoding, own, params })];
+  if (points.mark === "bar") return [bars(points, { encoding, own, params, width })];
   if (points.mark === "point") {
     return [{ mark: { type: "point", clip: true, tooltip: false, ...own }, encoding, ...params }];
   }
@@ -174,16 +174,30 @@ interface Layer {
   encoding: Part;
   own: Part;
   params: Part;
+  /** Pixels of the whole chart. */
+  width: number;
 }
 
-function bars({ step }: Points, { encoding, own, params }: Layer): Part {
+function bars({ step, kind, points }: Points, { encoding, own, params, width }: Layer): Part {
   const opacity = { condition: { test: `${NEAR_ID} < 0 || datum.id === ${NEAR_ID}`, value: 1 }, value: 0.7 };
-  const shape = step === null ? { type: "bar", orient: "vertical" } : { type: "rect", xOffset: 0.5, x2Offset: -0.5 };
+  const shape =
+    step !== null
+      ? { type: "rect", xOffset: 0.5, x2Offset: -0.5 }
+      : { type: "bar", orient: "vertical", ...(kind === "nominal" ? {} : { width: barWidth(points, width) }) };
   return {
     mark: { ...shape, clip: true, ...own },
     encoding: { ...encoding, y2: { field: "y0" }, ...(step === null ? {} : { x2: { field: "x2" } }), opacity },
     ...params,
   };
+}
+
+/** Bars on an axis of numbers or moments: as wide as the two that are closest leave room for. */
+function barWidth(points: Points["points"], width: number): number {
+  const places = [...new Set(points.map(({ x }) => Number(x)))].toSorted((a, b) => a - b);
+  const range = (places.at(-1) ?? 0) - (places[0] ?? 0);
+  const gap = places.slice(1).reduce((least, place, i) => Math.min(least, place - (places[i] ?? 0)), Infinity);
+  const pixels = range > 0 ? (gap / range) * width * 0.7 : 20;
+  return Math.min(Math.max(pixels, 1), 20);
 }
 
 /** A range along the x axis, drawn by the visitor. The wheel stays with the page. */

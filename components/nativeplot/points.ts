@@ -69,7 +69,7 @@ export function pointsOf(table: PlotData, options: PlotOptions): Points {
   const within = limits ? inside(merged, { limits, mark }) : merged;
   const thinned = mark === "line" && step === null && kind !== "nominal" ? sampled(within) : within;
   const isStacked = !isAggregated || ["sum", "count"].includes(options.yAggregate ?? "sum");
-  const points = arranged(thinned, { mark, isStacked });
+  const points = arranged(inOrder(thinned, series), { mark, isStacked });
   const names = kind === "nominal" ? sortedNames(merged, options.sort) : [];
   return { mark, points, kind, colorKind, names, series, step, isAggregated };
 }
@@ -177,6 +177,14 @@ function sampled(points: readonly Point[]): Point[] {
 function eachSeries(points: readonly Point[], change: (series: Point[]) => Point[]): Point[] {
   const groups = Map.groupBy(points, ({ series }) => series);
   return [...groups.values()].flatMap((series) => change(series.toSorted((a, b) => Number(a.x) - Number(b.x))));
+}
+
+/** Series after series, so that every stack has them in the same order. */
+function inOrder(points: readonly Point[], series: readonly string[]): readonly Point[] {
+  if (series.length === 0) return points;
+  const places = new Map(series.map((name, i) => [name, i]));
+  const placeOf = (point: Point): number => places.get(String(point.series)) ?? 0;
+  return points.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 interface Arrangement {
