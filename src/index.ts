@@ -32,6 +32,7 @@ export { Navbar } from "../components/navbar/definition.ts";
 export { BarPlot, LinePlot, ScatterPlot } from "../components/nativeplot/definition.ts";
 export { NumberBox as Number } from "../components/number/definition.ts";
 export { ParamViewer } from "../components/paramviewer/definition.ts";
+export { Plot } from "../components/plot/definition.ts";
 export { Radio } from "../components/radio/definition.ts";
 export { Row } from "../components/row/definition.ts";
 export { Sidebar } from "../components/sidebar/definition.ts";
@@ -96,6 +97,8 @@ export type { GalleryDeletion, GalleryImage, GalleryItem, GalleryVideo } from ".
 export type { FoundEntity, HighlightedToken } from "../components/highlightedtext/props.ts";
 export type { PlotAggregate, PlotData, PlotDatatype, PlotLimits, PlotSort } from "../components/nativeplot/props.ts";
 export type { PlotRow, PlotSource, PlotValue } from "../components/nativeplot/values.ts";
+export type { FinishedPlot } from "./protocol/finished-plot.ts";
+export type { FinishedPlotSource, VegaSpec } from "./core/media/finished-plot.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
 export type { AudioSamples, AudioSource } from "./core/media/audio.ts";
 export type { AudioData } from "./protocol/pcm.ts";

@@ -1,7 +1,7 @@
 /** What Vega-Lite draws. */
 
 import type { ChartSpec } from "../shared/vega.ts";
-import type { Look } from "./look.ts";
+import type { Look } from "../shared/chart-look.ts";
 import { limitsOf, type PlotOptions, type Points } from "./points.ts";
 
 /** Room and surroundings of a chart. */

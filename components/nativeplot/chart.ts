@@ -2,7 +2,7 @@
 
 import { drawChart, type View } from "../shared/vega.ts";
 import { BRUSH, chartSpec, NEAR_ID, NEAR_SERIES } from "./chart-spec.ts";
-import { lookOf } from "./look.ts";
+import { lookOf } from "../shared/chart-look.ts";
 import { type Point, type Points, canDraw, type PlotOptions, pointsOf } from "./points.ts";
 import { Selection, type Range } from "./selection.ts";
 import { factsOf, Tooltip } from "./tooltip.ts";

@@ -1,21 +1,17 @@
-import { html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { blockTitle } from "../shared/block-title.ts";
 import { emptyState } from "../shared/empty-state.ts";
 import { Fullscreen } from "../shared/fullscreen.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
-import { icon } from "../shared/icons.ts";
 import { downloadIcon } from "../shared/media-icons.ts";
+import { plotIcon } from "../shared/plot-icon.ts";
 import { length } from "../shared/styles.ts";
 import { word } from "../shared/words.ts";
 import type { Chart, ChartOwner } from "./chart.ts";
 import { canDraw, type PlotOptions } from "./points.ts";
 import type { NativePlotProps, PlotData } from "./props.ts";
 import type { Range } from "./selection.ts";
-
-const plotIcon = icon(
-  svg`<path d="M3 3v16a2 2 0 0 0 2 2h16"/><path d="M7 16h8"/><path d="M7 11h12"/><path d="M7 6h3"/>`,
-);
 
 /**
  * A line, bar or scatter plot. Its room is there from the start; what draws in it is fetched when there is something.

@@ -1,5 +1,6 @@
 /** Line, bar and scatter plots under the visitor's hands. */
 
+import axe from "axe-core";
 import { describe, inject, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { AppNode } from "../../components/app/app-node.ts";
@@ -72,6 +73,15 @@ describe("a plot", () => {
     expect(plot.all(".mark-line.role-mark path")).toHaveLength(2);
     for (const text of ["Sales", "Pieces", "day", "shop.name", "Mill", "Harbour"]) expect(plot.texts()).toContain(text);
     expect(plot.element.querySelector(".vega")?.getAttribute("aria-label")).toBe("Sales: Pieces – day");
+  });
+
+  it.for(["light", "dark"])("can be read by everybody, %s", async (scheme, { expect }) => {
+    using page = newPage();
+    document.body.classList.toggle("dark", scheme === "dark");
+    const plot = await shownPlot(page, { ...over, value: sales, color: "shop.name", label: "Sales" }, ["select"]);
+    await drawn(plot);
+    const { violations } = await axe.run(page.container, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   });
 
   it("takes the room that the server gave it", async ({ expect }) => {
