@@ -60,6 +60,11 @@ export class NativePlotElement extends GradioElement<PlotData> implements ChartO
     this.#letGo();
   }
 
+  /** What it is called where it has no label: in a Draggable, for one. */
+  override get labelText(): string {
+    return this.label ?? (this.title || "");
+  }
+
   override host(): HostState {
     const host = super.host();
     return this.#fullscreen.host({

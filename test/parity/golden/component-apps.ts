@@ -486,4 +486,59 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Audio({ visible: false }),
     ]);
   },
+
+  plot_options() {
+    const rows = [
+      { day: new Date("2025-01-01T00:00:00Z"), sold: 12, shop: "A", open: "yes" },
+      { day: new Date("2025-01-02T00:00:00Z"), sold: null, shop: "B", open: "no" },
+    ];
+    const line = gr.LinePlot({
+      value: rows,
+      x: "day",
+      y: "sold",
+      color: "shop",
+      title: "Sold",
+      xTitle: "Day",
+      yTitle: "Pieces",
+      colorTitle: "Shop",
+      xBin: "1d",
+      yAggregate: "mean",
+      colorMap: { A: "red" },
+      colorsInLegend: ["A"],
+      xLim: [0, null],
+      yLim: [0, 20],
+      xLabelAngle: 45,
+      yLabelAngle: 10,
+      xAxisFormat: "%d",
+      yAxisFormat: ".1f",
+      xAxisLabelsVisible: "hidden",
+      caption: "All of it",
+      sort: "-y",
+      tooltip: ["open"],
+      height: 240,
+      buttons: ["fullscreen", "export"],
+      label: "Sales",
+      elemId: "sales",
+      scale: 2,
+      minWidth: 80,
+    });
+    const plot = gr.Plot({ label: "Plot" });
+    gr.on(
+      [line.change, line.select, line.double_click, plot.change],
+      function keep({ a }) {
+        return a;
+      },
+      {
+        inputs: { a: line, b: plot },
+        outputs: line,
+      },
+    );
+    return gr.Blocks([
+      line,
+      gr.BarPlot({ x: "a", y: "b", sort: ["x", "y"], tooltip: "all", showLabel: true }),
+      gr.ScatterPlot({ label: "Points", showLabel: false, container: false, visible: "hidden" }),
+      plot,
+      gr.Plot({ showLabel: false, format: "png", elemId: "finished" }),
+    ]);
+  },
 };

@@ -512,6 +512,30 @@ def gallery_options():
 
 
 @app
+def plot_options():
+    import pandas as pd
+
+    def keep(a, b): ...
+
+    days = pd.to_datetime(["2025-01-01", "2025-01-02"])
+    sales = pd.DataFrame({"day": days, "sold": [12, None], "shop": ["A", "B"], "open": ["yes", "no"]})
+    with gr.Blocks() as demo:
+        line = gr.LinePlot(
+            sales, x="day", y="sold", color="shop", title="Sold", x_title="Day", y_title="Pieces", color_title="Shop",
+            x_bin="1d", y_aggregate="mean", color_map={"A": "red"}, colors_in_legend=["A"], x_lim=[0, None],
+            y_lim=[0, 20], x_label_angle=45, y_label_angle=10, x_axis_format="%d", y_axis_format=".1f",
+            x_axis_labels_visible="hidden", caption="All of it", sort="-y", tooltip=["open"], height=240,
+            buttons=["fullscreen", "export"], label="Sales", elem_id="sales", scale=2, min_width=80,
+        )
+        gr.BarPlot(x="a", y="b", sort=["x", "y"], tooltip="all", show_label=True)
+        gr.ScatterPlot(label="Points", show_label=False, container=False, visible="hidden")
+        plot = gr.Plot(label="Plot")
+        gr.Plot(show_label=False, format="png", elem_id="finished")
+        gr.on([line.change, line.select, line.double_click, plot.change], keep, [line, plot], line)
+    return demo
+
+
+@app
 def events():
     """Every event of every component, and what follows from it."""
     with gr.Blocks() as demo:
