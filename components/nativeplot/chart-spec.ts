@@ -49,7 +49,7 @@ export function chartSpec(points: Points, options: PlotOptions, setting: Setting
 }
 
 /** What a screen reader says of the drawing. */
-export function descriptionOf({ title, x, y, xTitle, yTitle }: PlotOptions): string {
+function descriptionOf({ title, x, y, xTitle, yTitle }: PlotOptions): string {
   const axes = `${yTitle ?? y} – ${xTitle ?? x}`;
   return title === null ? axes : `${title}: ${axes}`;
 }

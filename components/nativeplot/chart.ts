@@ -181,8 +181,7 @@ function nearest(view: View, { mark, points, kind }: Points, pointer: { x: numbe
   const at = { x: pointer.x - left, y: pointer.y - top };
   const [x, y]: ((value: unknown) => number)[] = [view.scale("x"), view.scale("y")];
   if (!x || !y || at.x < 0 || at.y < 0 || at.x > view.signal("width") || at.y > view.signal("height")) return null;
-  const band =
-    kind === "nominal" && "bandwidth" in x ? Number((x as unknown as { bandwidth(): number }).bandwidth()) : 0; // of names along an axis
+  const band = kind === "nominal" && "bandwidth" in x ? (x as unknown as { bandwidth(): number }).bandwidth() : 0; // of names along an axis
   let [best, distance]: [Point | null, number] = [null, REACH];
   for (const point of points) {
     const away = mark === "bar" ? barDistance(point, { x, y, band, at }) : spotDistance(point, { x, y, band, at });

@@ -118,7 +118,7 @@ function complete(
     throw new SetupError(`${name}: ${why}`);
   };
   if (yAggregate !== null && !AGGREGATES.includes(yAggregate)) {
-    refuse(`yAggregate "${String(yAggregate)}" is unknown; use ${AGGREGATES.join(", ")}.`);
+    refuse(`yAggregate "${yAggregate}" is unknown; use ${AGGREGATES.join(", ")}.`);
   }
   if (typeof tooltip === "string" && !["none", "axis", "all"].includes(tooltip)) {
     refuse(`tooltip "${tooltip}" is unknown; use "none", "axis", "all" or a list of columns.`);

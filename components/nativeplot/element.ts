@@ -121,7 +121,7 @@ export class NativePlotElement extends GradioElement<PlotData> implements ChartO
     if (this.#chart && this.#chart.container !== container) this.#letGo();
     if (!container || !this.isConnected) return;
     if (this.#chart) void this.#chart.draw();
-    else this.#arrival ??= this.#fetchChart();
+    else if (!this.#arrival) this.#arrival = this.#fetchChart();
   }
 
   protected override get drawsToolbar(): boolean {

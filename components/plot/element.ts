@@ -52,7 +52,7 @@ export class PlotElement extends GradioElement<FinishedPlot> {
     if (this.#chart && this.#chart.container !== container) this.#letGo();
     if (!container || !this.isConnected) return;
     if (this.#chart) void this.#chart.show(this.value?.plot ?? "");
-    else this.#arrival ??= this.#fetchChart();
+    else if (!this.#arrival) this.#arrival = this.#fetchChart();
   }
 
   #plot(): TemplateResult {

@@ -1,6 +1,6 @@
 /** Charts by Vega. Heavy: whoever needs it imports it when a chart is to be seen. */
 
-import { type Config, error, type Loader, loader, parse, type Spec, View } from "vega";
+import { error, type Loader, loader, parse, type Spec, View } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 
@@ -14,7 +14,7 @@ export async function drawChart(spec: ChartSpec, container: HTMLElement): Promis
   const isLite = !String(spec["$schema"] ?? "").includes("/schema/vega/");
   const vega = isLite ? compile(spec as unknown as TopLevelSpec, { logger: QUIET }).spec : (spec as unknown as Spec); // Vega checks it
   // Expressions are walked, not compiled: the page's policy forbids eval.
-  const view = new View(parse(vega, undefined as unknown as Config, { ast: true }), {
+  const view = new View(parse(vega, {}, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "svg",
     container,

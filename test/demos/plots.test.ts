@@ -1,5 +1,5 @@
+import type { Locator } from "playwright";
 import { describe } from "vitest";
-import type { Locator } from "playwright-core";
 import { it } from "../support/demo.ts";
 
 const namesOf = async (plot: Locator): Promise<string[]> =>
