@@ -104,7 +104,10 @@ function definePlot(name: string, mark: PlotMark): PlotFactory {
     },
     apiSchema: () => ({ type: {}, description: "any valid json" }),
     // A plot says what it is in its title, or nowhere.
-    wireProps: ({ label, showLabel }) => ({ interactive: null, showLabel: showLabel ?? label !== null }),
+    wireProps: ({ label, showLabel, container }) => ({
+      interactive: null,
+      showLabel: container && (showLabel ?? label !== null),
+    }),
   });
 }
 

@@ -17,6 +17,8 @@ export type PlotSource =
       readonly columns: readonly string[];
       readonly data: readonly (readonly PlotValue[])[];
       readonly datatypes?: Readonly<Record<string, PlotDatatype>>;
+      /** Default: that of the component. */
+      readonly mark?: PlotMark;
     };
 
 const DATATYPES: readonly unknown[] = ["temporal", "quantitative", "nominal"];
@@ -42,9 +44,9 @@ export function toPlotData(source: PlotSource | null | undefined, plot: PlotColu
 /** Options are checked again with each update; what was read once is not read again. */
 const TABLES = new WeakSet<object>();
 
-function readTable(source: PlotSource, mark: PlotMark): PlotData {
+function readTable(source: PlotSource, usual: PlotMark): PlotData {
   if (TABLES.has(source)) return source as PlotData; // we made it
-  const { columns, rows, datatypes = {} } = tableOf(source);
+  const { columns, rows, datatypes = {}, mark = usual } = tableOf(source);
   const repeated = columns.find((name, i) => columns.indexOf(name) !== i);
   if (repeated !== undefined) throw new Error(`there are two columns "${repeated}".`);
   const types = columns.map(
@@ -81,6 +83,7 @@ interface Cells {
   columns: readonly string[];
   rows: readonly (readonly PlotValue[])[];
   datatypes?: Readonly<Record<string, PlotDatatype>> | undefined;
+  mark?: PlotMark | undefined;
 }
 
 function tableOf(source: unknown): Cells {
@@ -88,7 +91,7 @@ function tableOf(source: unknown): Cells {
   if (typeof source !== "object" || source === null) {
     throw new Error(`it is a ${typeof source}, and no list of records and no table.`);
   }
-  const { headers, columns = headers, data, datatypes }: Record<string, unknown> = { ...source };
+  const { headers, columns = headers, data, datatypes, mark }: Record<string, unknown> = { ...source };
   if (!Array.isArray(columns) || columns.some((name) => typeof name !== "string")) {
     throw new Error('a table has the names of its columns: { columns: ["day", "sales"], data: [[1, 2]] }.');
   }
@@ -99,7 +102,13 @@ function tableOf(source: unknown): Cells {
   if (uneven >= 0) {
     throw new Error(`row ${uneven} has ${data[uneven].length} cells, and there are ${columns.length} columns.`);
   }
-  return { columns, rows: data, datatypes: datatypesOf(datatypes) };
+  return { columns, rows: data, datatypes: datatypesOf(datatypes), mark: markOf(mark) };
+}
+
+function markOf(mark: unknown): PlotMark | undefined {
+  if (mark === undefined || mark === null) return undefined;
+  if (mark === "line" || mark === "bar" || mark === "point") return mark;
+  throw new Error(`"${String(mark)}" is no mark; a plot has lines ("line"), bars ("bar") or points ("point").`);
 }
 
 function datatypesOf(datatypes: unknown): Cells["datatypes"] {

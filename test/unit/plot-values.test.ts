@@ -35,7 +35,7 @@ describe("showing a table", () => {
     });
     expect(await shown(new Table(["a", "b"], [[1, "x"]]))).toMatchObject({ columns: ["a", "b"], data: [[1, "x"]] });
     const wire = { columns: ["t"], data: [[5]], datatypes: { t: "temporal" as const }, mark: "bar" as const };
-    expect(await shown(wire)).toEqual({ ...wire, mark: "line" });
+    expect(await shown(wire)).toEqual(wire);
   });
 
   it("keeps names that objects have already", async ({ expect }) => {
@@ -74,6 +74,7 @@ describe("showing a table", () => {
     ["rows of a table that are none", { headers: ["a"], data: [1] }, "a row a list of cells"],
     ["tables without names", { data: [[1]] }, "a table has the names of its columns"],
     ["two columns of a name", { columns: ["a", "a"], data: [] }, 'there are two columns "a".'],
+    ["unknown marks", { columns: ["a"], data: [], mark: "pie" }, '"pie" is no mark'],
     ["unknown datatypes", { columns: ["a"], data: [], datatypes: { a: "date" } }, '"date" is no datatype'],
   ] as const)("refuses %s", async ([, value, reason], { expect }) => {
     const refused = shown(value as never);
