@@ -16,6 +16,7 @@ export { styled, Table } from "../components/dataframe/table.ts";
 export { Dataset } from "../components/dataset/definition.ts";
 export { DateTime } from "../components/datetime/definition.ts";
 export { DeepLinkButton } from "../components/deeplinkbutton/definition.ts";
+export { Dialogue } from "../components/dialogue/definition.ts";
 export { Draggable } from "../components/draggable/definition.ts";
 export { DownloadButton } from "../components/downloadbutton/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
@@ -28,6 +29,7 @@ export { Image } from "../components/image/definition.ts";
 export { Json, Json as JSON } from "../components/json/definition.ts";
 export { Label } from "../components/label/definition.ts";
 export { Markdown } from "../components/markdown/definition.ts";
+export { Model3D } from "../components/model3d/definition.ts";
 export { Navbar } from "../components/navbar/definition.ts";
 export { BarPlot, LinePlot, ScatterPlot } from "../components/nativeplot/definition.ts";
 export { NumberBox as Number } from "../components/number/definition.ts";
@@ -84,6 +86,7 @@ export type {
 export type { ChatExample } from "../components/chatbot/definition.ts";
 export type { MessageContent, MessageMetadata, ReceivedMessage, ReceivedPart } from "./core/chat/messages.ts";
 export type { CodeLanguage } from "../components/code/props.ts";
+export type { DialogueLine } from "../components/dialogue/props.ts";
 export type { ParameterInfo, ParameterTable } from "../components/paramviewer/props.ts";
 export type {
   DataframeReads,

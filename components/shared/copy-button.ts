@@ -22,7 +22,7 @@ export class CopyButton implements ReactiveController {
   }
 
   /** The button; `text` is asked for when it is pressed, and `done` is its name for a moment then. */
-  render(text: () => string, label = word("Copy"), done = word("Copied")): TemplateResult {
+  render(text: () => string | Promise<string>, label = word("Copy"), done = word("Copied")): TemplateResult {
     const isDone = this.#timer !== undefined;
     return html`<button
       type="button"
@@ -35,9 +35,10 @@ export class CopyButton implements ReactiveController {
     </button>`;
   }
 
-  async #copy(text: string): Promise<void> {
+  async #copy(asked: string | Promise<string>): Promise<void> {
     // Absent on insecure origins.
     if (!("clipboard" in navigator)) return;
+    const text = await asked;
     await navigator.clipboard.writeText(text);
     this.#copied(text);
     clearTimeout(this.#timer);

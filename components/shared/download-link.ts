@@ -8,12 +8,13 @@ export function downloadLink(options: {
   /** For screen readers; says what is seen, and more. */
   label: string;
   classes?: string;
+  testId?: string;
   onDownload?: () => void;
 }): TemplateResult {
-  const { url, name, content, label, classes = "", onDownload } = options;
+  const { url, name, content, label, classes = "", testId = "download-link", onDownload } = options;
   return html`<a
     class="download-link ${classes}"
-    data-testid="download-link"
+    data-testid=${testId}
     href=${url}
     download=${name}
     rel="noopener noreferrer"

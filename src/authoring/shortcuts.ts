@@ -33,9 +33,11 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   code: "gr.Code()",
   colorpicker: "gr.ColorPicker()",
   datetime: "gr.DateTime()",
+  dialogue: "gr.Dialogue()",
   gallery: "gr.Gallery()",
   highlightedtext: "gr.HighlightedText()",
   html: "gr.HTML()",
+  model3d: "gr.Model3D()",
   video: "gr.Video()",
 };
 

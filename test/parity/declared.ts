@@ -41,6 +41,10 @@ const DESCRIPTIONS: readonly Declared[] = [
     where: /^component ParamViewer › \/config: components\/\d+:paramviewer\/props\/(visible|elem_classes)$/,
   },
   {
+    what: "`preserved_by_key` of a Dialogue",
+    where: /^component Dialogue › \/config: components\/\d+:dialogue\/props\/preserved_by_key$/,
+  },
+  {
     what: "`preserved_by_key` of a Navbar",
     where: /^component Navbar › \/config: components\/\d+:navbar\/props\/preserved_by_key$/,
   },

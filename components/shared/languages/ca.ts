@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Àudio",
   Chatbot: "Xatbot",
+  "3D Model": "Model 3D",
+  "Plain Text": "Text sense format",
+  "Add new line": "Afegeix una línia",
+  "Remove current line": "Elimina aquesta línia",
+  "Line {0}": "Línia {0}",
+  "Speaker of line {0}": "Qui parla a la línia {0}",
+  Tags: "Etiquetes",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Aquí no es poden mostrar models 3D: WebGL no està disponible.",
+  "This 3D model cannot be shown.": "Aquest model 3D no es pot mostrar.",
+  "The arrow keys turn it; + and - zoom.": "Les fletxes el giren; + i - canvien el zoom.",
   Checkbox: "Casella",
   "Checkbox Group": "Grup de caselles",
   Code: "Codi",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audio",
   Chatbot: "Chatbot",
+  "3D Model": "3D-Modell",
+  "Plain Text": "Reiner Text",
+  "Add new line": "Neue Zeile einfügen",
+  "Remove current line": "Diese Zeile entfernen",
+  "Line {0}": "Zeile {0}",
+  "Speaker of line {0}": "Sprecher von Zeile {0}",
+  Tags: "Markierungen",
+  "3D models cannot be shown here: WebGL is not available.":
+    "3D-Modelle können hier nicht gezeigt werden: WebGL ist nicht verfügbar.",
+  "This 3D model cannot be shown.": "Dieses 3D-Modell kann nicht gezeigt werden.",
+  "The arrow keys turn it; + and - zoom.": "Die Pfeiltasten drehen es; + und - zoomen.",
   Checkbox: "Kontrollkästchen",
   "Checkbox Group": "Kontrollkästchen-Gruppe",
   Code: "Code",

@@ -2,6 +2,16 @@
 
 /** Words of the page: names, buttons, hints. */
 export const WORDS = [
+  "3D Model",
+  "Plain Text",
+  "Add new line",
+  "Remove current line",
+  "Line {0}",
+  "Speaker of line {0}",
+  "Tags",
+  "3D models cannot be shown here: WebGL is not available.",
+  "This 3D model cannot be shown.",
+  "The arrow keys turn it; + and - zoom.",
   "Audio",
   "Chatbot",
   "Checkbox",

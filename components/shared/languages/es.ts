@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audio",
   Chatbot: "Chatbot",
+  "3D Model": "Modelo 3D",
+  "Plain Text": "Texto sin formato",
+  "Add new line": "Añadir una línea",
+  "Remove current line": "Eliminar esta línea",
+  "Line {0}": "Línea {0}",
+  "Speaker of line {0}": "Quién habla en la línea {0}",
+  Tags: "Etiquetas",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Aquí no se pueden mostrar modelos 3D: WebGL no está disponible.",
+  "This 3D model cannot be shown.": "Este modelo 3D no se puede mostrar.",
+  "The arrow keys turn it; + and - zoom.": "Las flechas lo giran; + y - cambian el zoom.",
   Checkbox: "Casilla",
   "Checkbox Group": "Grupo de casillas",
   Code: "Código",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audioa",
   Chatbot: "Txatbota",
+  "3D Model": "3D eredua",
+  "Plain Text": "Testu arrunta",
+  "Add new line": "Gehitu lerro berri bat",
+  "Remove current line": "Kendu lerro hau",
+  "Line {0}": "{0}. lerroa",
+  "Speaker of line {0}": "{0}. lerroko hizlaria",
+  Tags: "Etiketak",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Ezin da 3D eredurik hemen erakutsi: WebGL ez dago erabilgarri.",
+  "This 3D model cannot be shown.": "Ezin da 3D eredu hau erakutsi.",
+  "The arrow keys turn it; + and - zoom.": "Gezi-teklek biratzen dute; + eta - teklek zooma egiten dute.",
   Checkbox: "Kontrol-laukia",
   "Checkbox Group": "Kontrol-lauki taldea",
   Code: "Kodea",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "صدا",
   Chatbot: "ربات گفت‌وگو",
+  "3D Model": "مدل سه‌بعدی",
+  "Plain Text": "متن ساده",
+  "Add new line": "افزودن خط تازه",
+  "Remove current line": "حذف این خط",
+  "Line {0}": "خط {0}",
+  "Speaker of line {0}": "گویندهٔ خط {0}",
+  Tags: "برچسب‌ها",
+  "3D models cannot be shown here: WebGL is not available.":
+    "مدل‌های سه‌بعدی اینجا نشان داده نمی‌شوند: WebGL در دسترس نیست.",
+  "This 3D model cannot be shown.": "این مدل سه‌بعدی را نمی‌توان نشان داد.",
+  "The arrow keys turn it; + and - zoom.": "کلیدهای جهت آن را می‌چرخانند؛ + و - بزرگ‌نمایی را تغییر می‌دهند.",
   Checkbox: "کادر انتخاب",
   "Checkbox Group": "گروه کادرهای انتخاب",
   Code: "کد",

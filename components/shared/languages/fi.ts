@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Ääni",
   Chatbot: "Keskustelubotti",
+  "3D Model": "3D-malli",
+  "Plain Text": "Pelkkä teksti",
+  "Add new line": "Lisää uusi rivi",
+  "Remove current line": "Poista tämä rivi",
+  "Line {0}": "Rivi {0}",
+  "Speaker of line {0}": "Rivin {0} puhuja",
+  Tags: "Tunnisteet",
+  "3D models cannot be shown here: WebGL is not available.":
+    "3D-malleja ei voi näyttää täällä: WebGL ei ole käytettävissä.",
+  "This 3D model cannot be shown.": "Tätä 3D-mallia ei voi näyttää.",
+  "The arrow keys turn it; + and - zoom.": "Nuolinäppäimet kääntävät sitä; + ja - zoomaavat.",
   Checkbox: "Valintaruutu",
   "Checkbox Group": "Valintaruuturyhmä",
   Code: "Koodi",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audio",
   Chatbot: "Chatbot",
+  "3D Model": "Modèle 3D",
+  "Plain Text": "Texte brut",
+  "Add new line": "Ajouter une ligne",
+  "Remove current line": "Supprimer cette ligne",
+  "Line {0}": "Ligne {0}",
+  "Speaker of line {0}": "Qui parle à la ligne {0}",
+  Tags: "Balises",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Les modèles 3D ne peuvent pas être affichés ici : WebGL n'est pas disponible.",
+  "This 3D model cannot be shown.": "Ce modèle 3D ne peut pas être affiché.",
+  "The arrow keys turn it; + and - zoom.": "Les flèches le font tourner ; + et - changent le zoom.",
   Checkbox: "Case à cocher",
   "Checkbox Group": "Groupe de cases à cocher",
   Code: "Code",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audio",
   Chatbot: "Chatbot",
+  "3D Model": "Model 3D",
+  "Plain Text": "Teks biasa",
+  "Add new line": "Tambah baris baru",
+  "Remove current line": "Hapus baris ini",
+  "Line {0}": "Baris {0}",
+  "Speaker of line {0}": "Pembicara baris {0}",
+  Tags: "Tag",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Model 3D tidak dapat ditampilkan di sini: WebGL tidak tersedia.",
+  "This 3D model cannot be shown.": "Model 3D ini tidak dapat ditampilkan.",
+  "The arrow keys turn it; + and - zoom.": "Tombol panah memutarnya; + dan - memperbesar dan memperkecil.",
   Checkbox: "Kotak centang",
   "Checkbox Group": "Grup kotak centang",
   Code: "Kode",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "오디오",
   Chatbot: "챗봇",
+  "3D Model": "3D 모델",
+  "Plain Text": "일반 텍스트",
+  "Add new line": "새 줄 추가",
+  "Remove current line": "이 줄 삭제",
+  "Line {0}": "{0}번째 줄",
+  "Speaker of line {0}": "{0}번째 줄의 화자",
+  Tags: "태그",
+  "3D models cannot be shown here: WebGL is not available.":
+    "여기서는 3D 모델을 표시할 수 없습니다. WebGL을 사용할 수 없습니다.",
+  "This 3D model cannot be shown.": "이 3D 모델을 표시할 수 없습니다.",
+  "The arrow keys turn it; + and - zoom.": "화살표 키로 돌리고 + 와 - 로 확대·축소합니다.",
   Checkbox: "체크박스",
   "Checkbox Group": "체크박스 그룹",
   Code: "코드",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Lyd",
   Chatbot: "Samtalerobot",
+  "3D Model": "3D-modell",
+  "Plain Text": "Ren tekst",
+  "Add new line": "Legg til en ny linje",
+  "Remove current line": "Fjern denne linjen",
+  "Line {0}": "Linje {0}",
+  "Speaker of line {0}": "Den som snakker i linje {0}",
+  Tags: "Tagger",
+  "3D models cannot be shown here: WebGL is not available.":
+    "3D-modeller kan ikke vises her: WebGL er ikke tilgjengelig.",
+  "This 3D model cannot be shown.": "Denne 3D-modellen kan ikke vises.",
+  "The arrow keys turn it; + and - zoom.": "Piltastene dreier den; + og - zoomer.",
   Checkbox: "Avkrysningsboks",
   "Checkbox Group": "Gruppe av avkrysningsbokser",
   Code: "Kode",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audio",
   Chatbot: "Chatbot",
+  "3D Model": "3D-model",
+  "Plain Text": "Platte tekst",
+  "Add new line": "Nieuwe regel toevoegen",
+  "Remove current line": "Deze regel verwijderen",
+  "Line {0}": "Regel {0}",
+  "Speaker of line {0}": "Spreker van regel {0}",
+  Tags: "Labels",
+  "3D models cannot be shown here: WebGL is not available.":
+    "3D-modellen kunnen hier niet worden getoond: WebGL is niet beschikbaar.",
+  "This 3D model cannot be shown.": "Dit 3D-model kan niet worden getoond.",
+  "The arrow keys turn it; + and - zoom.": "De pijltjestoetsen draaien het; + en - zoomen.",
   Checkbox: "Selectievakje",
   "Checkbox Group": "Groep selectievakjes",
   Code: "Code",

@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Áudio",
   Chatbot: "Chatbot",
+  "3D Model": "Modelo 3D",
+  "Plain Text": "Texto simples",
+  "Add new line": "Adicionar uma linha",
+  "Remove current line": "Remover esta linha",
+  "Line {0}": "Linha {0}",
+  "Speaker of line {0}": "Quem fala na linha {0}",
+  Tags: "Marcadores",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Modelos 3D não podem ser exibidos aqui: o WebGL não está disponível.",
+  "This 3D model cannot be shown.": "Este modelo 3D não pode ser exibido.",
+  "The arrow keys turn it; + and - zoom.": "As setas giram o modelo; + e - mudam o zoom.",
   Checkbox: "Caixa de seleção",
   "Checkbox Group": "Grupo de caixas de seleção",
   Code: "Código",

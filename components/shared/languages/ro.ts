@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Sunet",
   Chatbot: "Chatbot",
+  "3D Model": "Model 3D",
+  "Plain Text": "Text simplu",
+  "Add new line": "Adaugă un rând nou",
+  "Remove current line": "Elimină acest rând",
+  "Line {0}": "Rândul {0}",
+  "Speaker of line {0}": "Cine vorbește pe rândul {0}",
+  Tags: "Etichete",
+  "3D models cannot be shown here: WebGL is not available.":
+    "Modelele 3D nu pot fi afișate aici: WebGL nu este disponibil.",
+  "This 3D model cannot be shown.": "Acest model 3D nu poate fi afișat.",
+  "The arrow keys turn it; + and - zoom.": "Săgețile îl rotesc; + și - schimbă zoomul.",
   Checkbox: "Casetă de bifat",
   "Checkbox Group": "Grup de casete de bifat",
   Code: "Cod",

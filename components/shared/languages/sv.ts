@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Ljud",
   Chatbot: "Chattbot",
+  "3D Model": "3D-modell",
+  "Plain Text": "Vanlig text",
+  "Add new line": "Lägg till en rad",
+  "Remove current line": "Ta bort den här raden",
+  "Line {0}": "Rad {0}",
+  "Speaker of line {0}": "Talare på rad {0}",
+  Tags: "Taggar",
+  "3D models cannot be shown here: WebGL is not available.":
+    "3D-modeller kan inte visas här: WebGL är inte tillgängligt.",
+  "This 3D model cannot be shown.": "Den här 3D-modellen kan inte visas.",
+  "The arrow keys turn it; + and - zoom.": "Piltangenterna vrider den; + och - zoomar.",
   Checkbox: "Kryssruta",
   "Checkbox Group": "Grupp av kryssrutor",
   Code: "Kod",

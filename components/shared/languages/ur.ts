@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "آڈیو",
   Chatbot: "چیٹ بوٹ",
+  "3D Model": "تھری ڈی ماڈل",
+  "Plain Text": "سادہ متن",
+  "Add new line": "نئی سطر شامل کریں",
+  "Remove current line": "یہ سطر ہٹائیں",
+  "Line {0}": "سطر {0}",
+  "Speaker of line {0}": "سطر {0} کا بولنے والا",
+  Tags: "ٹیگ",
+  "3D models cannot be shown here: WebGL is not available.":
+    "تھری ڈی ماڈل یہاں نہیں دکھائے جا سکتے: WebGL دستیاب نہیں۔",
+  "This 3D model cannot be shown.": "یہ تھری ڈی ماڈل نہیں دکھایا جا سکتا۔",
+  "The arrow keys turn it; + and - zoom.": "تیر والی کلیدیں اسے گھماتی ہیں؛ + اور - زوم کرتے ہیں۔",
   Checkbox: "چیک باکس",
   "Checkbox Group": "چیک باکسوں کا گروہ",
   Code: "کوڈ",

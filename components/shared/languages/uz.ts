@@ -4,6 +4,17 @@ import type { Words } from "./english.ts";
 export const words: Words = {
   Audio: "Audio",
   Chatbot: "Chatbot",
+  "3D Model": "3D model",
+  "Plain Text": "Oddiy matn",
+  "Add new line": "Yangi qator qoʻshish",
+  "Remove current line": "Bu qatorni olib tashlash",
+  "Line {0}": "{0}-qator",
+  "Speaker of line {0}": "{0}-qatorda gapiruvchi",
+  Tags: "Teglar",
+  "3D models cannot be shown here: WebGL is not available.":
+    "3D modellarni bu yerda koʻrsatib boʻlmaydi: WebGL mavjud emas.",
+  "This 3D model cannot be shown.": "Bu 3D modelni koʻrsatib boʻlmaydi.",
+  "The arrow keys turn it; + and - zoom.": "Strelkalar uni aylantiradi; + va - masshtabni oʻzgartiradi.",
   Checkbox: "Belgilash katagi",
   "Checkbox Group": "Belgilash kataklari guruhi",
   Code: "Kod",

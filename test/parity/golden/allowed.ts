@@ -50,6 +50,10 @@ export const ALLOWED: readonly Allowed[] = [
     where: /^translated: (all_)?info\/named_endpoints\/\/say\/(parameters|returns)\/0\/label$/,
   },
   {
+    what: "`preserved_by_key` of a Dialogue",
+    where: /^(components|dialogue_options): config\/components\/\d+:dialogue\/props\/preserved_by_key$/,
+  },
+  {
     what: "`preserved_by_key` of a Navbar",
     where: /^navbars: config\/components\/\d+:navbar\/props\/preserved_by_key$/,
   },

@@ -22,9 +22,11 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.File({ label: "File" }),
       gr.Video({ label: "Video" }),
       gr.Gallery({ label: "Gallery" }),
+      gr.Model3D({ label: "Model3D" }),
       gr.ColorPicker({ label: "ColorPicker" }),
       gr.DateTime({ label: "DateTime" }),
       gr.HighlightedText({ label: "HighlightedText" }),
+      gr.Dialogue({ speakers: ["Ada", "Bob"] }),
       gr.Timer(),
       gr.Timer({ value: 0.5, active: false }),
       gr.Code({ label: "Code" }),
@@ -539,6 +541,58 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.ScatterPlot({ label: "Points", showLabel: false, container: false, visible: "hidden" }),
       plot,
       gr.Plot({ showLabel: false, format: "png", elemId: "finished" }),
+    ]);
+  },
+
+  dialogue_options() {
+    return gr.Blocks([
+      gr.Dialogue({
+        value: [
+          { speaker: "Ada", text: "Hello!" },
+          { speaker: "Bob", text: "Hi." },
+        ],
+        label: "Shown",
+        type: "list",
+        speakers: ["Ada", "Bob"],
+        tags: ["(laughs)"],
+        separator: " | ",
+        colorMap: { Ada: "red" },
+        info: "Be kind.",
+        placeholder: "Say it",
+        showLabel: false,
+        scale: 2,
+        minWidth: 80,
+        interactive: true,
+        elemId: "shown",
+        elemClasses: ["a"],
+        autofocus: true,
+        autoscroll: false,
+        maxLines: 3,
+        buttons: ["copy"],
+        submitBtn: "Read it",
+        uiMode: "dialogue",
+      }),
+      gr.Dialogue({ value: "[Ada] Hello!", label: "Text", uiMode: "text", interactive: false, visible: false }),
+    ]);
+  },
+
+  model3d_options() {
+    return gr.Blocks([
+      gr.Model3D({
+        label: "Shown",
+        displayMode: "wireframe",
+        clearColor: [0.1, 0.2, 0.3, 1],
+        cameraPosition: [90, null, 2.5],
+        zoomSpeed: 0.5,
+        panSpeed: 2,
+        height: 300,
+        interactive: true,
+        elemId: "shown",
+        elemClasses: ["a"],
+        scale: 2,
+        minWidth: 80,
+      }),
+      gr.Model3D({ height: "50vh", displayMode: "point_cloud", container: false, visible: false }),
     ]);
   },
 };

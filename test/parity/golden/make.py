@@ -51,9 +51,11 @@ def components():
         gr.File(label="File")
         gr.Video(label="Video")
         gr.Gallery(label="Gallery")
+        gr.Model3D(label="Model3D")
         gr.ColorPicker(label="ColorPicker")
         gr.DateTime(label="DateTime")
         gr.HighlightedText(label="HighlightedText")
+        gr.Dialogue(speakers=["Ada", "Bob"])
         gr.Timer()
         gr.Timer(0.5, active=False)
         gr.Code(label="Code")
@@ -532,6 +534,32 @@ def plot_options():
         plot = gr.Plot(label="Plot")
         gr.Plot(show_label=False, format="png", elem_id="finished")
         gr.on([line.change, line.select, line.double_click, plot.change], keep, [line, plot], line)
+    return demo
+
+
+@app
+def dialogue_options():
+    with gr.Blocks() as demo:
+        gr.Dialogue(
+            [{"speaker": "Ada", "text": "Hello!"}, {"speaker": "Bob", "text": "Hi."}], label="Shown", type="list",
+            speakers=["Ada", "Bob"], tags=["(laughs)"], separator=" | ", color_map={"Ada": "red"}, info="Be kind.",
+            placeholder="Say it", show_label=False, container=True, scale=2, min_width=80, interactive=True,
+            elem_id="shown", elem_classes=["a"], autofocus=True, autoscroll=False, max_lines=3, buttons=["copy"],
+            submit_btn="Read it", ui_mode="dialogue",
+        )
+        gr.Dialogue("[Ada] Hello!", label="Text", ui_mode="text", interactive=False, visible=False)
+    return demo
+
+
+@app
+def model3d_options():
+    with gr.Blocks() as demo:
+        gr.Model3D(
+            label="Shown", display_mode="wireframe", clear_color=(0.1, 0.2, 0.3, 1.0), camera_position=(90, None, 2.5),
+            zoom_speed=0.5, pan_speed=2, height=300, interactive=True, elem_id="shown", elem_classes=["a"], scale=2,
+            min_width=80,
+        )
+        gr.Model3D(height="50vh", display_mode="point_cloud", container=False, visible=False)
     return demo
 
 
