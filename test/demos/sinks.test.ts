@@ -52,3 +52,46 @@ describe("change_vs_input", { timeout: 60_000 }, () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe("big_complex_demo", { timeout: 60_000 }, () => {
+  it("comes to rest, and shows what lies behind its tabs", async ({ expect, browser, serve }) => {
+    const url = await serve("big_complex_demo");
+    await using context = await browser.newContext();
+    const page = await context.newPage();
+    const scripts: Promise<number>[] = [];
+    page.on("response", (response) => {
+      if (!/\.m?js(\?|$)/.test(response.url())) return;
+      scripts.push(response.headerValue("content-length").then(Number));
+    });
+    await page.goto(url, { waitUntil: "load" });
+    await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
+    const trackers = page.getByTestId("status-tracker");
+    await expect.poll(() => trackers.filter({ visible: true }).count(), SLOW).toBe(0);
+    expect((await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0)).toBeGreaterThan(0);
+    expect(await page.getByLabel("Slider").first().isVisible()).toBe(true);
+    await page.locator('[data-tab-id="chatbot"]').filter({ visible: true }).click();
+    await page.getByRole("log").waitFor();
+    await page.getByRole("tab", { name: "More" }).click();
+    await page.getByText("Markup of the author's own").waitFor();
+  });
+});
+
+describe("kitchen_sink_random", { timeout: 60_000 }, () => {
+  it("opens with values that functions have made", async ({ expect, open }) => {
+    const { page, complaints } = await open("kitchen_sink_random");
+    const value = (label: string) => page.getByLabel(label).first().inputValue();
+    await expect.poll(() => value("Current Time"), SLOW).toMatch(/^\d{4}-\d\d-\d\dT/);
+    await expect.poll(() => page.locator("gr-gallery img").count(), SLOW).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => page.getByTestId("bot").count(), SLOW).toBe(1);
+    await expect.poll(() => page.getByTestId("matplotlib").locator("img").count(), SLOW).toBe(1);
+    await expect.poll(() => page.locator("gr-markdown h3").innerText(), SLOW).toMatch(/^(Hello|Hi|Goodbye!)$/);
+    for (const kind of ["image img", "video video", "highlightedtext mark", "label .output-class"]) {
+      const [name, element] = kind.split(" ");
+      await expect.poll(() => page.locator(`gr-${name} ${element}`).count(), SLOW).toBeGreaterThan(0);
+    }
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expect.poll(() => page.getByTestId("status-tracker").filter({ visible: true }).count(), SLOW).toBe(0);
+    expect(await page.getByTestId("toast-body").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
