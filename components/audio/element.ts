@@ -12,7 +12,7 @@ import { MediaIntake } from "../shared/media-intake.ts";
 import { refusal } from "../shared/refusal.ts";
 import type { Uploader } from "../shared/upload.ts";
 import { word } from "../shared/words.ts";
-import { Microphone } from "./microphone.ts";
+import { Microphone } from "../shared/microphone.ts";
 import type { Player } from "./player.ts";
 import type { AudioProps, AudioSourceName } from "./props.ts";
 import { WAVEFORM_DEFAULTS, withDefaults } from "./waveform-defaults.ts";
@@ -257,7 +257,7 @@ export class AudioElement extends GradioElement<FileData> {
   async #prepare(files: File[]): Promise<File[]> {
     const needsSamples = this.type === "numpy" || this.format === "wav";
     if (!needsSamples || files.every(({ name }) => PLAIN_SAMPLES.test(name))) return files;
-    const { asWav } = await import("./decode.ts");
+    const { asWav } = await import("../shared/decode-sound.ts");
     return Promise.all(files.map(async (file) => (PLAIN_SAMPLES.test(file.name) ? file : asWav(file))));
   }
 

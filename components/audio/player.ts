@@ -7,7 +7,7 @@ import { clockText } from "../shared/clock-text.ts";
 import { icon } from "../shared/icons.ts";
 import { scissorsIcon, undoIcon } from "../shared/media-icons.ts";
 import { word } from "../shared/words.ts";
-import { decode, wavFile } from "./decode.ts";
+import { decode, wavFile } from "../shared/decode-sound.ts";
 import css from "./player.css?inline";
 import type { AudioProps, WaveformOptions } from "./props.ts";
 import { outlineOf, Waveform } from "./waveform.ts";

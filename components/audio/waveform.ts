@@ -3,7 +3,7 @@
 import WaveSurfer from "wavesurfer.js";
 import RegionsPlugin, { type Region } from "wavesurfer.js/plugins/regions";
 import { word } from "../shared/words.ts";
-import { decode } from "./decode.ts";
+import { decode } from "../shared/decode-sound.ts";
 import type { WaveformOptions } from "./props.ts";
 
 /** The bars are drawn of no more than this. */

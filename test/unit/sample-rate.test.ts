@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { sampleRateOf } from "../../components/audio/sample-rate.ts";
+import { sampleRateOf } from "../../components/shared/sample-rate.ts";
 
 describe("the rate of a sound", () => {
   it.for([

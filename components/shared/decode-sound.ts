@@ -1,7 +1,7 @@
 /** Decodes sounds with the browser's own means, and makes WAV files of them. Import it lazily. */
 
 import { interleave, sampleOf, wavOf } from "../../src/protocol/pcm.ts";
-import { word } from "../shared/words.ts";
+import { word } from "./words.ts";
 import { sampleRateOf } from "./sample-rate.ts";
 
 /** Any file that the browser plays, at the wanted rate. Rejects with a message for the visitor. */

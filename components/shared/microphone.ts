@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { microphoneIcon } from "../shared/media-icons.ts";
-import { word } from "../shared/words.ts";
-import type { LiveRecorder } from "./recorder.ts";
+import { microphoneIcon } from "./media-icons.ts";
+import { word } from "./words.ts";
+import type { LiveRecorder } from "./sound-recorder.ts";
 
 /** What a microphone asks its element and tells it. */
 export interface MicrophoneUse {
@@ -84,7 +84,7 @@ export class Microphone implements ReactiveController {
     this.#opening = opening;
     this.#host.requestUpdate();
     try {
-      const { openRecorder } = await import("./recorder.ts");
+      const { openRecorder } = await import("./sound-recorder.ts");
       const recorder = await openRecorder(this.#host, {
         ...this.#use,
         deviceId: this.#chosen,

@@ -1,15 +1,15 @@
 /** A microphone that is on: what it hears, and the buttons that pause and end it. Import it lazily. */
 
 import { html, nothing, type ReactiveControllerHost, svg, type TemplateResult } from "lit";
-import { adoptCss } from "../shared/adopt-css.ts";
-import { clockText } from "../shared/clock-text.ts";
-import { icon } from "../shared/icons.ts";
-import type { Word } from "../shared/languages/english.ts";
-import { word } from "../shared/words.ts";
-import { decode, wavFile } from "./decode.ts";
+import { adoptCss } from "./adopt-css.ts";
+import { clockText } from "./clock-text.ts";
+import { icon } from "./icons.ts";
+import type { Word } from "./languages/english.ts";
+import { word } from "./words.ts";
+import { decode, wavFile } from "./decode-sound.ts";
 import { LevelMeter } from "./level-meter.ts";
 import type { MicrophoneUse } from "./microphone.ts";
-import css from "./recorder.css?inline";
+import css from "./sound-recorder.css?inline";
 
 export interface RecorderUse extends MicrophoneUse {
   /** Null takes the browser's own choice. */
