@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { word } from "../shared/words.ts";
 import type { Chat } from "./chat.ts";
 import type { WireExample } from "../../src/protocol/chat.ts";
-import { kindOf, nameOf } from "./turns.ts";
+import { kindOf } from "../shared/file-kind.ts";
+import { nameOf } from "./turns.ts";
 
 /** What stands there before anybody has said anything. */
 export function emptyView(chat: Chat, fire: (event: string, data: unknown) => void): TemplateResult | typeof nothing {

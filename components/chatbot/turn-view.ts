@@ -1,6 +1,7 @@
 /** The template of one turn: its bubble, its messages, its buttons. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { kindOf } from "../shared/file-kind.ts";
 import { chevronIcon } from "../shared/icons.ts";
 import { inlineMarkdown } from "../shared/inline-markdown.ts";
 import { fileIcon } from "../shared/media-icons.ts";
@@ -9,7 +10,7 @@ import type { Chat } from "./chat.ts";
 import type { FileData } from "../../src/protocol/file-data.ts";
 import type { WireComponentPart, WirePart } from "../../src/protocol/chat.ts";
 import { turnButtons } from "./turn-buttons.ts";
-import { durationText, isFile, isText, isThought, kindOf, nameOf, type Said, type Turn } from "./turns.ts";
+import { durationText, isFile, isText, isThought, nameOf, type Said, type Turn } from "./turns.ts";
 
 /** `isLast` is true of the newest turn. */
 export function turnView(turn: Turn, chat: Chat, { isLast }: { isLast: boolean }): TemplateResult {

@@ -2,6 +2,7 @@
 
 import type { FileData } from "../../src/protocol/file-data.ts";
 import type { TextPart, WireMessage, WirePart } from "../../src/protocol/chat.ts";
+import { kindOf } from "../shared/file-kind.ts";
 
 /** A message with its place in the conversation. */
 export interface Said {
@@ -66,28 +67,6 @@ export function textOf({ content }: WireMessage): string {
     .filter(isText)
     .map(({ text }) => text)
     .join("\n");
-}
-
-/** How a file is shown. */
-export type FileKind = "image" | "audio" | "video" | "file";
-
-const ENDINGS: Readonly<Record<FileKind, RegExp>> = {
-  image: /\.(avif|bmp|gif|jpe?g|png|webp)$/i,
-  audio: /\.(aac|flac|m4a|mp3|oga|ogg|opus|wav)$/i,
-  video: /\.(m4v|mov|mp4|ogv|webm)$/i,
-  file: /^$/,
-};
-
-export function kindOf({ mime_type: type, url, orig_name: name }: FileData): FileKind {
-  const address = url ?? "";
-  // The server hands it out as a download only, because it may carry scripts.
-  if (type === "image/svg+xml" && !address.startsWith("data:")) return "file";
-  const said = type ?? /^data:([\w.+-]+\/)/i.exec(address)?.[1] ?? "";
-  const kinds = ["image", "audio", "video"] as const;
-  const bySaid = kinds.find((kind) => said.startsWith(`${kind}/`));
-  if (bySaid) return bySaid;
-  const path = name ?? address.split(/[?#]/)[0] ?? "";
-  return kinds.find((kind) => ENDINGS[kind].test(path)) ?? "file";
 }
 
 /** What a file is called. */

@@ -4,9 +4,10 @@ import { live } from "lit/directives/live.js";
 import { blockTitle } from "../shared/block-title.ts";
 import { CopyButton } from "../shared/copy-button.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
+import type { HtmlAttributes } from "../shared/html-attributes.ts";
 import { icon } from "../shared/icons.ts";
 import { styles } from "../shared/styles.ts";
-import type { HtmlAttributes, TextboxProps } from "./props.ts";
+import type { TextboxProps } from "./props.ts";
 import { speech, word } from "../shared/words.ts";
 
 // Paths from Lucide (ISC licence, © Lucide Icons and Contributors).

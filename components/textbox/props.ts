@@ -1,15 +1,5 @@
 import type { CustomButton } from "../../src/protocol/custom-button.ts";
-
-/** Attributes copied to the text control. */
-export interface HtmlAttributes {
-  autocapitalize?: "off" | "none" | "on" | "sentences" | "words" | "characters";
-  autocorrect?: "on" | "off";
-  spellcheck?: boolean;
-  autocomplete?: string;
-  tabindex?: number;
-  enterkeyhint?: "enter" | "done" | "go" | "next" | "previous" | "search" | "send";
-  lang?: string;
-}
+import type { HtmlAttributes } from "../shared/html-attributes.ts";
 
 export interface TextboxProps {
   value: string | null;
