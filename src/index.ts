@@ -30,6 +30,7 @@ export { Json, Json as JSON } from "../components/json/definition.ts";
 export { Label } from "../components/label/definition.ts";
 export { Markdown } from "../components/markdown/definition.ts";
 export { Model3D } from "../components/model3d/definition.ts";
+export { MultimodalTextbox } from "../components/multimodaltextbox/definition.ts";
 export { Navbar } from "../components/navbar/definition.ts";
 export { BarPlot, LinePlot, ScatterPlot } from "../components/nativeplot/definition.ts";
 export { NumberBox as Number } from "../components/number/definition.ts";
@@ -102,6 +103,7 @@ export type { PlotAggregate, PlotData, PlotDatatype, PlotLimits, PlotSort } from
 export type { PlotRow, PlotSource, PlotValue } from "../components/nativeplot/values.ts";
 export type { FinishedPlot } from "./protocol/finished-plot.ts";
 export type { FinishedPlotSource, VegaSpec } from "./core/media/finished-plot.ts";
+export type { MultimodalMessage, ShownMultimodal } from "../components/multimodaltextbox/definition.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
 export type { AudioSamples, AudioSource } from "./core/media/audio.ts";
 export type { AudioData } from "./protocol/pcm.ts";

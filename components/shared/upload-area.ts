@@ -20,6 +20,8 @@ export interface UploadAreaOptions {
   prepare?: ((files: File[]) => Promise<File[]>) | undefined;
   /** A message about a file of a kind that is not wanted. Default: as `onRefused`. */
   onWrongKind?: (message: string) => void;
+  /** Takes out files that are not wanted. Default: one of another kind spoils all. */
+  sift?: (files: readonly File[]) => readonly File[];
 }
 
 export interface UploadWish {
@@ -174,8 +176,9 @@ export class UploadArea implements ReactiveController {
   /** Never rejects: whoever waits wants to know that it is over. */
   async #accept(offered: readonly File[] | Promise<readonly File[]>): Promise<void> {
     const { fileTypes, fileCount, upload } = this.#options.wish();
+    const { sift = (files) => files } = this.#options;
     try {
-      const files = (await offered).slice(0, fileCount === "single" ? 1 : undefined);
+      const files = sift(await offered).slice(0, fileCount === "single" ? 1 : undefined);
       if (files.length === 0) return;
       if (!files.every((file) => isOfType(file, fileTypes))) {
         const { onRefused, onWrongKind = onRefused } = this.#options;

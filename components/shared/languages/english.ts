@@ -194,6 +194,14 @@ export const WORDS = [
   "There is no camera here.",
   "No camera here gives the picture that this app asks for.",
   "Nothing was recorded. Record a little longer.",
+  "Multimedia input field",
+  "Upload a file",
+  "Uploaded files",
+  "File thumbnail",
+  "Remove file",
+  "Attach audio",
+  "Clear audio",
+  "{0} file(s) were rejected. Accepted formats: {1}",
   "Record audio",
   "Resume",
   "Select input device",
@@ -339,7 +347,7 @@ export const SENTENCES = [
 export type Word = (typeof WORDS)[number] | (typeof SENTENCES)[number];
 
 /** Names that are the same in every language. */
-export type Name = "" | "HTML" | "JSON" | "Markdown";
+export type Name = "" | "HTML" | "JSON" | "Markdown" | "MultimodalTextbox";
 
 /** All of it in one language. */
 export type Words = Readonly<Record<Word, string>>;
