@@ -83,6 +83,10 @@ const DESCRIPTIONS: readonly Declared[] = [
   },
   {
     what: "The OpenAPI document",
+    where: /^component MultimodalTextbox › \/openapi\.json: paths\/.*\/properties\/files\/items\/(type|format)$/,
+  },
+  {
+    what: "The OpenAPI document",
     where: /\/openapi\.json: paths\/.*\/schema\/(required|properties\/\w+\/(type|items\/(type|format)))$/,
   },
   {
@@ -184,7 +188,7 @@ const VALUES: readonly Declared[] = [
   },
   {
     what: "What is said of a file that a function shows",
-    where: /: .*(data\/0(\/\d(\/(image|video))?)?|result)\/(mime_type|size)$/,
+    where: /: .*(data\/0(\/files)?(\/\d(\/(image|video))?)?|result)\/(mime_type|size)$/,
     when: (gradio) => gradio === null,
   },
 ];

@@ -22,7 +22,7 @@ export const ALLOWED: readonly Allowed[] = [
     what: "`time_to_live` and `delete_callback` of a State",
     where: /^\w+: config\/components\/\d+:state\/props\/(time_to_live|delete_callback)$/,
   },
-  { what: "Nulls inside `html_attributes`", where: /^text_options: .+\/props\/html_attributes\/\w+$/ },
+  { what: "Nulls inside `html_attributes`", where: /^(text|multimodal)_options: .+\/props\/html_attributes\/\w+$/ },
   {
     what: "The example of a DateTime without time",
     where: /^picker_options: config\/components\/6:datetime\/example_inputs$/,

@@ -41,6 +41,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.DownloadButton("Report", { size: "sm", interactive: false }),
       gr.HTML(null, { label: "HTML" }),
       gr.Chatbot({ label: "Chatbot" }),
+      gr.MultimodalTextbox({ label: "MultimodalTextbox" }),
       gr.State(null),
     ]);
   },
@@ -593,6 +594,43 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
         minWidth: 80,
       }),
       gr.Model3D({ height: "50vh", displayMode: "point_cloud", container: false, visible: false }),
+    ]);
+  },
+
+  multimodal_options() {
+    return gr.Blocks([
+      gr.MultimodalTextbox(),
+      gr.MultimodalTextbox({
+        value: "Hi",
+        sources: ["microphone", "upload"],
+        fileTypes: ["image", ".pdf"],
+        fileCount: "multiple",
+        lines: 3,
+        maxLines: 2,
+        submitBtn: "Go",
+        stopBtn: true,
+        maxPlainTextLength: 5,
+        placeholder: "p",
+        showLabel: false,
+        htmlAttributes: { spellcheck: false },
+        textAlign: "right",
+        rtl: true,
+        info: "i",
+        autofocus: true,
+        autoscroll: false,
+        interactive: true,
+        elemId: "m",
+        elemClasses: ["a"],
+        scale: 2,
+        minWidth: 80,
+      }),
+      gr.MultimodalTextbox({
+        value: { text: "Hi" },
+        submitBtn: false,
+        stopBtn: "Halt",
+        fileCount: "directory",
+        visible: false,
+      }),
     ]);
   },
 };

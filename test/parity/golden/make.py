@@ -65,6 +65,7 @@ def components():
         gr.DownloadButton("Report", size="sm", interactive=False)
         gr.HTML(label="HTML")
         gr.Chatbot(label="Chatbot")
+        gr.MultimodalTextbox(label="MultimodalTextbox")
         gr.State()
     return demo
 
@@ -396,6 +397,20 @@ def audio_options():
             subtitles=[{"text": "Hello", "timestamp": [0, 1.5]}],
         )
         gr.Audio(visible=False)
+    return demo
+
+
+@app
+def multimodal_options():
+    with gr.Blocks() as demo:
+        gr.MultimodalTextbox()
+        gr.MultimodalTextbox(
+            "Hi", sources=["microphone", "upload"], file_types=["image", ".pdf"], file_count="multiple", lines=3,
+            max_lines=2, submit_btn="Go", stop_btn=True, max_plain_text_length=5, placeholder="p", show_label=False,
+            html_attributes=gr.InputHTMLAttributes(spellcheck=False), text_align="right", rtl=True, info="i",
+            autofocus=True, autoscroll=False, interactive=True, elem_id="m", elem_classes=["a"], scale=2, min_width=80,
+        )
+        gr.MultimodalTextbox({"text": "Hi"}, submit_btn=False, stop_btn="Halt", file_count="directory", visible=False)
     return demo
 
 
