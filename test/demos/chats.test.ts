@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright";
 import { describe } from "vitest";
+import { wavOf } from "../../src/protocol/pcm.ts";
 import { it } from "../support/demo.ts";
 
 describe("chatbot_load_event", () => {
@@ -104,3 +107,113 @@ describe("chatbot_retry_undo_like", () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe("chatbot_multimodal", () => {
+  const photo = fileURLToPath(new URL("../support/photo.jpg", import.meta.url));
+  const sound = wavOf({ sampleRate: 8000, channels: 1, data: new Int16Array(8000) });
+  const [wav, clip] = [
+    { name: "tone.wav", mimeType: "audio/wav", buffer: Buffer.from(sound) },
+    { name: "clip.mp4", mimeType: "video/mp4", buffer: Buffer.from("no film") },
+  ];
+
+  it("takes texts, and answers each letter by letter", { timeout: 60_000 }, async ({ expect, open }) => {
+    const { page, complaints } = await open("chatbot_multimodal");
+    const [user, bot] = [page.getByTestId("user"), page.getByTestId("bot")];
+    const ask = asking(page);
+    await ask("Plain text");
+    expect(await page.getByTestId("textbox").inputValue()).toBe("");
+    expect(await user.last().locator("p").allInnerTexts()).toEqual(["Plain text"]);
+    expect(await bot.last().locator("p").innerText()).toBe("That's cool!");
+    await page.getByLabel("Like", { exact: true }).first().click();
+    expect(await page.getByLabel("Liked", { exact: true }).count()).toBe(1);
+    await page.getByLabel("Dislike", { exact: true }).first().click();
+    expect(await page.getByLabel("Disliked", { exact: true }).count()).toBe(1);
+    expect(await page.getByLabel("Liked", { exact: true }).count()).toBe(0);
+
+    await ask("**bold** *italics* [a link](https://example.com) `code`");
+    const said = user.last().locator("p");
+    expect(await said.locator("strong").innerText()).toBe("bold");
+    expect(await said.locator("em").innerText()).toBe("italics");
+    const link = said.locator("a");
+    expect([await link.getAttribute("target"), await link.getAttribute("rel")]).toEqual([
+      "_blank",
+      "noopener noreferrer",
+    ]);
+    expect(await said.locator("code").innerText()).toBe("code");
+
+    await ask("```python\nprint(1)\n```");
+    expect(await user.last().locator("pre").innerHTML()).toContain("language-python");
+    await ask("$$x^2$$");
+    await user.last().locator(".katex-display").waitFor();
+    await ask("line\n\n".repeat(30));
+    await expect.poll(() => isInView(page, "[data-testid=bot]")).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it("takes files of all kinds, and long texts as files", { timeout: 60_000 }, async ({ expect, open }) => {
+    const { page, complaints } = await open("chatbot_multimodal");
+    const user = page.getByTestId("user");
+    const chooser = page.locator("input[type=file]");
+    const thumbnails = page.locator(".thumbnail-item");
+    const ask = asking(page);
+    await chooser.setInputFiles([photo, photo]);
+    await expect.poll(() => page.locator(".thumbnail-image").count()).toBe(2);
+    await page.getByLabel("Remove file").first().click();
+    await expect.poll(() => thumbnails.count()).toBe(1);
+    await ask("A picture");
+    expect(await thumbnails.count()).toBe(0);
+    expect(await user.locator("img").first().getAttribute("src")).toMatch(/photo\.jpg$/);
+    expect(await user.last().innerText()).toBe("A picture");
+
+    await chooser.setInputFiles(wav);
+    await ask("");
+    await user.getByTestId("waveform-Audio").waitFor();
+    await chooser.setInputFiles(clip);
+    await ask("");
+    expect(await user.locator("video").getAttribute("src")).toMatch(/clip\.mp4$/);
+
+    await page.getByTestId("textbox").evaluate((box) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "a".repeat(2000));
+      box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => thumbnails.count()).toBe(1);
+    expect(await page.getByTestId("textbox").inputValue()).toBe("");
+    expect(complaints).toEqual([]);
+  });
+
+  it("takes what is recorded with the message", { timeout: 60_000 }, async ({ expect, open }) => {
+    const { page, complaints } = await open("chatbot_multimodal");
+    await page.getByTestId("microphone-button").click();
+    await page.getByRole("button", { name: "Record", exact: true }).click();
+    await page.getByText("0:01", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.locator(".recording-overlay audio").waitFor();
+    await asking(page)("Listen");
+    await page.getByTestId("user").locator("audio").first().waitFor({ state: "attached" });
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Sends a message and waits for the answer to it. */
+function asking(page: Page): (text: string) => Promise<void> {
+  const box = page.getByTestId("textbox");
+  const answers = page.getByTestId("bot");
+  return async (text) => {
+    const before = await answers.count();
+    await box.fill(text);
+    await box.press("Enter");
+    await answers.nth(before).getByText("That's cool!").waitFor();
+    // It may be written into again.
+    await page.locator("[data-testid=textbox]:enabled").waitFor();
+  };
+}
+
+/** Whether the last of these ends where the visitor sees it. */
+function isInView(page: Page, selector: string): Promise<boolean> {
+  return page.getByRole("log").evaluate((log, selector) => {
+    const last = [...log.querySelectorAll(selector)].at(-1);
+    const [seen, is] = [log.getBoundingClientRect(), last?.getBoundingClientRect()];
+    return is !== undefined && is.bottom <= seen.bottom + 1 && is.bottom > seen.top;
+  }, selector);
+}
