@@ -6,7 +6,6 @@ import {
   BufferGeometry,
   DoubleSide,
   type Group,
-  type Material,
   Mesh,
   MeshStandardMaterial,
   type Object3D,
