@@ -7,7 +7,8 @@ import { buildLibrary } from "./build.ts";
 const demo = process.env["DEMO"] ?? "hello_world";
 const app = `demos/${demo}/app.ts`;
 if (!existsSync(app)) {
-  console.error(`There is no demo "${demo}". Choose one of:\n  ${readdirSync("demos").join("\n  ")}`);
+  const demos = readdirSync("demos").filter((name) => existsSync(`demos/${name}/app.ts`));
+  console.error(`There is no demo "${demo}". Choose one of:\n  ${demos.join("\n  ")}`);
   process.exit(1);
 }
 const port = Number(process.env["PORT"] ?? 8787);

@@ -1,5 +1,5 @@
 import * as gr from "gradio-workers";
-import { tune } from "./tune.ts";
+import { tune } from "../media/tune.ts";
 
 const address = gr.Textbox({ label: "User IP Address" });
 

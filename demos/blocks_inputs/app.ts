@@ -1,5 +1,5 @@
 import * as gr from "gradio-workers";
-import { lion } from "./lion.ts";
+import { lion } from "../media/lion.ts";
 
 const first = gr.Textbox({ label: "Input", lines: 2 });
 const second = gr.Textbox({ label: "Input 2" });

@@ -1,7 +1,7 @@
 import * as gr from "gradio-workers";
-import { tune } from "../audio_debugger/tune.ts";
-import { lion } from "../blocks_inputs/lion.ts";
-import { CLIPS } from "../event_trigger/clips.ts";
+import { tune } from "../media/tune.ts";
+import { lion } from "../media/lion.ts";
+import { CLIPS } from "../media/clips.ts";
 
 const CHOICES = ["a", "b", "c"] as const;
 const ROLES = ["Input", "Input Event", "Change Event", "Change Event x2"] as const;

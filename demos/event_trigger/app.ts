@@ -1,5 +1,5 @@
 import * as gr from "gradio-workers";
-import { CLIPS } from "./clips.ts";
+import { CLIPS } from "../media/clips.ts";
 
 const LOG = "event_trigger_output_log.txt";
 const log = (line: string) => () => console.log(`@@log ${LOG} ${line}`);

@@ -14,7 +14,7 @@ export const tagged: readonly (readonly [text: string, tag: string | null])[] = 
   [" ", null],
   ["lazy dog", "nom"],
   [".", "punc"],
-  ...Array.from({ length: 10 }, (_, i) => [`${" test"} ${i}`, `test ${i}`] as const),
+  ...Array.from({ length: 10 }, (_, i) => [` test ${i}`, `test ${i}`] as const),
 ];
 
 /** Words with scores from -1 to 0.9. */

@@ -1,33 +1,38 @@
 import * as gr from "gradio-workers";
-import { tune } from "../audio_debugger/tune.ts";
-import { lion } from "../blocks_inputs/lion.ts";
-import { CLIPS } from "../event_trigger/clips.ts";
+import { tune } from "../media/tune.ts";
+import { lion } from "../media/lion.ts";
+import { CLIPS } from "../media/clips.ts";
 import { bakery, people, scored, tagged } from "./answers.ts";
 
 const CHOICES = ["foo", "bar", "baz"] as const;
 const [clip] = CLIPS;
 const csv = `data:text/csv,${encodeURIComponent(people)}`;
 
-const inputs = [
-  gr.Textbox({ value: "Lorem ipsum", label: "Textbox" }),
-  gr.Textbox({ lines: 3, placeholder: "Type here..", label: "Textbox 2" }),
-  gr.Number({ label: "Number", value: 42 }),
-  gr.Slider({ minimum: 10, maximum: 20, value: 15, label: "Slider: 10 - 20" }),
-  gr.Slider({ maximum: 20, step: 0.04, label: "Slider: step @ 0.04" }),
-  gr.Checkbox({ label: "Checkbox" }),
-  gr.CheckboxGroup({ label: "CheckboxGroup", choices: CHOICES, value: ["foo", "bar"] }),
-  gr.Radio({ label: "Radio", choices: CHOICES, value: "baz" }),
-  gr.Dropdown({ label: "Dropdown", choices: CHOICES }),
-  gr.Dropdown({ label: "Multiselect Dropdown (Max choice: 2)", choices: CHOICES, multiselect: true, maxChoices: 2 }),
-  gr.Image({ label: "Image" }),
-  gr.Image({ label: "Webcam", sources: ["webcam"] }),
-  gr.Video({ label: "Video" }),
-  gr.Audio({ label: "Audio" }),
-  gr.Audio({ label: "Microphone", sources: ["microphone"] }),
-  gr.File({ label: "File" }),
-  gr.Dataframe({ label: "Dataframe", headers: ["Name", "Age", "Gender"] }),
-  gr.DateTime({ label: "DateTime" }),
-] as const;
+const inputs = {
+  textbox: gr.Textbox({ value: "Lorem ipsum", label: "Textbox" }),
+  textbox2: gr.Textbox({ lines: 3, placeholder: "Type here..", label: "Textbox 2" }),
+  number: gr.Number({ label: "Number", value: 42 }),
+  slider: gr.Slider({ minimum: 10, maximum: 20, value: 15, label: "Slider: 10 - 20" }),
+  fine: gr.Slider({ maximum: 20, step: 0.04, label: "Slider: step @ 0.04" }),
+  checkbox: gr.Checkbox({ label: "Checkbox" }),
+  checkboxGroup: gr.CheckboxGroup({ label: "CheckboxGroup", choices: CHOICES, value: ["foo", "bar"] }),
+  radio: gr.Radio({ label: "Radio", choices: CHOICES, value: "baz" }),
+  dropdown: gr.Dropdown({ label: "Dropdown", choices: CHOICES }),
+  multiselect: gr.Dropdown({
+    label: "Multiselect Dropdown (Max choice: 2)",
+    choices: CHOICES,
+    multiselect: true,
+    maxChoices: 2,
+  }),
+  image: gr.Image({ label: "Image" }),
+  webcam: gr.Image({ label: "Webcam", sources: ["webcam"] }),
+  video: gr.Video({ label: "Video" }),
+  audio: gr.Audio({ label: "Audio" }),
+  microphone: gr.Audio({ label: "Microphone", sources: ["microphone"] }),
+  file: gr.File({ label: "File" }),
+  table: gr.Dataframe({ label: "Dataframe", headers: ["Name", "Age", "Gender"] }),
+  time: gr.DateTime({ label: "DateTime" }),
+};
 
 const outputs = [
   gr.Textbox({ label: "Textbox" }),
@@ -85,28 +90,11 @@ function backwards({ sampleRate, channels, data }: gr.AudioData): gr.AudioData {
 }
 
 export default gr.Interface(
-  (
-    text,
-    text2,
-    number,
-    slider,
-    fine,
-    isFirst,
-    ticked,
-    radio,
-    _choice,
-    _choices,
-    image,
-    _webcam,
-    video,
-    audio,
-    ...rest
-  ) => {
-    const [, , table, time] = rest;
+  ({ textbox, textbox2, number, slider, fine, checkbox, checkboxGroup, radio, image, video, audio, table, time }) => {
     const parts = [number ?? 0, slider, fine] as const;
     const total = parts[0] + parts[1] + parts[2] || 1;
     return [
-      `${isFirst ? text : text2}, selected:${ticked.join(", ")}`,
+      `${checkbox ? textbox : textbox2}, selected:${checkboxGroup.join(", ")}`,
       { positive: parts[0] / total, negative: parts[1] / total, neutral: parts[2] / total },
       audio ? backwards(audio) : tune,
       image ? upsideDown(image) : lion,

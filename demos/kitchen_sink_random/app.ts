@@ -1,8 +1,8 @@
 import * as gr from "gradio-workers";
-import { tune } from "../audio_debugger/tune.ts";
-import { lion } from "../blocks_inputs/lion.ts";
-import { CLIPS } from "../event_trigger/clips.ts";
-import { cube } from "./cube.ts";
+import { tune } from "../media/tune.ts";
+import { lion } from "../media/lion.ts";
+import { CLIPS } from "../media/clips.ts";
+import { cube } from "../media/cube.ts";
 
 const LETTERS = Array.from("abcdefghijklmnopqrstuvwxyz");
 

@@ -61,7 +61,8 @@ describe("big_complex_demo", { timeout: 60_000 }, () => {
     const scripts: Promise<number>[] = [];
     page.on("response", (response) => {
       if (!/\.m?js(\?|$)/.test(response.url())) return;
-      scripts.push(response.headerValue("content-length").then(Number));
+      // Their length is not said: they are packed while they are sent.
+      scripts.push(response.body().then(({ length }) => length));
     });
     await page.goto(url, { waitUntil: "load" });
     await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
@@ -85,13 +86,14 @@ describe("kitchen_sink_random", { timeout: 60_000 }, () => {
     await expect.poll(() => page.getByTestId("bot").count(), SLOW).toBe(1);
     await expect.poll(() => page.getByTestId("matplotlib").locator("img").count(), SLOW).toBe(1);
     await expect.poll(() => page.locator("gr-markdown h3").innerText(), SLOW).toMatch(/^(Hello|Hi|Goodbye!)$/);
-    for (const kind of ["image img", "video video", "highlightedtext mark", "label .output-class"]) {
+    for (const kind of ["image img", "video video", "highlightedtext .token", "label .output-class"]) {
       const [name, element] = kind.split(" ");
       await expect.poll(() => page.locator(`gr-${name} ${element}`).count(), SLOW).toBeGreaterThan(0);
     }
     await page.getByRole("button", { name: "Submit" }).click();
     await expect.poll(() => page.getByTestId("status-tracker").filter({ visible: true }).count(), SLOW).toBe(0);
     expect(await page.getByTestId("toast-body").count()).toBe(0);
-    expect(complaints).toEqual([]);
+    // Drivers that draw without a graphics card talk.
+    expect(complaints.filter((text) => !text.includes("GL Driver Message"))).toEqual([]);
   });
 });

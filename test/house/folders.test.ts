@@ -4,7 +4,8 @@ import { describe, it } from "vitest";
 import { read, ROOT } from "./sources.ts";
 
 describe("the demos", () => {
-  it.for(readdirSync(join(ROOT, "demos")))("%s has an app", (demo, { expect }) => {
+  // Beside what several of them show.
+  it.for(readdirSync(join(ROOT, "demos")).filter((name) => name !== "media"))("%s has an app", (demo, { expect }) => {
     const app = join(ROOT, "demos", demo, "app.ts");
     expect(existsSync(app)).toBe(true);
     expect(readFileSync(app, "utf8")).toMatch(/^export default /m);
