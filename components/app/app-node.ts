@@ -12,6 +12,8 @@ export class AppNode implements ChildView {
   readonly type: string;
   parent: AppNode | null;
   children: readonly AppNode[];
+  /** Where a component without a parent stands, and among which. */
+  ground: { readonly host: HTMLElement; readonly nodes: readonly AppNode[] } | null = null;
   listened: readonly string[];
   element: GradioElement | null = null;
   /** Options as they were declared. */
@@ -132,9 +134,8 @@ export class AppNode implements ChildView {
     if (!isVisible && this.element) this.#remove();
     await this.#showChildren();
     const parent = this.parent?.element;
-    if (isVisible && !this.element && parent?.showsChildren) {
-      await this.mount(parent.childrenHost, this.#nextElement());
-    }
+    const host = parent?.showsChildren ? parent.childrenHost : this.ground?.host;
+    if (isVisible && !this.element && host) await this.mount(host, this.#nextElement());
     this.parent?.adoptChildren();
   }
 
@@ -171,7 +172,7 @@ export class AppNode implements ChildView {
 
   /** The next sibling that is in the document. */
   #nextElement(): Node | null {
-    const siblings = this.parent?.children ?? [];
+    const siblings = this.parent?.children ?? this.ground?.nodes ?? [];
     const next = siblings.slice(siblings.indexOf(this) + 1).find(({ element }) => element !== null);
     return next?.element ?? null;
   }

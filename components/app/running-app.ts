@@ -135,6 +135,7 @@ export class RunningApp {
   }
 
   #listen(column: HTMLElement): void {
+    for (const node of this.#nodes) node.ground = { host: column, nodes: this.#nodes };
     column.addEventListener("gradio", (event) => this.#onEvent(event));
     addEventListener("pagehide", (event) => {
       // A page kept for the back button may come back.

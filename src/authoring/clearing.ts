@@ -21,6 +21,12 @@ export function wireClearing(click: Trigger<undefined>, { components, cancels }:
   }
   const states = components.filter(({ definition }) => definition.isServerSide);
   if (states.length === 0) return;
-  const reset: AnyHandler = () => states.map(({ props }) => ("value" in props ? props.value : null));
+  const reset: AnyHandler = () => Promise.all(states.map(firstValue));
   click(reset, { outputs: states, queue: false, apiName: false });
+}
+
+/** What a State begins with; a function makes it anew. */
+async function firstValue({ props }: Component): Promise<unknown> {
+  const value: unknown = "value" in props ? props.value : null;
+  return typeof value === "function" ? value() : value;
 }

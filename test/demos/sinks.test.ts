@@ -97,3 +97,26 @@ describe("kitchen_sink_random", { timeout: 60_000 }, () => {
     expect(complaints.filter((text) => !text.includes("GL Driver Message"))).toEqual([]);
   });
 });
+
+describe("clear_components", { timeout: 60_000 }, () => {
+  it("empties every kind of component, hides it and brings it back", async ({ expect, open }) => {
+    const { page, complaints } = await open("clear_components");
+    const value = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+    const answer = page.getByLabel("Are all cleared?");
+    const clear = page.getByText("Clear", { exact: true });
+    await expect.poll(() => value("component_00"), SLOW).not.toBe("");
+    await expect.poll(async () => Number(await value("component_01")), SLOW).toBeGreaterThan(0);
+    await expect.poll(() => value("component_07"), SLOW).toMatch(/^[abc]$/);
+    await page.getByRole("button", { name: "Get Values" }).click();
+    await expect.poll(() => answer.inputValue(), SLOW).toBe("False");
+    await clear.click();
+    await expect.poll(() => value("component_00"), SLOW).toBe("");
+    await page.getByRole("button", { name: "Get Values" }).click();
+    await expect.poll(() => answer.inputValue(), SLOW).toBe("True");
+    await page.getByRole("button", { name: "Hide" }).click();
+    await expect.poll(() => clear.count(), SLOW).toBe(0);
+    await page.getByRole("button", { name: "Reveal" }).click();
+    await expect.poll(() => clear.isVisible(), SLOW).toBe(true);
+    expect(complaints.filter((text) => !text.includes("GL Driver Message"))).toEqual([]);
+  });
+});

@@ -206,10 +206,14 @@ async function shout(jobs: readonly Job[]): Promise<Outcome[]> {
   );
 }
 
-function remember({ state }: Job): Outcome {
+/** Counts its calls in a State; a number of characters goes along with the count. */
+function remember({ state, call }: Job): Outcome {
   const known = state[COUNTER];
   const count = known instanceof Map ? Number(known.get("count")) + 1 : 1;
-  return answer({ data: [count, null], state: { [COUNTER]: new Map([["count", count]]) }, changedState: [COUNTER] });
+  const [characters] = call.data;
+  const kept = new Map<string, unknown>([["count", count]]);
+  if (typeof characters === "number") kept.set("filling", "X".repeat(characters));
+  return answer({ data: [count, null], state: { [COUNTER]: kept }, changedState: [COUNTER] });
 }
 
 /** Stores a file on the way to its failure. */

@@ -43,3 +43,19 @@ describe("an answer that is too large to cross from the runner to the queue", ()
     ]);
   });
 });
+
+describe("a State that is too large to be kept", () => {
+  it("fails its call and says why, and leaves the value before it", async ({ expect }) => {
+    const fresh = freshQueue();
+    await fresh.queue.result(await fresh.join({ fnIndex: FN.remember }));
+    const large = await fresh.join({ fnIndex: FN.remember, data: [5 * MEGABYTE] });
+    expect(await fresh.queue.result(large)).toMatchObject({
+      outcome: {
+        status: "failed",
+        error: { error: "The result could not be stored. A State value or a changed option may be larger than 2 MB." },
+      },
+    });
+    const after = await fresh.join({ fnIndex: FN.remember });
+    expect(await fresh.queue.result(after)).toMatchObject({ outcome: { step: { data: [2, null] } } });
+  });
+});

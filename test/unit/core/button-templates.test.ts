@@ -46,6 +46,17 @@ describe("a ClearButton", () => {
     expect(alone.listeners.map(({ js }) => js)).toEqual([null]);
   });
 
+  it("has the first value of a State made anew where a function makes it", async ({ expect }) => {
+    let made = 0;
+    const seen = gr.State(() => ++made);
+    const prepared = prepare(gr.Blocks([seen, gr.ClearButton(seen)]));
+    const [restore] = prepared.listeners;
+    const id = [...prepared.components].find(([, component]) => component === seen)?.[0] ?? -1;
+    const call = { fnIndex: restore?.id ?? -1, data: [], state: { [id]: 7 } };
+    expect((await stepOf(prepared, call)).state).toEqual({ [id]: 1 });
+    expect((await stepOf(prepared, call)).state).toEqual({ [id]: 2 });
+  });
+
   it("stops the build when it clears what is not on the page", ({ expect }) => {
     expect(() => prepare(gr.Blocks([gr.ClearButton(gr.Textbox({ label: "Lost" }))]))).toThrow(/Textbox "Lost"/);
   });
