@@ -2,6 +2,7 @@
 
 import type { ForgottenState } from "../src/runtime/job.ts";
 import type { QueueFacts } from "./app-facts.ts";
+import { isTooLarge } from "./rpc-size.ts";
 
 type StateFacts = Pick<QueueFacts, "settings" | "stateLifetimes" | "watchedStateIds">;
 
@@ -25,6 +26,9 @@ const DAY = 24 * HOUR;
 
 /** How long a session that keeps nothing is known. */
 export const QUIET_SESSION = DAY;
+
+/** Bytes of a State value; with its key it must fit into 2 MB. */
+const MOST_STATE = 2_000_000;
 
 export class SessionStore {
   readonly #sql: SqlStorage;
@@ -79,6 +83,8 @@ export class SessionStore {
   keep(session: string, { state, overrides }: SessionChanges, now: number): void {
     for (const [id, value] of Object.entries(state)) {
       const expires = now + (this.#facts.stateLifetimes.get(Number(id)) ?? DAY);
+      // The platform refuses it too, but not on every machine.
+      if (isTooLarge(value, MOST_STATE)) throw new Error(`The value of State ${id} is larger than 2 MB.`);
       this.#kv.put(stateKey(session, Number(id)), value);
       this.#sql.exec(
         "INSERT OR REPLACE INTO state (session, component, expires) VALUES (?, ?, ?)",
