@@ -15,14 +15,20 @@ const PAUSE = 30;
 export function followSaves(app: string, hub: DevHub): FSWatcher {
   writeFileSync(SAVED, "");
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isWaiting = false;
+  let isBusy = false;
+  let isNewer = false;
   const hand = async (): Promise<void> => {
-    // The new version is read when the wait is over, with whatever is saved until then.
-    if (isWaiting) return;
-    isWaiting = true;
-    const problem = await checkBuild(app);
-    if (problem === null) await hub.waitUntilIdle();
-    isWaiting = false;
+    isNewer = true;
+    if (isBusy) return;
+    isBusy = true;
+    let problem: string | null = null;
+    // What is saved meanwhile is tried as well: wrangler reads what is there then.
+    while (isNewer) {
+      isNewer = false;
+      problem = await checkBuild(app);
+      if (problem === null) await hub.waitUntilIdle();
+    }
+    isBusy = false;
     if (problem === null) return writeFileSync(SAVED, new Date().toISOString());
     console.error(`\n${problem}\n\nThe app before this save goes on.\n`);
     hub.failed(problem);

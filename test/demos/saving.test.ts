@@ -168,6 +168,23 @@ describe("saving app.ts", () => {
     expect(await notice.count()).toBe(0);
   });
 
+  it("tries what was saved while it waited, too", async ({ expect, opened: { page, files } }) => {
+    const waits = (): number => files.said.split("A call is still running").length;
+    const before = waits();
+    await page.getByRole("button", { name: "Count" }).click();
+    await expect.poll(() => page.getByLabel("Ticks").inputValue()).toBe("tick 2");
+    files.save({ label: "Half done" });
+    await expect.poll(waits).toBeGreaterThan(before);
+    files.save({ label: "Half done", end: "const y = ;" });
+    await expect.poll(() => page.getByLabel("Ticks").inputValue()).toBe("tick 15");
+    await expect
+      .poll(() => page.locator("#gradio-dev-notice pre").allTextContents())
+      .toEqual([expect.stringContaining("const y = ;")]);
+    await page.getByRole("textbox").first().fill("Ada");
+    await page.getByRole("button", { name: "Greet" }).click();
+    await expect.poll(() => page.getByLabel("Answer").inputValue()).toBe("Hello Ada");
+  });
+
   it("tells of an app that throws at its start, and comes back when it is mended", async ({
     expect,
     opened: { page, files, url },

@@ -83,7 +83,7 @@ describe("gradio-workers build", () => {
     expect(read(".gradio/worker.ts")).toContain(`"../third.ts"`);
   });
 
-  it("does not touch the file when nothing has changed, because wrangler watches it", ({ expect }) => {
+  it("does not touch the file when nothing has changed", ({ expect }) => {
     writeFileSync(join(folder, "app.ts"), "export default null;\n");
     run("build");
     const before = statSync(join(folder, ".gradio/worker.ts")).mtimeMs;
