@@ -245,6 +245,23 @@ function withoutEmptyImports(): Plugin {
   };
 }
 
+/**
+ * Leaves out the source maps of other packages: they are half of all, and whoever bundles an app reads every one of them at
+ * every save.
+ */
+function withoutForeignMaps(): Plugin {
+  return {
+    name: "without-foreign-maps",
+    generateBundle(_, files) {
+      for (const file of Object.values(files)) {
+        if (file.type !== "chunk" || !file.fileName.includes("/packages/")) continue;
+        delete files[`${file.fileName}.map`];
+        file.code = file.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+      }
+    },
+  };
+}
+
 /** How elements are found that a server draws: Lit without a document. */
 export const serverResolve = {
   conditions: ["node", "module", "import", "default"],
@@ -275,6 +292,7 @@ const library: UserConfig = {
     markedInParts(),
     inlineStyles(),
     withoutEmptyImports(),
+    withoutForeignMaps(),
     {
       name: "client-manifest-module",
       resolveId: (id) => (id === "virtual:client-manifest" ? "\0client-manifest" : null),

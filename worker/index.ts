@@ -10,6 +10,7 @@ import type { Bindings, WorkerEnv } from "./env.ts";
 import { cors } from "./middleware/cors.ts";
 import { answerError, answerNotFound } from "./middleware/errors.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
+import { assetRoutes } from "./routes/assets.ts";
 import { callRoutes, shortRoutes } from "./routes/call.ts";
 import { configRoutes } from "./routes/config.ts";
 import { fileRoutes } from "./routes/file.ts";
@@ -72,11 +73,7 @@ function handlerOf(app: App): Handler {
     .route("/", monitoringRoutes(app.launchOptions.monitoringKey))
     .route("/", flaggedRoutes(app.launchOptions.flaggedLog))
     .route("/", pageRoutes(site))
-    .get("/assets/*", async (c) => {
-      const asset = await c.env.ASSETS.fetch(c.req.raw);
-      // A copy, because headers of what was fetched cannot be changed.
-      return asset.status === 404 ? c.notFound() : new Response(asset.body, asset);
-    });
+    .route("/", assetRoutes);
 
   server.onError(answerError);
   server.notFound(answerNotFound((path) => methodsAt(server, path)));

@@ -4,8 +4,7 @@
 import { env } from "node:process";
 import { parseArgs } from "node:util";
 import { writeEntry } from "./entry.ts";
-import { createProject } from "./new.ts";
-import { type DevOptions, runDev, runWrangler } from "./wrangler.ts";
+import type { DevOptions } from "./wrangler.ts";
 
 const HELP = `gradio-workers <command>
 
@@ -16,6 +15,7 @@ const HELP = `gradio-workers <command>
 
 The app is app.ts in this folder, or the file that --app or GRADIO_APP names. Other options go on to wrangler.`;
 
+/** Each command loads its own code: wrangler runs "build" at every save, and waits for it. */
 async function main(): Promise<void> {
   const [command = "help", ...argv] = process.argv.slice(2);
   switch (command) {
@@ -23,12 +23,12 @@ async function main(): Promise<void> {
       return build(optionsOf(argv).app, env["GRADIO_DEV_HUB"]);
     case "dev":
       requireNode();
-      return runDev(optionsOf(argv));
+      return (await import("./wrangler.ts")).runDev(optionsOf(argv));
     case "deploy":
       requireNode();
-      return runWrangler(["deploy", ...optionsOf(argv).others], optionsOf(argv).app);
+      return (await import("./wrangler.ts")).runWrangler(["deploy", ...optionsOf(argv).others], optionsOf(argv).app);
     case "new":
-      return createProject(argv[0]);
+      return (await import("./new.ts")).createProject(argv[0]);
     case "help":
     case "--help":
     case "-h":

@@ -88,7 +88,7 @@ minify = true
 send_metrics = false
 
 [build]
-command = "npx gradio-workers build"
+command = "node node_modules/gradio-workers/dist/cli.js build"
 # Touched by gradio-workers dev when a file of the app was saved and nothing runs any more.
 watch_dir = ".gradio/saved"
 

@@ -6,7 +6,7 @@ import type { DevHub } from "./dev-hub.ts";
 import { SAVED } from "./entry.ts";
 
 /** Milliseconds in which an editor may write several files. */
-const PAUSE = 30;
+const PAUSE = 10;
 
 /**
  * Has wrangler build the app anew when a file beside it, or below, is saved; but not one that cannot be built, and not before

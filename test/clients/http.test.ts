@@ -342,6 +342,23 @@ describe("what browsers and clients fetch beside the page", () => {
     }
   });
 
+  it("what is named by its contents is not asked for twice, and all else is looked after", async ({ expect }) => {
+    const page = await (await fetch(served.url)).text();
+    const script = /assets\/app-[^"]+\.js/.exec(page)?.[0];
+    const [forever, looked] = await Promise.all([
+      fetch(`${served.url}/${script}`),
+      fetch(`${served.url}/assets/base.css`),
+    ]);
+    expect([forever.status, forever.headers.get("cache-control")]).toEqual([
+      200,
+      "public, max-age=31536000, immutable",
+    ]);
+    expect([looked.status, looked.headers.get("cache-control")]).toEqual([200, "public, max-age=0, must-revalidate"]);
+    const etag = looked.headers.get("etag") ?? "";
+    const again = await fetch(`${served.url}/assets/base.css`, { headers: { "if-none-match": etag } });
+    expect(again.status).toBe(304);
+  });
+
   it("the heartbeat speaks at once", async ({ expect }) => {
     const leaving = new AbortController();
     const response = await fetch(`${served.url}/gradio_api/heartbeat/somebody`, { signal: leaving.signal });

@@ -57,10 +57,7 @@ class Project implements AsyncDisposable {
     // Not a package of its own: so it finds the library by its name.
     rmSync(join(this.folder, "package.json"));
     const settings = join(this.folder, "wrangler.toml");
-    const toml = readFileSync(settings, "utf8")
-      .replace("npx gradio-workers build", `node ${CLI} build`)
-      .replace("node_modules/gradio-workers/dist/client", join(ROOT, "dist/client"));
-    writeFileSync(settings, toml);
+    writeFileSync(settings, readFileSync(settings, "utf8").replaceAll("node_modules/gradio-workers", ROOT));
   }
 
   /** What the terminal shows. */
