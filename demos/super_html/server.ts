@@ -5,7 +5,6 @@ const uploader = gr.HTML(null, {
     <input type="file" id="html-file-input" aria-label="A file">
     <button id="html-upload-btn">Send file</button>
     <p id="html-upload-status"></p>`,
-  cssTemplate: "button { padding: 8px 16px; border-radius: 8px; background: var(--button-secondary-background-fill) }",
   jsOnLoad: ({ element, trigger, upload }) => {
     const field = element.querySelector("#html-file-input");
     const status = element.querySelector("#html-upload-status");
@@ -33,7 +32,6 @@ const tree = gr.HTML(null, {
     <p>Files of super_html</p>
     <pre id="server-fn-tree"></pre>
     <button id="server-fn-load">Load</button>`,
-  cssTemplate: "button { padding: 8px 16px; border-radius: 8px; background: var(--button-secondary-background-fill) }",
   serverFunctions: {
     list(folder: string) {
       const files = Object.hasOwn(FOLDER, folder) ? (FOLDER[folder] ?? []) : [];

@@ -158,6 +158,23 @@ describe("super_html", () => {
     expect(app.complaints).toEqual([]);
   });
 
+  it("makes controls in markup look like the page's own, and leaves components among them alone", async ({
+    expect,
+    open,
+  }) => {
+    const { page } = await open("super_html");
+    const look = (selector: string): Promise<string[]> =>
+      page.locator(selector).evaluate((button) => {
+        const { backgroundColor, color } = getComputedStyle(button);
+        return [backgroundColor, color];
+      });
+    expect(await look("#html-upload-btn")).toEqual(await look(".secondary >> nth=0"));
+    const width = (selector: string): Promise<number> =>
+      page.locator(selector).evaluate((element) => element.getBoundingClientRect().width);
+    expect(await width("#children_form :is(input, textarea) >> nth=0")).toBeGreaterThan(600);
+    expect(await width("#todo [type=checkbox] >> nth=0")).toBeGreaterThan(10);
+  });
+
   it("is drawn by the server, as far as nothing has to be run for that", async ({ expect, serve }) => {
     const markup = await (await fetch(await serve("super_html"))).text();
     expect(markup).toContain("<h3>Hello, John! 4 letters</h3>");
