@@ -260,6 +260,20 @@ function isNumber(value: unknown): boolean {
   return typeof value === "number";
 }
 
+const RENDERS: readonly Declared[] = [
+  {
+    what: "Parameters of a render",
+    where: /^renders › \/info\?all_endpoints: named_endpoints\/\/apply\/parameters\/\d+\/parameter_name$/,
+    when: areTexts,
+  },
+  {
+    what: "A Form in a render",
+    where: /^renders › a pass: .*components\/\d+:form\/(props\/key|key|rendered_in)$/,
+    when: (gradio, ours) => isNothing(gradio) !== isNothing(ours),
+  },
+  { what: "Calls of what another session was shown", where: /^renders › a call inside, before any pass: joined\// },
+];
+
 export const DECLARED: readonly Declared[] = [
   ...DESCRIPTIONS,
   ...OPTIONS,
@@ -267,6 +281,7 @@ export const DECLARED: readonly Declared[] = [
   ...CALLS,
   ...STOPPING,
   ...FILES,
+  ...RENDERS,
   ...REQUESTS,
 ];
 

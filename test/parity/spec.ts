@@ -27,8 +27,17 @@ export interface ListenerSpec {
   readonly options?: SpecOptions;
 }
 
+/** What stands below the components, and is made anew at each change of an input. */
+export interface RenderSpec {
+  readonly inputs: readonly string[];
+  readonly components: readonly ComponentSpec[];
+  /** They may name components outside, too. */
+  readonly listeners?: readonly ListenerSpec[];
+}
+
 export interface AppSpec {
   readonly components: readonly ComponentSpec[];
+  readonly renders?: readonly RenderSpec[];
   readonly listeners?: readonly ListenerSpec[];
   /** Options of the app itself, such as its title. */
   readonly options?: SpecOptions;

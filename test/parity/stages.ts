@@ -7,6 +7,7 @@ import { componentStage } from "./rows/component.ts";
 import { fileStages } from "./rows/files.ts";
 import { optionStages } from "./rows/options.ts";
 import { queueStages } from "./rows/queue.ts";
+import { renderStages } from "./rows/renders.ts";
 import { requestStages } from "./rows/requests.ts";
 
 /** Everything that is compared. Components come from their folders; what there is to say of the rest is written down. */
@@ -19,6 +20,7 @@ export async function allStages(host: GradioHost): Promise<readonly Stage[]> {
     ...optionStages,
     ...callStages,
     ...queueStages,
+    ...renderStages,
     ...fileStages,
     ...requestStages,
     ...clientStages,

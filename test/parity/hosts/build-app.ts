@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import * as gr from "gradio-workers";
-import type { AppSpec, ComponentSpec, ListenerSpec, SpecOptions } from "../spec.ts";
+import type { AppSpec, ComponentSpec, ListenerSpec, RenderSpec, SpecOptions } from "../spec.ts";
 import { FUNCTIONS, type HostFunction, VALIDATORS } from "./functions.ts";
 
 /** Descriptions are checked by what comes of them, not by the compiler. */
@@ -13,7 +13,8 @@ type AnyTrigger = (fn: unknown, options: SpecOptions) => gr.Listener;
 export function buildApp(spec: AppSpec): gr.App {
   const components = new Map<string, gr.Component>();
   const placed = spec.components.map((component) => buildComponent(component, components));
-  const app = gr.Blocks(spec.options ?? {}, placed);
+  const renders = (spec.renders ?? []).map((render) => buildRender(render, components));
+  const app = gr.Blocks(spec.options ?? {}, [...placed, ...renders]);
   const listeners = new Map<string, gr.Listener>();
   for (const listener of spec.listeners ?? []) {
     listeners.set(listener.name, wire(listener, { app, components, listeners }));
@@ -29,6 +30,19 @@ export function buildComponent(spec: ComponentSpec, made: Map<string, gr.Compone
   const component = factory(...argumentsFor(factory, { options, children, made }));
   made.set(name, component);
   return component;
+}
+
+function buildRender({ inputs, components, listeners = [] }: RenderSpec, outside: ReadonlyMap<string, gr.Component>) {
+  const show = (): gr.Component[] => {
+    const made = new Map(outside);
+    const placed = components.map((component) => buildComponent(component, made));
+    const wired = new Map<string, gr.Listener>();
+    for (const listener of listeners) {
+      wired.set(listener.name, wire(listener, { app: null, components: made, listeners: wired }));
+    }
+    return placed;
+  };
+  return gr.render(show, { inputs: inputs.map((name) => known(outside, name)) });
 }
 
 interface Given {
@@ -64,7 +78,8 @@ function takesFirst(factory: AnyFactory, option: string, probe: unknown): boolea
 }
 
 interface Surroundings {
-  readonly app: gr.App;
+  /** Null in a render, where nothing may listen to the app. */
+  readonly app: gr.App | null;
   readonly components: ReadonlyMap<string, gr.Component>;
   readonly listeners: ReadonlyMap<string, gr.Listener>;
 }
@@ -118,8 +133,8 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value);
 }
 
-function triggerOf(owner: object, event: string): AnyTrigger {
-  const trigger: unknown = Reflect.get(owner, event);
+function triggerOf(owner: object | null, event: string): AnyTrigger {
+  const trigger: unknown = owner && Reflect.get(owner, event);
   if (typeof trigger !== "function") throw new Error(`There is no event "${event}".`);
   return trigger as AnyTrigger; // generics erased
 }
@@ -138,6 +153,8 @@ function handlerOf({ kind, takesContext = false, run }: HostFunction, hasInputs:
         : async function* (): AsyncGenerator {
             yield* run([], NO_CONTEXT) as AsyncGenerator; // as above
           };
+    case "kept":
+      return gr.cache((values: object) => run(listed(values), NO_CONTEXT));
     case "plain":
       if (takesContext) return curiousHandler(run, hasInputs);
       return hasInputs ? (values: object) => run(listed(values), NO_CONTEXT) : () => run([], NO_CONTEXT);

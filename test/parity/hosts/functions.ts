@@ -9,7 +9,7 @@ import * as gr from "gradio-workers";
 
 /** A function as {@link buildApp} wires it. */
 export interface HostFunction {
-  readonly kind: "plain" | "generator" | "batch";
+  readonly kind: "plain" | "generator" | "batch" | "kept";
   /** True for one that asks for more than its inputs. */
   readonly takesContext?: boolean;
   readonly run: (values: readonly unknown[], context: gr.Context<unknown>) => unknown;
@@ -25,6 +25,11 @@ function curious(run: HostFunction["run"]): HostFunction {
 
 function generator(run: (values: readonly unknown[]) => AsyncGenerator): HostFunction {
   return { kind: "generator", run };
+}
+
+/** Its answers are kept in a cache. */
+function kept(run: HostFunction["run"]): HostFunction {
+  return { kind: "kept", run };
 }
 
 /** Gets a list of rows, and answers one. */
@@ -68,6 +73,7 @@ export const FUNCTIONS: Readonly<Record<string, HostFunction>> = {
   echo: plain((values) => values),
   nothing: plain(() => []),
   greet: plain(([name]) => [`Hello ${String(name)}!`]),
+  kept: kept(([name]) => [`Hello ${String(name)}!`]),
   add: plain(([a, b]) => {
     if (typeof a !== "number" || typeof b !== "number") throw new TypeError("There is nothing to add.");
     return [a + b];

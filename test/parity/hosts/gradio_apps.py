@@ -42,9 +42,23 @@ def build_app(spec):
     with gr.Blocks(**launch_options(spec.get("options", {})), analytics_enabled=False) as demo:
         for component in spec["components"]:
             build_component(component, made)
+        for render in spec.get("renders", []):
+            build_render(render, made)
         for listener in spec.get("listeners", []):
             listeners[listener["name"]] = wire(listener, made, listeners, demo)
     return demo
+
+
+def build_render(render, outside):
+    def show(*values):
+        made = dict(outside)
+        listeners = {}
+        for component in render["components"]:
+            build_component(component, made)
+        for listener in render.get("listeners", []):
+            listeners[listener["name"]] = wire(listener, made, listeners, None)
+
+    gr.render(inputs=[outside[name] for name in render["inputs"]])(show)
 
 
 def wire(listener, made, listeners, demo):

@@ -29,9 +29,10 @@ def make_function(name, inputs):
     given = f", {context.split(':')[0].split('=')[0]}" if context else ""
     call = f"body([{', '.join(inputs)}]{given})"
     statement = {"plain": f"return single({call})", "generator": f"yield from map(single, {call})", "batch": f"return {call}"}
+    statement["kept"] = statement["plain"]
     scope = {"body": body, "single": single, "gr": gr}
     exec(f"def {name}({parameters}):\n    {statement[kind]}", scope)
-    return scope[name]
+    return gr.cache(scope[name]) if kind == "kept" else scope[name]
 
 
 def single(outputs):
@@ -78,6 +79,11 @@ def nothing(values):
 
 @function()
 def greet(values):
+    return [f"Hello {values[0]}!"]
+
+
+@function("kept")
+def kept(values):
     return [f"Hello {values[0]}!"]
 
 

@@ -53,6 +53,8 @@ const LISTENERS: readonly ListenerSpec[] = [
   onGo("remember", ["text", "seen"], ["other", "seen"]),
   variant("listen", onGo("remember", ["text", "heard"], ["other", "heard"])),
   { name: "heard", on: [["heard", "change"]], fn: "nothing" },
+  onGo("kept", ["text"], ["other"]),
+  variant("direct_kept", onGo("kept", ["text"], ["other"]), { queue: false }),
   variant("direct", onGo("greet", ["text"], ["other"]), { queue: false }),
   variant("direct_fail", onGo("fail", ["text"], ["other"]), { queue: false }),
   variant("direct_crash", onGo("crash", ["text"], ["other"]), { queue: false }),
@@ -131,6 +133,16 @@ async function queued(pair: Pair): Promise<Row[]> {
     await both(pair, "request, with a query and a header", (server) =>
       server.queue({ fn: "request", query, headers: { "x-parity": "yes" } }),
     ),
+    await both(pair, "kept, three times, the last with other inputs", async (server) => {
+      const told = [];
+      for (const word of ["a", "a", "b"]) told.push(await server.queue({ fn: "kept", data: [word] }));
+      return told;
+    }),
+    await both(pair, "direct_kept, twice", async (server) => {
+      const told = [];
+      for (const word of ["c", "c"]) told.push(await server.queue({ fn: "direct_kept", data: [word] }));
+      return told;
+    }),
     await both(pair, "fields that nobody knows", (server) =>
       server.queue({ fn: "greet", data: ["Ada"], more: { event_id: "mine", oauth_token: null, unknown: 1 } }),
     ),
