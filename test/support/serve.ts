@@ -2,16 +2,13 @@
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { unstable_startWorker as startWorker } from "wrangler";
-import { writeProject } from "./worker-project.ts";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type WorkerdStructuredLog } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as workerOptionsOf } from "wrangler";
+import { bundleWorker } from "./worker-bundle.ts";
+import { entryOf, writeProject } from "./worker-project.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const FOLDER = join(ROOT, ".gradio", "tests");
-
-process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false";
-process.env["WRANGLER_SEND_METRICS"] = "false";
-process.env["WRANGLER_HIDE_BANNER"] = "true";
-process.env["WRANGLER_WRITE_LOGS"] = "false";
 
 /** An app under test, until it is disposed of. */
 export interface Served extends AsyncDisposable {
@@ -34,25 +31,33 @@ export interface ServeOptions {
 /** Serves the app in this file. */
 export async function serveApp(app: string, { port = 0, log = "error" }: ServeOptions = {}): Promise<Served> {
   const folder = newFolder();
-  const worker = await startWorker({
-    config: writeProject(folder, app),
-    dev: {
-      server: { hostname: "127.0.0.1", port },
-      inspector: false,
-      logLevel: log,
-      persist: join(folder, "state"),
-      watch: false,
-    },
+  const { workerOptions } = workerOptionsOf(writeProject(folder, app));
+  const contents = await bundleWorker(entryOf(folder));
+  const options = convertV4MiniflareOptions({
+    host: "127.0.0.1",
+    port,
+    cf: false,
+    log: new Log(log === "none" ? LogLevel.NONE : LogLevel.ERROR),
+    logRequests: false,
+    handleStructuredLogs: (line) => show(line, log),
+    workers: [{ ...workerOptions, modules: [{ type: "ESModule", path: "worker.js", contents }] }],
   });
-  await worker.ready;
-  const url = (await worker.url).origin;
+  const state = join(folder, "state");
+  const miniflare = new Miniflare({ ...options, enableDevRegistry: false, resourcePersistencePath: state });
+  const { origin } = await miniflare.ready;
   return {
-    url,
+    url: origin,
     async [Symbol.asyncDispose]() {
-      await worker.dispose();
+      await miniflare.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function show({ level, message }: WorkerdStructuredLog, wanted: ServeOptions["log"]): void {
+  if (wanted === "none") return;
+  if (level === "error") console.error(message);
+  else if (wanted === "log") console.log(message);
 }
 
 /** A folder that no other app uses. */

@@ -3,14 +3,20 @@
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
+const ENTRY = "worker.ts";
 const CLIENT = resolve(import.meta.dirname, "../../dist/client");
 
 /** Writes the project of an app into a folder; answers the path of its configuration. */
 export function writeProject(folder: string, app: string): string {
   const path = join(folder, "wrangler.json");
-  writeFileSync(join(folder, "worker.ts"), entrySource(relative(folder, app).replaceAll("\\", "/")));
+  writeFileSync(entryOf(folder), entrySource(relative(folder, app).replaceAll("\\", "/")));
   writeFileSync(path, JSON.stringify(config(folder)));
   return path;
+}
+
+/** The module in a project's folder that is its Worker. */
+export function entryOf(folder: string): string {
+  return join(folder, ENTRY);
 }
 
 function entrySource(app: string): string {
@@ -26,7 +32,7 @@ export const { QueueObject, Runner } = createDurableObjects(app);
 function config(folder: string): object {
   return {
     name: "app",
-    main: "worker.ts",
+    main: ENTRY,
     compatibility_date: "2026-10-01",
     compatibility_flags: ["nodejs_compat", "enable_request_signal"],
     send_metrics: false,
