@@ -1,3 +1,4 @@
+import type { Response } from "playwright";
 import { describe } from "vitest";
 import { it } from "../support/demo.ts";
 
@@ -59,15 +60,18 @@ describe("big_complex_demo", { timeout: 60_000 }, () => {
     await using context = await browser.newContext();
     const page = await context.newPage();
     const scripts: Promise<number>[] = [];
-    page.on("response", (response) => {
+    const note = (response: Response): void => {
       if (!/\.m?js(\?|$)/.test(response.url())) return;
       // Their length is not said: they are packed while they are sent.
       scripts.push(response.body().then(({ length }) => length));
-    });
+    };
+    page.on("response", note);
     await page.goto(url, { waitUntil: "load" });
     await page.waitForSelector("gradio-app[data-ready]", { state: "attached" });
     const trackers = page.getByTestId("status-tracker");
     await expect.poll(() => trackers.filter({ visible: true }).count(), SLOW).toBe(0);
+    // What comes later may still be on its way when the page is closed.
+    page.off("response", note);
     expect((await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0)).toBeGreaterThan(0);
     expect(await page.getByLabel("Slider").first().isVisible()).toBe(true);
     await page.locator('[data-tab-id="chatbot"]').filter({ visible: true }).click();
