@@ -8,6 +8,7 @@ export default defineConfig({
     pool: "forks",
     // Each fault ends by itself long before; a machine that does much else may need as much.
     testTimeout: 180_000,
-    fileParallelism: false,
+    // A fault waits most of its time.
+    maxWorkers: 2,
   },
 });
