@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { findChromium } from "../support/chromium.ts";
+import { longestFirst } from "../support/longest-first.ts";
 
 const { executablePath, args: quiet, env } = await findChromium();
 // Nobody has pressed anything that a video could play for.
@@ -13,6 +14,7 @@ export default defineConfig({
     include: ["test/browser/**/*.test.ts"],
     // Else one processor is left free: of two, that is half the machine.
     maxWorkers: "100%",
+    sequence: { sequencer: longestFirst("fixtures.test.ts") },
     globalSetup: ["test/browser/server-markup.ts"],
     browser: {
       enabled: true,
