@@ -175,6 +175,10 @@ class QueueObject extends DurableObject<QueueEnv> implements Queue {
     this.#scheduler.restore();
   }
 
+  async overrides(sessionHash: string, component: number): Promise<Record<string, unknown>> {
+    return this.#books.sessions.overrides(sessionHash, [component])[component] ?? {};
+  }
+
   async rendered(sessionHash: string, id: number | string): Promise<PassFunction | null> {
     return this.#books.passes?.find(sessionHash, id) ?? null;
   }

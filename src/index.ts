@@ -21,6 +21,7 @@ export { Draggable } from "../components/draggable/definition.ts";
 export { DownloadButton } from "../components/downloadbutton/definition.ts";
 export { Dropdown } from "../components/dropdown/definition.ts";
 export { File, Files } from "../components/file/definition.ts";
+export { FileExplorer } from "../components/fileexplorer/definition.ts";
 export { Gallery } from "../components/gallery/definition.ts";
 export { Group } from "../components/group/definition.ts";
 export { HTML } from "../components/html/definition.ts";
@@ -56,6 +57,7 @@ export { cache, type CacheOptions } from "./authoring/cache.ts";
 export { ClearButton } from "./authoring/clear-button.ts";
 export { DuplicateButton } from "./authoring/duplicate-button.ts";
 export { type Example, Examples } from "./authoring/examples.ts";
+export { bucketFiles, type BucketFilesOptions, type ListedBucket } from "./authoring/bucket-files.ts";
 export { D1Logger } from "./authoring/d1-logger.ts";
 export { FlaggedLog } from "./authoring/flagged-log.ts";
 export { flag, type Flag, type FlaggingCallback, R2Logger } from "./authoring/flagging.ts";
@@ -104,6 +106,12 @@ export type { PlotRow, PlotSource, PlotValue } from "../components/nativeplot/va
 export type { FinishedPlot } from "./protocol/finished-plot.ts";
 export type { FinishedPlotSource, VegaSpec } from "./core/media/finished-plot.ts";
 export type { MultimodalMessage, ShownMultimodal } from "../components/multimodaltextbox/definition.ts";
+export type {
+  FileExplorerFactory,
+  FileExplorerFiles,
+  FileExplorerOptions,
+} from "../components/fileexplorer/definition.ts";
+export type { FileTree, FileTreeEntry } from "./core/file-tree.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
 export type { AudioSamples, AudioSource } from "./core/media/audio.ts";
 export type { AudioData } from "./protocol/pcm.ts";

@@ -10,6 +10,7 @@ import type { PlantedListener } from "../src/core/planted-listener.ts";
 import type { ServerSide } from "../src/core/server-side.ts";
 import { prepare, type PreparedApp } from "../src/core/tree.ts";
 import type { ApiInfo } from "../src/protocol/api-info.ts";
+import { camelCase, renameKeys } from "../src/protocol/case.ts";
 import type { Config } from "../src/protocol/config.ts";
 import type { WorkerEnv } from "./env.ts";
 
@@ -60,17 +61,19 @@ export class Site {
     return new Set([...components.values()].flatMap(({ definition, props }) => definition.devices?.(props) ?? []));
   }
 
-  /** What a component's own code may use of the server. */
-  lend(c: Context<WorkerEnv>, session: unknown): ServerSide {
-    const { root, queue: files } = c.var;
-    return { bucket: c.env.FILES, files, components: this.prepared.components, root, session };
+  /** What a component's own code may use of the server, for whoever calls. */
+  lend(c: Context<WorkerEnv>, { session, id }: { session: unknown; id: number | null }): ServerSide {
+    const { root, queue } = c.var;
+    const changes = async (): Promise<Record<string, unknown>> =>
+      typeof session === "string" && id !== null ? renameKeys(await queue.overrides(session, id), camelCase) : {};
+    return { bucket: c.env.FILES, files: queue, components: this.prepared.components, root, session, changes };
   }
 
   /** The config with the values of the link that the address names, if it names one and the app makes some. */
   async opened(c: Context<WorkerEnv>, config: Config): Promise<Config> {
     const link = c.req.query("deep_link");
     const opener = link ? [...this.definitions.values()].find(({ openLink }) => openLink) : undefined;
-    return opener?.openLink?.(link ?? "", config, this.lend(c, null)) ?? config;
+    return opener?.openLink?.(link ?? "", config, this.lend(c, { session: null, id: null })) ?? config;
   }
 
   async info(scope: ApiScope): Promise<ApiInfo> {

@@ -34,6 +34,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   colorpicker: "gr.ColorPicker()",
   datetime: "gr.DateTime()",
   dialogue: "gr.Dialogue()",
+  fileexplorer: "gr.FileExplorer({ files })",
   gallery: "gr.Gallery()",
   highlightedtext: "gr.HighlightedText()",
   html: "gr.HTML()",

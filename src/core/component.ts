@@ -124,10 +124,13 @@ export interface Holder {
   readonly definition: Definition;
 }
 
-/** A function that belongs to a component, ready to be called. What its author tells the visitor has the status 400. */
+/**
+ * A function that belongs to a component, ready to be called. What its author tells the visitor has the status 400, what
+ * failed on the way 500.
+ */
 export interface ComponentCall {
   readonly name: string;
-  run(server: ServerSide): Promise<{ readonly status: 200 | 400; readonly answer: unknown }>;
+  run(server: ServerSide): Promise<{ readonly status: 200 | 400 | 500; readonly answer: unknown }>;
 }
 
 /** A component that the server draws for the first time. */

@@ -37,4 +37,6 @@ export interface ServerSide {
   readonly root: string;
   /** Of whoever calls; null if they do not say. */
   readonly session: unknown;
+  /** Options of the component that functions have changed for this session. */
+  changes(): Promise<Readonly<Record<string, unknown>>>;
 }

@@ -80,6 +80,8 @@ export interface Queue {
   prepare(call: Call): Promise<Prepared>;
   /** Keeps what such a call changed. */
   commit(sessionHash: string, step: Step): Promise<void>;
+  /** The options of a component that functions have changed for the session, by their names on the wire. */
+  overrides(sessionHash: string, component: number): Promise<Record<string, unknown>>;
   /** The function that a render has made for the session, by number or name; null for one that is gone. */
   rendered(sessionHash: string, id: number | string): Promise<PassFunction | null>;
   /** A module that came with a render. */

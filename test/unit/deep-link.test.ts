@@ -29,6 +29,7 @@ function aServer(app: gr.App, { bucket, kept } = fakeBucket(), ledger = new Map<
     components,
     root: ROOT,
     session: "me",
+    changes: async () => ({}),
   };
   const config = async (): Promise<Config> => ({
     ...(await buildConfig(prepare(app), noFiles)),

@@ -47,7 +47,7 @@ async function callComponent(c: Context<WorkerEnv>, site: Site): Promise<Respons
   const call = component?.definition.call?.(component.props, body["fn_name"], body["data"]);
   if (!call) throw new ProtocolError(404, "Function not found.");
   await limitRate(c, { site, listener: { apiName: call.name }, call: { request: requestInfo(c) } });
-  const { status, answer } = await call.run(site.lend(c, body["session_hash"]));
+  const { status, answer } = await call.run(site.lend(c, { session: body["session_hash"], id }));
   return c.json(answer as object, status); // JSON, also where it is no object
 }
 

@@ -340,4 +340,10 @@ export const words: Words = {
     "أُوقف لأن الصفحة أُغلقت أو غابت مدة طويلة. شغّله من جديد.",
   "Files cannot be reached at the moment. Try again soon.": "لا يمكن الوصول إلى الملفات الآن. حاول من جديد قريبًا.",
   "The result was lost in storage. Run it again.": "ضاعت النتيجة في التخزين. شغّله من جديد.",
+  "expand directory": "فتح المجلد",
+  "This folder is empty.": "هذا المجلد فارغ.",
+  "Show {0} more": "عرض {0} أخرى",
+  "This folder cannot be read.": "تعذّرت قراءة هذا المجلد.",
+  '"{0}" cannot be chosen. Choose what is shown.': 'لا يمكن اختيار "{0}". اختر مما هو معروض.',
+  "Choose one file only.": "اختر ملفًا واحدًا فقط.",
 };

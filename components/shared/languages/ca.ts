@@ -355,4 +355,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Ara mateix no es pot accedir als fitxers. Torna-ho a provar aviat.",
   "The result was lost in storage. Run it again.": "El resultat s’ha perdut a l’emmagatzematge. Torna-la a executar.",
+  "expand directory": "obre la carpeta",
+  "This folder is empty.": "Aquesta carpeta és buida.",
+  "Show {0} more": "Mostra'n {0} més",
+  "This folder cannot be read.": "No es pot llegir aquesta carpeta.",
+  '"{0}" cannot be chosen. Choose what is shown.': "No es pot triar «{0}». Trieu entre el que es mostra.",
+  "Choose one file only.": "Trieu només un fitxer.",
 };

@@ -350,4 +350,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "ئێستا ناتوانرێت بگەین بە پەڕگەکان. بەم زووانە دووبارە هەوڵ بدە.",
   "The result was lost in storage. Run it again.": "ئەنجامەکە لە کۆگا ون بوو. دووبارە کاری پێ بکە.",
+  "expand directory": "کردنەوەی بوخچە",
+  "This folder is empty.": "ئەم بوخچەیە بەتاڵە.",
+  "Show {0} more": "{0} ی تر پیشان بدە",
+  "This folder cannot be read.": "ناتوانرێت ئەم بوخچەیە بخوێنرێتەوە.",
+  '"{0}" cannot be chosen. Choose what is shown.': 'ناتوانرێت "{0}" هەڵبژێردرێت. لەوە هەڵبژێرە کە پیشان دراوە.',
+  "Choose one file only.": "تەنها یەک فایل هەڵبژێرە.",
 };

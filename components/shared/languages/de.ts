@@ -354,4 +354,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Dateien sind im Moment nicht erreichbar. Bitte bald erneut versuchen.",
   "The result was lost in storage. Run it again.": "Das Ergebnis ging im Speicher verloren. Bitte erneut starten.",
+  "expand directory": "Ordner aufklappen",
+  "This folder is empty.": "Dieser Ordner ist leer.",
+  "Show {0} more": "{0} weitere anzeigen",
+  "This folder cannot be read.": "Dieser Ordner kann nicht gelesen werden.",
+  '"{0}" cannot be chosen. Choose what is shown.': "„{0}“ kann nicht gewählt werden. Wählen Sie, was angezeigt wird.",
+  "Choose one file only.": "Wählen Sie nur eine Datei.",
 };

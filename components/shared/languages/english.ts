@@ -194,6 +194,9 @@ export const WORDS = [
   "There is no camera here.",
   "No camera here gives the picture that this app asks for.",
   "Nothing was recorded. Record a little longer.",
+  "expand directory",
+  "This folder is empty.",
+  "Show {0} more",
   "Multimedia input field",
   "Upload a file",
   "Uploaded files",
@@ -328,6 +331,9 @@ export const SENTENCES = [
   "The time limit of {0} was reached.",
   "The inputs could not be checked.",
   "The value does not fit.",
+  "This folder cannot be read.",
+  '"{0}" cannot be chosen. Choose what is shown.',
+  "Choose one file only.",
   "Value {0} is less than minimum value {1}.",
   "Value {0} is greater than maximum value {1}.",
   "At most {0} choices can be taken; these are {1}.",
@@ -347,7 +353,7 @@ export const SENTENCES = [
 export type Word = (typeof WORDS)[number] | (typeof SENTENCES)[number];
 
 /** Names that are the same in every language. */
-export type Name = "" | "HTML" | "JSON" | "Markdown" | "MultimodalTextbox";
+export type Name = "" | "HTML" | "JSON" | "Markdown" | "MultimodalTextbox" | "FileExplorer";
 
 /** All of it in one language. */
 export type Words = Readonly<Record<Word, string>>;

@@ -351,4 +351,10 @@ export const words: Words = {
     "Ahora no se puede acceder a los archivos. Inténtalo pronto de nuevo.",
   "The result was lost in storage. Run it again.":
     "El resultado se ha perdido en el almacenamiento. Ejecútala de nuevo.",
+  "expand directory": "desplegar la carpeta",
+  "This folder is empty.": "Esta carpeta está vacía.",
+  "Show {0} more": "Mostrar {0} más",
+  "This folder cannot be read.": "No se puede leer esta carpeta.",
+  '"{0}" cannot be chosen. Choose what is shown.': "No se puede elegir «{0}». Elige entre lo que se muestra.",
+  "Choose one file only.": "Elige un solo archivo.",
 };

@@ -345,4 +345,10 @@ export const words: Words = {
     "See peatati, sest leht suleti või oli liiga kaua ära. Käivita uuesti.",
   "Files cannot be reached at the moment. Try again soon.": "Failidele ei pääse hetkel ligi. Proovi varsti uuesti.",
   "The result was lost in storage. Run it again.": "Tulemus läks hoidlas kaotsi. Käivita uuesti.",
+  "expand directory": "ava kaust",
+  "This folder is empty.": "See kaust on tühi.",
+  "Show {0} more": "Näita veel {0}",
+  "This folder cannot be read.": "Seda kausta ei saa lugeda.",
+  '"{0}" cannot be chosen. Choose what is shown.': "„{0}“ ei saa valida. Vali midagi näidatust.",
+  "Choose one file only.": "Vali ainult üks fail.",
 };

@@ -351,4 +351,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Une honetan ezin da fitxategietara iritsi. Saiatu laster berriro.",
   "The result was lost in storage. Run it again.": "Emaitza biltegian galdu da. Exekutatu berriro.",
+  "expand directory": "ireki karpeta",
+  "This folder is empty.": "Karpeta hau hutsik dago.",
+  "Show {0} more": "Erakutsi beste {0}",
+  "This folder cannot be read.": "Ezin da karpeta hau irakurri.",
+  '"{0}" cannot be chosen. Choose what is shown.': 'Ezin da "{0}" aukeratu. Aukeratu erakusten dena.',
+  "Choose one file only.": "Aukeratu fitxategi bakarra.",
 };

@@ -347,4 +347,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "اکنون دسترسی به پرونده‌ها ممکن نیست. کمی بعد دوباره بکوشید.",
   "The result was lost in storage. Run it again.": "نتیجه در انبار از دست رفت. دوباره اجرا کنید.",
+  "expand directory": "باز کردن پوشه",
+  "This folder is empty.": "این پوشه خالی است.",
+  "Show {0} more": "نمایش {0} مورد دیگر",
+  "This folder cannot be read.": "این پوشه را نمی‌توان خواند.",
+  '"{0}" cannot be chosen. Choose what is shown.': "«{0}» را نمی‌توان انتخاب کرد. از آنچه نمایش داده شده انتخاب کنید.",
+  "Choose one file only.": "فقط یک فایل انتخاب کنید.",
 };

@@ -348,4 +348,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Tiedostoihin ei juuri nyt pääse käsiksi. Yritä pian uudelleen.",
   "The result was lost in storage. Run it again.": "Tulos katosi tallennustilassa. Aja uudelleen.",
+  "expand directory": "avaa kansio",
+  "This folder is empty.": "Tämä kansio on tyhjä.",
+  "Show {0} more": "Näytä {0} lisää",
+  "This folder cannot be read.": "Tätä kansiota ei voi lukea.",
+  '"{0}" cannot be chosen. Choose what is shown.': "Kohdetta ”{0}” ei voi valita. Valitse näkyvistä.",
+  "Choose one file only.": "Valitse vain yksi tiedosto.",
 };

@@ -356,4 +356,11 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Les fichiers sont momentanément inaccessibles. Réessayez bientôt.",
   "The result was lost in storage. Run it again.": "Le résultat a été perdu dans le stockage. Relancez l’exécution.",
+  "expand directory": "déplier le dossier",
+  "This folder is empty.": "Ce dossier est vide.",
+  "Show {0} more": "En afficher {0} de plus",
+  "This folder cannot be read.": "Ce dossier ne peut pas être lu.",
+  '"{0}" cannot be chosen. Choose what is shown.':
+    "« {0} » ne peut pas être choisi. Choisissez parmi ce qui est affiché.",
+  "Choose one file only.": "Choisissez un seul fichier.",
 };

@@ -340,4 +340,10 @@ export const words: Words = {
     "ההרצה נעצרה כי הדף נסגר או נעדר זמן רב מדי. הריצו שוב.",
   "Files cannot be reached at the moment. Try again soon.": "אי אפשר להגיע לקבצים כרגע. נסו שוב בקרוב.",
   "The result was lost in storage. Run it again.": "התוצאה אבדה באחסון. הריצו שוב.",
+  "expand directory": "פתיחת התיקייה",
+  "This folder is empty.": "התיקייה הזו ריקה.",
+  "Show {0} more": "הצגת {0} נוספים",
+  "This folder cannot be read.": "לא ניתן לקרוא את התיקייה הזו.",
+  '"{0}" cannot be chosen. Choose what is shown.': "לא ניתן לבחור את „{0}”. יש לבחור ממה שמוצג.",
+  "Choose one file only.": "יש לבחור קובץ אחד בלבד.",
 };

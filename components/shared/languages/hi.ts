@@ -342,4 +342,10 @@ export const words: Words = {
     "पृष्ठ बंद होने या बहुत देर दूर रहने से रोक दिया गया। फिर से चलाएँ।",
   "Files cannot be reached at the moment. Try again soon.": "अभी फ़ाइलों तक पहुँचा नहीं जा सकता। जल्द फिर कोशिश करें।",
   "The result was lost in storage. Run it again.": "परिणाम भंडार में खो गया। फिर से चलाएँ।",
+  "expand directory": "फ़ोल्डर खोलें",
+  "This folder is empty.": "यह फ़ोल्डर खाली है।",
+  "Show {0} more": "{0} और दिखाएँ",
+  "This folder cannot be read.": "यह फ़ोल्डर पढ़ा नहीं जा सकता।",
+  '"{0}" cannot be chosen. Choose what is shown.': '"{0}" चुना नहीं जा सकता। जो दिख रहा है उसमें से चुनें।',
+  "Choose one file only.": "केवल एक फ़ाइल चुनें।",
 };

@@ -350,4 +350,10 @@ export const words: Words = {
     "Dihentikan karena halamannya ditutup atau terlalu lama pergi. Jalankan lagi.",
   "Files cannot be reached at the moment. Try again soon.": "Berkas tidak dapat dijangkau saat ini. Coba lagi nanti.",
   "The result was lost in storage. Run it again.": "Hasil hilang di penyimpanan. Jalankan lagi.",
+  "expand directory": "buka folder",
+  "This folder is empty.": "Folder ini kosong.",
+  "Show {0} more": "Tampilkan {0} lagi",
+  "This folder cannot be read.": "Folder ini tidak dapat dibaca.",
+  '"{0}" cannot be chosen. Choose what is shown.': '"{0}" tidak dapat dipilih. Pilih dari yang ditampilkan.',
+  "Choose one file only.": "Pilih satu berkas saja.",
 };

@@ -349,4 +349,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "今はファイルに届きません。しばらくしてからお試しください。",
   "The result was lost in storage. Run it again.": "結果が保存先で失われました。もう一度実行してください。",
+  "expand directory": "フォルダーを開く",
+  "This folder is empty.": "このフォルダーは空です。",
+  "Show {0} more": "さらに {0} 件を表示",
+  "This folder cannot be read.": "このフォルダーを読み取れません。",
+  '"{0}" cannot be chosen. Choose what is shown.': "「{0}」は選択できません。表示されているものから選んでください。",
+  "Choose one file only.": "ファイルは 1 つだけ選んでください。",
 };

@@ -348,4 +348,10 @@ export const words: Words = {
     "페이지가 닫혔거나 너무 오래 떠나 있어서 멈췄습니다. 다시 실행하세요.",
   "Files cannot be reached at the moment. Try again soon.": "지금은 파일을 불러올 수 없습니다. 곧 다시 시도하세요.",
   "The result was lost in storage. Run it again.": "결과가 저장소에서 사라졌습니다. 다시 실행하세요.",
+  "expand directory": "폴더 펼치기",
+  "This folder is empty.": "이 폴더는 비어 있습니다.",
+  "Show {0} more": "{0}개 더 보기",
+  "This folder cannot be read.": "이 폴더를 읽을 수 없습니다.",
+  '"{0}" cannot be chosen. Choose what is shown.': '"{0}"은(는) 선택할 수 없습니다. 표시된 것 중에서 선택하세요.',
+  "Choose one file only.": "파일을 하나만 선택하세요.",
 };

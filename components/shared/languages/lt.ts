@@ -347,4 +347,10 @@ export const words: Words = {
     "Sustabdyta, nes puslapis užvertas arba per ilgai nepasiekiamas. Paleiskite dar kartą.",
   "Files cannot be reached at the moment. Try again soon.": "Failai dabar nepasiekiami. Netrukus bandykite vėl.",
   "The result was lost in storage. Run it again.": "Rezultatas prarastas saugykloje. Paleiskite dar kartą.",
+  "expand directory": "išskleisti aplanką",
+  "This folder is empty.": "Šis aplankas tuščias.",
+  "Show {0} more": "Rodyti dar {0}",
+  "This folder cannot be read.": "Šio aplanko nepavyksta perskaityti.",
+  '"{0}" cannot be chosen. Choose what is shown.': "„{0}“ pasirinkti negalima. Rinkitės iš to, kas rodoma.",
+  "Choose one file only.": "Pasirinkite tik vieną failą.",
 };

@@ -344,4 +344,10 @@ export const words: Words = {
     "Dette ble stoppet fordi siden ble lukket eller var borte for lenge. Kjør igjen.",
   "Files cannot be reached at the moment. Try again soon.": "Filene kan ikke nås akkurat nå. Prøv igjen snart.",
   "The result was lost in storage. Run it again.": "Resultatet gikk tapt i lageret. Kjør igjen.",
+  "expand directory": "åpne mappen",
+  "This folder is empty.": "Denne mappen er tom.",
+  "Show {0} more": "Vis {0} til",
+  "This folder cannot be read.": "Denne mappen kan ikke leses.",
+  '"{0}" cannot be chosen. Choose what is shown.': "«{0}» kan ikke velges. Velg blant det som vises.",
+  "Choose one file only.": "Velg bare én fil.",
 };

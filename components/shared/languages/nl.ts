@@ -351,4 +351,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Bestanden zijn nu niet bereikbaar. Probeer het zo opnieuw.",
   "The result was lost in storage. Run it again.": "Het resultaat is in de opslag verloren gegaan. Voer opnieuw uit.",
+  "expand directory": "map openen",
+  "This folder is empty.": "Deze map is leeg.",
+  "Show {0} more": "Nog {0} tonen",
+  "This folder cannot be read.": "Deze map kan niet worden gelezen.",
+  '"{0}" cannot be chosen. Choose what is shown.': "‘{0}’ kan niet worden gekozen. Kies uit wat wordt getoond.",
+  "Choose one file only.": "Kies maar één bestand.",
 };

@@ -347,4 +347,10 @@ export const words: Words = {
     "Zatrzymano, bo stronę zamknięto albo zbyt długo jej nie było. Uruchom jeszcze raz.",
   "Files cannot be reached at the moment. Try again soon.": "Pliki są teraz niedostępne. Spróbuj wkrótce ponownie.",
   "The result was lost in storage. Run it again.": "Wynik przepadł w magazynie danych. Uruchom jeszcze raz.",
+  "expand directory": "rozwiń folder",
+  "This folder is empty.": "Ten folder jest pusty.",
+  "Show {0} more": "Pokaż jeszcze {0}",
+  "This folder cannot be read.": "Nie można odczytać tego folderu.",
+  '"{0}" cannot be chosen. Choose what is shown.': "Nie można wybrać „{0}”. Wybierz spośród tego, co widać.",
+  "Choose one file only.": "Wybierz tylko jeden plik.",
 };

@@ -351,4 +351,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Os arquivos não podem ser acessados no momento. Tente de novo em breve.",
   "The result was lost in storage. Run it again.": "O resultado se perdeu no armazenamento. Execute de novo.",
+  "expand directory": "abrir a pasta",
+  "This folder is empty.": "Esta pasta está vazia.",
+  "Show {0} more": "Mostrar mais {0}",
+  "This folder cannot be read.": "Não é possível ler esta pasta.",
+  '"{0}" cannot be chosen. Choose what is shown.': 'Não é possível escolher "{0}". Escolha entre o que é mostrado.',
+  "Choose one file only.": "Escolha apenas um arquivo.",
 };

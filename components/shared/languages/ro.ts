@@ -349,4 +349,10 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "Fișierele nu sunt accesibile acum. Încearcă din nou în curând.",
   "The result was lost in storage. Run it again.": "Rezultatul s-a pierdut în stocare. Rulează din nou.",
+  "expand directory": "deschide dosarul",
+  "This folder is empty.": "Acest dosar este gol.",
+  "Show {0} more": "Arată încă {0}",
+  "This folder cannot be read.": "Acest dosar nu poate fi citit.",
+  '"{0}" cannot be chosen. Choose what is shown.': "„{0}” nu poate fi ales. Alegeți din ce este afișat.",
+  "Choose one file only.": "Alegeți un singur fișier.",
 };

@@ -348,4 +348,10 @@ export const words: Words = {
     "Остановлено: страница закрыта или слишком долго отсутствовала. Запустите снова.",
   "Files cannot be reached at the moment. Try again soon.": "Файлы сейчас недоступны. Скоро попробуйте снова.",
   "The result was lost in storage. Run it again.": "Результат потерян в хранилище. Запустите снова.",
+  "expand directory": "раскрыть папку",
+  "This folder is empty.": "Эта папка пуста.",
+  "Show {0} more": "Показать ещё {0}",
+  "This folder cannot be read.": "Эту папку не удаётся прочитать.",
+  '"{0}" cannot be chosen. Choose what is shown.': "Нельзя выбрать «{0}». Выбирайте из того, что показано.",
+  "Choose one file only.": "Выберите только один файл.",
 };

@@ -347,4 +347,10 @@ export const words: Words = {
     "Det här stoppades eftersom sidan stängdes eller var borta för länge. Kör igen.",
   "Files cannot be reached at the moment. Try again soon.": "Filer kan inte nås just nu. Försök snart igen.",
   "The result was lost in storage. Run it again.": "Resultatet gick förlorat i lagringen. Kör igen.",
+  "expand directory": "öppna mappen",
+  "This folder is empty.": "Den här mappen är tom.",
+  "Show {0} more": "Visa {0} till",
+  "This folder cannot be read.": "Den här mappen kan inte läsas.",
+  '"{0}" cannot be chosen. Choose what is shown.': "”{0}” kan inte väljas. Välj bland det som visas.",
+  "Choose one file only.": "Välj bara en fil.",
 };

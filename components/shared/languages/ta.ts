@@ -343,4 +343,10 @@ export const words: Words = {
     "பக்கம் மூடப்பட்டதால் அல்லது நெடுநேரம் விலகியிருந்ததால் நிறுத்தப்பட்டது. மீண்டும் இயக்கவும்.",
   "Files cannot be reached at the moment. Try again soon.": "இப்போது கோப்புகளை அடைய முடியாது. விரைவில் மீண்டும் முயலவும்.",
   "The result was lost in storage. Run it again.": "முடிவு சேமிப்பில் தொலைந்தது. மீண்டும் இயக்கவும்.",
+  "expand directory": "கோப்புறையை விரி",
+  "This folder is empty.": "இந்தக் கோப்புறை காலியாக உள்ளது.",
+  "Show {0} more": "மேலும் {0} காட்டு",
+  "This folder cannot be read.": "இந்தக் கோப்புறையைப் படிக்க முடியவில்லை.",
+  '"{0}" cannot be chosen. Choose what is shown.': '"{0}" ஐத் தேர்வுசெய்ய முடியாது. காட்டப்படுவதிலிருந்து தேர்வுசெய்யவும்.',
+  "Choose one file only.": "ஒரு கோப்பை மட்டும் தேர்வுசெய்யவும்.",
 };

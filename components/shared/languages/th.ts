@@ -339,4 +339,10 @@ export const words: Words = {
     "หยุดแล้ว เพราะหน้าถูกปิดหรือหายไปนานเกินไป โปรดเรียกใช้อีกครั้ง",
   "Files cannot be reached at the moment. Try again soon.": "เข้าถึงไฟล์ไม่ได้ในขณะนี้ โปรดลองใหม่ในไม่ช้า",
   "The result was lost in storage. Run it again.": "ผลลัพธ์สูญหายในที่จัดเก็บ โปรดเรียกใช้อีกครั้ง",
+  "expand directory": "เปิดโฟลเดอร์",
+  "This folder is empty.": "โฟลเดอร์นี้ว่างเปล่า",
+  "Show {0} more": "แสดงเพิ่มอีก {0} รายการ",
+  "This folder cannot be read.": "อ่านโฟลเดอร์นี้ไม่ได้",
+  '"{0}" cannot be chosen. Choose what is shown.': 'เลือก "{0}" ไม่ได้ โปรดเลือกจากที่แสดงอยู่',
+  "Choose one file only.": "เลือกไฟล์เดียวเท่านั้น",
 };

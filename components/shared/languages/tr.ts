@@ -347,4 +347,10 @@ export const words: Words = {
     "Sayfa kapatıldığı ya da çok uzun süre yok olduğu için durduruldu. Yeniden çalıştırın.",
   "Files cannot be reached at the moment. Try again soon.": "Dosyalara şu anda ulaşılamıyor. Birazdan yeniden deneyin.",
   "The result was lost in storage. Run it again.": "Sonuç depoda kayboldu. Yeniden çalıştırın.",
+  "expand directory": "klasörü aç",
+  "This folder is empty.": "Bu klasör boş.",
+  "Show {0} more": "{0} tane daha göster",
+  "This folder cannot be read.": "Bu klasör okunamıyor.",
+  '"{0}" cannot be chosen. Choose what is shown.': '"{0}" seçilemez. Gösterilenlerden seçin.',
+  "Choose one file only.": "Yalnızca bir dosya seçin.",
 };

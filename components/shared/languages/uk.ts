@@ -348,4 +348,10 @@ export const words: Words = {
     "Зупинено: сторінку закрито або її надто довго не було. Запустіть знову.",
   "Files cannot be reached at the moment. Try again soon.": "Файли зараз недоступні. Незабаром спробуйте знову.",
   "The result was lost in storage. Run it again.": "Результат утрачено у сховищі. Запустіть знову.",
+  "expand directory": "розгорнути теку",
+  "This folder is empty.": "Ця тека порожня.",
+  "Show {0} more": "Показати ще {0}",
+  "This folder cannot be read.": "Цю теку неможливо прочитати.",
+  '"{0}" cannot be chosen. Choose what is shown.': "Неможливо вибрати «{0}». Вибирайте з того, що показано.",
+  "Choose one file only.": "Виберіть лише один файл.",
 };

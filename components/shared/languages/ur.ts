@@ -347,4 +347,11 @@ export const words: Words = {
   "Files cannot be reached at the moment. Try again soon.":
     "اس وقت فائلوں تک رسائی نہیں ہو سکتی۔ جلد دوبارہ کوشش کریں۔",
   "The result was lost in storage. Run it again.": "نتیجہ ذخیرے میں کھو گیا۔ دوبارہ چلائیں۔",
+  "expand directory": "فولڈر کھولیں",
+  "This folder is empty.": "یہ فولڈر خالی ہے۔",
+  "Show {0} more": "مزید {0} دکھائیں",
+  "This folder cannot be read.": "یہ فولڈر پڑھا نہیں جا سکتا۔",
+  '"{0}" cannot be chosen. Choose what is shown.':
+    '"{0}" منتخب نہیں کیا جا سکتا۔ جو دکھایا گیا ہے اس میں سے منتخب کریں۔',
+  "Choose one file only.": "صرف ایک فائل منتخب کریں۔",
 };

@@ -347,4 +347,10 @@ export const words: Words = {
     "Sahifa yopilgani yoki uzoq vaqt boʻlmagani uchun toʻxtatildi. Qayta ishga tushiring.",
   "Files cannot be reached at the moment. Try again soon.": "Hozir fayllarga yetib boʻlmaydi. Tez orada qayta urining.",
   "The result was lost in storage. Run it again.": "Natija xotirada yoʻqoldi. Qayta ishga tushiring.",
+  "expand directory": "jildni ochish",
+  "This folder is empty.": "Bu jild boʻsh.",
+  "Show {0} more": "Yana {0} ta koʻrsatish",
+  "This folder cannot be read.": "Bu jildni oʻqib boʻlmaydi.",
+  '"{0}" cannot be chosen. Choose what is shown.': '"{0}" tanlab boʻlmaydi. Koʻrsatilganlardan tanlang.',
+  "Choose one file only.": "Faqat bitta fayl tanlang.",
 };

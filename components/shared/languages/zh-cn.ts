@@ -338,4 +338,10 @@ export const words: Words = {
     "因页面已关闭或离开过久，运行已停止。请重新运行。",
   "Files cannot be reached at the moment. Try again soon.": "目前无法访问文件。请稍后再试。",
   "The result was lost in storage. Run it again.": "结果在存储中丢失。请重新运行。",
+  "expand directory": "展开文件夹",
+  "This folder is empty.": "此文件夹为空。",
+  "Show {0} more": "再显示 {0} 项",
+  "This folder cannot be read.": "无法读取此文件夹。",
+  '"{0}" cannot be chosen. Choose what is shown.': "无法选择“{0}”。请从显示的内容中选择。",
+  "Choose one file only.": "请只选择一个文件。",
 };

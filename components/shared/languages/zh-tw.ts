@@ -339,4 +339,10 @@ export const words: Words = {
     "因頁面已關閉或離開過久，執行已停止。請重新執行。",
   "Files cannot be reached at the moment. Try again soon.": "目前無法存取檔案。請稍後再試。",
   "The result was lost in storage. Run it again.": "結果在儲存空間中遺失。請重新執行。",
+  "expand directory": "展開資料夾",
+  "This folder is empty.": "此資料夾是空的。",
+  "Show {0} more": "再顯示 {0} 項",
+  "This folder cannot be read.": "無法讀取此資料夾。",
+  '"{0}" cannot be chosen. Choose what is shown.': "無法選擇「{0}」。請從顯示的內容中選擇。",
+  "Choose one file only.": "請只選擇一個檔案。",
 };
