@@ -105,7 +105,7 @@ export const FileExplorer: FileExplorerFactory = defineComponent({
   }),
   example: () => [["gradio", "app.py"]],
   wireProps: () => ({ files: null, tree: null, serverFns: [LIST] }),
-  prerender: (_, { props }) => ({ listed: firstListing(props as unknown as Props) }), // its own
+  prerender: (_, { props }) => firstListing({ ...defaults, ...props } as Props), // its own
   call,
 }) as unknown as FileExplorerFactory; // the literal `fileCount` tells what a handler reads
 
@@ -175,10 +175,10 @@ function waysTo(value: unknown, props: Props): string[][] | null {
   return paths.map((path) => tree.wayTo(path));
 }
 
-/** The server draws what it knows at once, as far as it is drawn at once. */
-function firstListing(props: Props): unknown {
-  const listed = shownTree({ ...defaults, ...props }).known();
-  return listed && listed.length <= PAGE_SIZE ? listed : undefined;
+/** What the server can draw without asking anybody, if it is drawn at once. */
+function firstListing(props: Props): Record<string, unknown> {
+  const listed = props.tree && shownTree(props).known();
+  return listed && listed.length <= PAGE_SIZE ? { listed } : {};
 }
 
 /** Lists a folder, as this session may see it: the page names the folder, and nothing else. */

@@ -124,22 +124,25 @@ export class FileExplorerElement
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const isOther = ["rootDir", "glob", "ignoreGlob"].some((name) => changed.has(name));
-    if (!this.hasUpdated || !isOther) return;
-    this.#folders.forget();
-    this.listed = undefined;
-    if (changed.has("value") || !this.value?.length) return;
-    this.value = [];
-    this.fire(null, null, { value: [] });
+    if (this.hasUpdated && ["rootDir", "glob", "ignoreGlob"].some((name) => changed.has(name))) {
+      this.#folders.forget();
+      this.listed = undefined;
+      // The value that came with it is for the new tree.
+      if (!changed.has("value") && this.value?.length) {
+        this.value = [];
+        this.fire(null, null, { value: [] });
+      }
+    }
+    if (!this.author) return;
+    if (!this.#entriesOf([]) && this.#folders.faultOf([]) === undefined) this.#folders.read([]);
+    if (this.value !== this.#own) this.#openWays();
   }
 
-  protected override updated(): void {
-    if (!this.author) return;
-    if (!this.#entriesOf([])) this.#folders.read([]);
-    if (this.value === this.#own) return;
+  /** Shows what is chosen by somebody else. */
+  #openWays(): void {
     this.#own = this.value;
     const ways = (this.value ?? []).flatMap((path) => path.slice(0, -1).map((_, i) => path.slice(0, i + 1)));
-    const folders = new Map(ways.filter((way) => way.at(-1) !== ITSELF).map((way) => [keyOf(way), way]));
+    const folders = new Map(ways.map((way) => [keyOf(way), way]));
     for (const folder of [...folders.values()].slice(0, MOST_OPENED)) this.#folders.open(folder);
   }
 

@@ -3,10 +3,10 @@ export function moveFocus(event: KeyboardEvent, host: HTMLElement): void {
   const { key, target } = event;
   if (!(target instanceof HTMLElement)) return;
   const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-  const row = target.closest<HTMLElement>(".wrap");
+  const row = target.closest<HTMLElement>("li > .wrap");
   if (!row) return;
   if (step !== undefined) {
-    const rows = [...host.querySelectorAll<HTMLElement>(".wrap")];
+    const rows = [...host.querySelectorAll<HTMLElement>("li > .wrap")];
     const next = rows[rows.indexOf(row) + step]?.querySelector<HTMLElement>("input, button");
     if (!next) return;
     event.preventDefault();

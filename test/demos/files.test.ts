@@ -26,3 +26,100 @@ describe("upload_and_download", () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+describe("file_explorer_component_events", () => {
+  it("shows another tree for each root and pattern, and reads what is chosen", async ({ expect, open }) => {
+    const { page, complaints } = await open("file_explorer_component_events");
+    const entry = (name: string) => page.locator("span.wrap").filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) });
+    const names = () => page.locator("gr-fileexplorer .item-name").allTextContents();
+    const changes = () => page.locator("#total-changes input").inputValue();
+    const chosen = async (): Promise<string[]> => {
+      const box = page.getByLabel("Selected Directory");
+      await box.fill("");
+      await page.getByRole("button", { name: "Run" }).click();
+      await expect.poll(() => box.inputValue()).not.toBe("");
+      return (await box.inputValue()).split(",");
+    };
+    // The server has drawn the first root; nobody had to ask.
+    expect(await names()).toEqual(["bar.txt", "foo.txt"]);
+    await page.locator("span").filter({ hasText: "bar.txt" }).getByRole("checkbox").check();
+    await expect.poll(changes).toBe("1");
+    expect(await chosen()).toEqual(["files/dir1/bar.txt"]);
+
+    await page.getByLabel("Select File Explorer Root").click();
+    await page.getByLabel(/\/dir3$/).click();
+    await expect.poll(names).toEqual(["dir4", "dir3_bar.log"]);
+    await expect.poll(changes).toBe("2");
+    await page.locator("span").filter({ hasText: "dir4" }).getByLabel("expand directory").click();
+    await expect.poll(names).toEqual(["dir4", ".", "dir5", "dir7", "dir_4_bar.log", "dir_4_foo.txt", "dir3_bar.log"]);
+    for (const name of ["\\.", "dir_4_foo.txt", "dir3_bar.log"]) await entry(name).getByRole("checkbox").check();
+    expect(await chosen()).toEqual(["files/dir3/dir4", "files/dir3/dir4/dir_4_foo.txt", "files/dir3/dir3_bar.log"]);
+    await page.locator("#input-box input, #input-box textarea").fill("typed");
+    expect(await entry("dir_4_foo.txt").getByRole("checkbox").isChecked()).toBe(true);
+
+    await entry("dir3_bar.log").getByRole("checkbox").uncheck();
+    await entry("dir4").getByRole("checkbox").check();
+    expect(new Set(await chosen())).toEqual(
+      new Set(
+        ["", "/dir5", "/dir7", "/dir5/dir5_foo.txt", "/dir7/dir7_foo.txt", "/dir_4_bar.log", "/dir_4_foo.txt"].map(
+          (end) => `files/dir3/dir4${end}`,
+        ),
+      ),
+    );
+
+    await page.getByLabel("Show only text files").check();
+    await expect.poll(names).toEqual(["dir4"]);
+    await entry("dir4").getByRole("checkbox").check();
+    const texts = await chosen();
+    expect([texts.length, texts.every((path) => path.endsWith(".txt"))]).toEqual([3, true]);
+    await page.getByLabel("Show only text files").uncheck();
+    await expect.poll(names).toEqual(["dir4", "dir3_bar.log"]);
+    await page.getByLabel("Ignore text files in glob").check();
+    await entry("dir4").getByRole("checkbox").check();
+    const others = await chosen();
+    expect([others.length, others.filter((path) => /\.\w+$/.test(path))]).toEqual([
+      4,
+      ["files/dir3/dir4/dir_4_bar.log"],
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("lists for a session what that session may see, whatever its page says", async ({ expect, serve }) => {
+    const url = await serve("file_explorer_component_events");
+    const config = (await (await fetch(`${url}/config`)).json()) as {
+      components: { id: number; type: string }[];
+      dependencies: { id: number; targets: [number, string][] }[];
+    };
+    const idOf = (type: string) => config.components.find((each) => each.type === type)?.id;
+    const post = async (path: string, body: object): Promise<unknown> => {
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(`${url}/gradio_api/${path}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
+      return response.json();
+    };
+    const explorer = idOf("fileexplorer");
+    const session = crypto.randomUUID();
+    const ls = async (data: unknown, more: object = {}) => {
+      const order = { data, component_id: explorer, fn_name: "ls", session_hash: session, ...more };
+      const listed = (await post("component_server", order)) as { name: string }[];
+      return listed.map(({ name }) => name);
+    };
+    expect(await ls([])).toEqual(["bar.txt", "foo.txt"]);
+    const fn = config.dependencies.find(({ targets }) => targets[0]?.[0] === idOf("dropdown"))?.id;
+    await post("run/predict", { data: ["files/dir2"], fn_index: fn, session_hash: session });
+    expect(await ls([])).toEqual(["baz.png", "foo.png"]);
+    expect(await ls([], { session_hash: crypto.randomUUID() })).toEqual(["bar.txt", "foo.txt"]);
+    expect(await ls([], { root_dir: "files/dir3", rootDir: "files/dir3" })).toEqual(["baz.png", "foo.png"]);
+    for (const wrong of [[".."], ["..", "dir1"], ["../dir1"]]) expect(await ls(wrong)).toEqual([]);
+    const run = config.dependencies.find(({ targets }) => targets[0]?.[0] === idOf("button"))?.id;
+    const read = (value: unknown) => post("run/predict", { data: [value], fn_index: run, session_hash: session });
+    expect(await read([["baz.png"]])).toMatchObject({ data: ["files/dir2/baz.png"] });
+    expect(await read([["bar.txt"]])).toMatchObject({ error: '"bar.txt" cannot be chosen. Choose what is shown.' });
+    expect(await read([["..", "dir1", "bar.txt"]])).toMatchObject({
+      error: expect.stringContaining("cannot be chosen"),
+    });
+  });
+});
