@@ -33,6 +33,14 @@ interface Place {
 /** An entry in its folder. */
 type Row = Place & ListedEntry;
 
+/** A folder that is about to be ticked. */
+interface Ticking {
+  readonly key: string;
+  /** The visitor has not taken it back. */
+  isWanted: boolean;
+  done: Promise<void>;
+}
+
 const ROOT: Place = { path: [], index: [], valid: false };
 
 /**
@@ -69,7 +77,7 @@ export class FileExplorerElement
   /** The value that the visitor made; another one comes from the app. */
   #own: readonly Segments[] | null = null;
   /** Ticking a folder, which takes as long as its folders take to be read. */
-  #ticking: { readonly key: string; readonly done: Promise<void> } | null = null;
+  #ticking: Ticking | null = null;
 
   override async settled(): Promise<void> {
     await this.#ticking?.done;
@@ -234,7 +242,7 @@ export class FileExplorerElement
 
   #stateOf({ path, type, valid }: Row, ticks: Ticks): Ticked {
     if (type === "file") return ticks.has(path) ? "all" : "none";
-    return this.#ticking?.key === keyOf(path) ? "some" : ticks.stateOf(path, valid);
+    return this.#isFilling(path) ? "all" : ticks.stateOf(path, valid);
   }
 
   /** Where nobody listens, a name does what stands before it does. */
@@ -261,16 +269,22 @@ export class FileExplorerElement
     const { path, type, valid } = row;
     const value = this.value ?? [];
     if (type === "folder") {
-      if (ticks.stateOf(path, valid) === "all") this.#tick(ticks.without(path));
+      if (this.#ticking && this.#isFilling(path)) this.#ticking.isWanted = false;
+      else if (ticks.stateOf(path, valid) === "all") this.#tick(ticks.without(path));
       else this.#fill(row);
     } else if (ticks.has(path)) this.#tick(value.filter((each) => keyOf(each) !== keyOf(path)));
     else this.#tick(this.fileCount === "single" ? [path] : [...value, path]);
   }
 
+  #isFilling(folder: Segments): boolean {
+    return this.#ticking?.isWanted === true && this.#ticking.key === keyOf(folder);
+  }
+
   /** Ticks a folder with all that is in it, one folder after the other. */
   #fill(row: Row): void {
     const before = this.#ticking?.done ?? Promise.resolve();
-    const ticking = { key: keyOf(row.path), done: before.then(() => this.#tickAll(row)) };
+    const ticking: Ticking = { key: keyOf(row.path), isWanted: true, done: before };
+    ticking.done = before.then(() => this.#tickAll(row, ticking));
     this.#ticking = ticking;
     this.requestUpdate();
     void ticking.done.then(() => {
@@ -279,12 +293,12 @@ export class FileExplorerElement
     });
   }
 
-  async #tickAll({ path, valid }: Row): Promise<void> {
+  async #tickAll({ path, valid }: Row, ticking: Ticking): Promise<void> {
     try {
       const found = await this.#folders.allIn(path, valid);
       const known = new Ticks(this.value ?? [], () => null);
       const added = found.filter((each) => !known.has(each));
-      if (added.length > 0) this.#tick([...(this.value ?? []), ...added]);
+      if (ticking.isWanted && added.length > 0) this.#tick([...(this.value ?? []), ...added]);
     } catch (error) {
       this.fire("error", error instanceof Error ? error.message : String(error));
     }

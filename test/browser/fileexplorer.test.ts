@@ -269,6 +269,20 @@ describe("what is ticked in a FileExplorer", () => {
     expect(tree.events).toEqual([]);
   });
 
+  it("may be taken back while its folders are read", async ({ expect }) => {
+    const waiting = Promise.withResolvers<readonly ListedEntry[]>();
+    using tree = await explorer();
+    tree.tree["dir"] = waiting.promise as never; // awaited by what answers
+    tree.box("dir").click();
+    await tree.element.updateComplete;
+    expect(tree.box("dir").checked).toBe(true);
+    tree.box("dir").click();
+    waiting.resolve([file("c.txt")]);
+    await tree.element.settled();
+    await tree.element.updateComplete;
+    expect([tree.element.value, tree.box("dir").checked]).toEqual([null, false]);
+  });
+
   it("cannot be changed where it is shown", async ({ expect }) => {
     using tree = await explorer({ interactive: false, value: [["dir", "."], ["b.txt"]] });
     await eventually(() => expect(tree.names()).toContain("c.txt"));
