@@ -131,8 +131,14 @@ export class FileExplorerElement
     if (added.length > 0) this.#tick(this.fileCount === "single" ? added.slice(-1) : [...(this.value ?? []), ...added]);
   }
 
+  protected override firstUpdated(): void {
+    // What opens or is read changes the drawing, which had to be the server's at first.
+    if (this.author) this.requestUpdate();
+  }
+
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (this.hasUpdated && ["rootDir", "glob", "ignoreGlob"].some((name) => changed.has(name))) {
+    if (!this.hasUpdated) return;
+    if (["rootDir", "glob", "ignoreGlob"].some((name) => changed.has(name))) {
       this.#folders.forget();
       this.listed = undefined;
       // The value that came with it is for the new tree.

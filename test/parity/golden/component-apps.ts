@@ -23,6 +23,7 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       gr.Video({ label: "Video" }),
       gr.Gallery({ label: "Gallery" }),
       gr.Model3D({ label: "Model3D" }),
+      gr.FileExplorer({ files: [], label: "FileExplorer" }),
       gr.ColorPicker({ label: "ColorPicker" }),
       gr.DateTime({ label: "DateTime" }),
       gr.HighlightedText({ label: "HighlightedText" }),
@@ -595,6 +596,42 @@ export const COMPONENT_APPS: Readonly<Record<string, () => gr.App>> = {
       }),
       gr.Model3D({ height: "50vh", displayMode: "point_cloud", container: false, visible: false }),
     ]);
+  },
+
+  explorer_options() {
+    const many = gr.FileExplorer({
+      files: ["test/parity/a.txt", "test/parity/dir/b.txt"],
+      value: ["test/parity/a.txt", "test/parity/dir/b.txt"],
+      rootDir: "test/parity",
+      glob: "**/*.txt",
+      ignoreGlob: "*.log",
+      label: "Files",
+      showLabel: false,
+      scale: 2,
+      minWidth: 80,
+      height: 300,
+      maxHeight: "50vh",
+      minHeight: 10,
+      interactive: true,
+      elemId: "files",
+      elemClasses: ["a"],
+    });
+    const one = gr.FileExplorer({
+      files: ["dir/b.txt"],
+      value: "dir/b.txt",
+      fileCount: "single",
+      maxHeight: null,
+      container: false,
+      visible: false,
+    });
+    one.select(
+      function read({ paths, path }) {
+        return [paths, path];
+      },
+      { inputs: { paths: many, path: one }, outputs: [many, one] },
+    );
+    many.input(function read() {}, { inputs: { paths: many, path: one } });
+    return gr.Blocks([many, one]);
   },
 
   multimodal_options() {

@@ -52,6 +52,7 @@ def components():
         gr.Video(label="Video")
         gr.Gallery(label="Gallery")
         gr.Model3D(label="Model3D")
+        gr.FileExplorer(label="FileExplorer")
         gr.ColorPicker(label="ColorPicker")
         gr.DateTime(label="DateTime")
         gr.HighlightedText(label="HighlightedText")
@@ -397,6 +398,32 @@ def audio_options():
             subtitles=[{"text": "Hello", "timestamp": [0, 1.5]}],
         )
         gr.Audio(visible=False)
+    return demo
+
+
+@app
+def explorer_options():
+    def read(paths, path): ...
+    with gr.Blocks() as demo:
+        many = gr.FileExplorer(
+            "**/*.txt",
+            value=["a.txt", "dir/b.txt"],
+            root_dir="test/parity",
+            ignore_glob="*.log",
+            label="Files",
+            show_label=False,
+            scale=2,
+            min_width=80,
+            height=300,
+            max_height="50vh",
+            min_height=10,
+            interactive=True,
+            elem_id="files",
+            elem_classes=["a"],
+        )
+        one = gr.FileExplorer(value="dir/b.txt", file_count="single", max_height=None, container=False, visible=False)
+        one.select(read, [many, one], [many, one])
+        many.input(read, [many, one], None)
     return demo
 
 
@@ -1058,6 +1085,9 @@ def settle(described):
         component["component_class_id"] = None
         if "delete_callback" in component["props"]:
             component["props"]["delete_callback"] = "<function>"
+        if "root_dir" in component["props"]:
+            # Gradio tells where the folder is on this machine.
+            component["props"]["root_dir"] = os.path.relpath(component["props"]["root_dir"])
         subtitles = component["props"].get("subtitles")
         if isinstance(subtitles, dict):
             # A file in a temporary folder.

