@@ -111,7 +111,7 @@ export type {
   FileExplorerFiles,
   FileExplorerOptions,
 } from "../components/fileexplorer/definition.ts";
-export type { FileTree, FileTreeEntry } from "./core/file-tree.ts";
+export type { FileTree, FileTreeEntry } from "./core/file-tree/file-tree.ts";
 export type { FileRef, FileSource } from "./core/files.ts";
 export type { AudioSamples, AudioSource } from "./core/media/audio.ts";
 export type { AudioData } from "./protocol/pcm.ts";

@@ -10,12 +10,12 @@ import {
 } from "../../src/core/component.ts";
 import { AppError, SetupError } from "../../src/core/errors.ts";
 import type { SelectData } from "../../src/core/event-data.ts";
-import type { FileTree } from "../../src/core/file-tree.ts";
+import type { FileTree } from "../../src/core/file-tree/file-tree.ts";
+import { isName, KnownTree } from "../../src/core/file-tree/known-tree.ts";
+import { folderOf, ShownTree } from "../../src/core/file-tree/shown-tree.ts";
 import type { Wiring } from "../../src/core/handler.ts";
 import { FileExplorerElement } from "./element.ts";
-import { isName, KnownTree } from "./known-tree.ts";
 import { type FileExplorerProps, LIST, PAGE_SIZE } from "./props.ts";
-import { folderOf, ShownTree } from "./shown-tree.ts";
 
 /** What an author may say about a FileExplorer. */
 export interface FileExplorerOptions extends Omit<FileExplorerProps, "value"> {

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { ITSELF, type ListedEntry, type Segments } from "../../src/protocol/file-tree.ts";
 import type { AuthorHosts } from "../shared/author-host.ts";
 import { blockLabel } from "../shared/block-label.ts";
 import { GradioElement, type HostState } from "../shared/gradio-element.ts";
@@ -11,7 +12,7 @@ import { length } from "../shared/styles.ts";
 import { word } from "../shared/words.ts";
 import { Folders } from "./folders.ts";
 import { moveFocus } from "./keys.ts";
-import { type FileExplorerProps, ITSELF, LIST, type ListedEntry, PAGE_SIZE, type Segments } from "./props.ts";
+import { type FileExplorerProps, LIST, PAGE_SIZE } from "./props.ts";
 import { keyOf, type Ticked, Ticks } from "./ticks.ts";
 
 // A path from Lucide (ISC licence, © Lucide Icons and Contributors).

@@ -1,5 +1,5 @@
+import type { ListedEntry } from "../../src/protocol/file-tree.ts";
 import type { Fixture } from "../shared/fixture.ts";
-import type { ListedEntry } from "./props.ts";
 
 function entries(folders: readonly string[], files: readonly string[]): readonly ListedEntry[] {
   return [

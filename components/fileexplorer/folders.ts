@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from "lit";
-import { ITSELF, type ListedEntry, type Segments } from "./props.ts";
+import { ITSELF, type ListedEntry, type Segments } from "../../src/protocol/file-tree.ts";
 import { keyOf } from "./ticks.ts";
 
 /** Asks the server what a folder holds. Rejects with a reason for the visitor. */
@@ -79,16 +79,13 @@ export class Folders {
     const found: Segments[] = isValid ? [[...start, ITSELF]] : [];
     const waiting: Segments[] = [start];
     while (waiting.length > 0) {
-      const folders = waiting.splice(0, AT_ONCE);
-      const listings = await Promise.all(folders.map((folder) => this.#entries(folder)));
+      const listings = waiting.splice(0, AT_ONCE).map(async (folder) => pathsIn(folder, await this.#entries(folder)));
+      const rows = (await Promise.all(listings)).flat();
       if (this.#known !== known) return [];
-      for (const [i, folder] of folders.entries()) {
-        for (const { name, type, valid } of listings[i] ?? []) {
-          const path = [...folder, name];
-          if (type === "folder") waiting.push(path);
-          if (valid) found.push(type === "folder" ? [...path, ITSELF] : path);
-        }
-      }
+      waiting.push(...rows.flatMap(({ path, type }) => (type === "folder" ? [path] : [])));
+      found.push(
+        ...rows.flatMap(({ path, type, valid }) => (valid ? [type === "folder" ? [...path, ITSELF] : path] : [])),
+      );
     }
     return found;
   }
@@ -121,4 +118,8 @@ export class Folders {
     this.#known.set(key, folder);
     return folder;
   }
+}
+
+function pathsIn(folder: Segments, entries: readonly ListedEntry[]): (ListedEntry & { readonly path: Segments })[] {
+  return entries.map((entry) => ({ ...entry, path: [...folder, entry.name] }));
 }

@@ -1,7 +1,5 @@
 import type { CustomButton } from "../../src/protocol/custom-button.ts";
-
-/** The way to a file or a folder, name by name. A folder that is chosen itself ends with ".". */
-export type Segments = readonly string[];
+import type { Segments } from "../../src/protocol/file-tree.ts";
 
 /** The options, as the element sees them. */
 export interface FileExplorerProps {
@@ -22,17 +20,6 @@ export interface FileExplorerProps {
   /** There are no built-in buttons to choose from. */
   buttons: readonly CustomButton[];
 }
-
-/** What a folder holds, as the server tells it. */
-export interface ListedEntry {
-  readonly name: string;
-  readonly type: "file" | "folder";
-  /** It can be chosen; files that cannot are not listed. */
-  readonly valid: boolean;
-}
-
-/** Stands for a folder itself among what it holds. */
-export const ITSELF = ".";
 
 /** The function on the server that lists a folder. */
 export const LIST = "ls";

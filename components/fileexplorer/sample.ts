@@ -1,5 +1,6 @@
+import type { Segments } from "../../src/protocol/file-tree.ts";
 import { cut } from "../shared/plain-sample.ts";
-import type { Segments } from "./props.ts";
+
 import { keyOf } from "./ticks.ts";
 
 /** The paths. */

@@ -1,4 +1,4 @@
-import { ITSELF, type ListedEntry, type Segments } from "./props.ts";
+import { ITSELF, type ListedEntry, type Segments } from "../../src/protocol/file-tree.ts";
 
 /** How much of a folder is ticked. */
 export type Ticked = "all" | "some" | "none";

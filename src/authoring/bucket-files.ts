@@ -1,7 +1,7 @@
 /** The files of an R2 bucket, as a tree of folders. */
 
 import { SetupError } from "../core/errors.ts";
-import type { FileTree, FileTreeEntry } from "../core/file-tree.ts";
+import type { FileTree, FileTreeEntry } from "../core/file-tree/file-tree.ts";
 
 /** As much of an R2 bucket as listing needs. */
 export interface ListedBucket {

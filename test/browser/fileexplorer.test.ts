@@ -3,7 +3,7 @@ import { describe, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import "../../components/fileexplorer/element.ts";
 import type { FileExplorerElement } from "../../components/fileexplorer/element.ts";
-import type { ListedEntry, Segments } from "../../components/fileexplorer/props.ts";
+import type { ListedEntry, Segments } from "../../src/protocol/file-tree.ts";
 import type { AuthorHosts } from "../../components/shared/author-host.ts";
 import { eventually, mounted, type Mounted } from "./element.ts";
 

@@ -1,5 +1,5 @@
 import { describe, it, vi } from "vitest";
-import { globOf } from "../../components/fileexplorer/glob.ts";
+import { globOf } from "../../src/core/file-tree/glob.ts";
 import type { FileAccess } from "../../src/core/files.ts";
 import type { ServerSide } from "../../src/core/server-side.ts";
 import { readWire } from "../../src/core/wire-schema.ts";
@@ -148,7 +148,14 @@ describe("what a FileExplorer lists", () => {
 
   it("says what its author says when it fails, and else nothing of what failed", async ({ expect }) => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
-    const failing = (error: Error): Explorer => explorer({ files: { list: () => Promise.reject(error) } });
+    const failing = (error: Error): Explorer => {
+      const files: gr.FileTree = {
+        async list() {
+          throw error;
+        },
+      };
+      return explorer({ files });
+    };
     expect(await ls(failing(new gr.Error("Log in first.")), [])).toEqual({
       status: 400,
       answer: { detail: "Log in first." },

@@ -1,5 +1,5 @@
-import { SetupError } from "../../src/core/errors.ts";
-import type { FileTree, FileTreeEntry } from "../../src/core/file-tree.ts";
+import { SetupError } from "../errors.ts";
+import type { FileTree, FileTreeEntry } from "./file-tree.ts";
 
 type Kind = FileTreeEntry["type"];
 

@@ -1,8 +1,16 @@
-import { AppError, InputError } from "../../src/core/errors.ts";
-import type { FileTree, FileTreeEntry } from "../../src/core/file-tree.ts";
+import { ITSELF, type ListedEntry, type Segments } from "../../protocol/file-tree.ts";
+import { AppError, InputError } from "../errors.ts";
+import type { FileTree, FileTreeEntry } from "./file-tree.ts";
 import { globOf } from "./glob.ts";
 import { isName, KnownTree } from "./known-tree.ts";
-import { type FileExplorerProps, ITSELF, type ListedEntry, type Segments } from "./props.ts";
+
+/** What of a tree is shown. */
+export interface Filters {
+  /** "." or "" is the top. */
+  readonly rootDir: string;
+  readonly glob: string;
+  readonly ignoreGlob: string | null;
+}
 
 /** As much of a tree as visitors may see: what is in its root, and fits the patterns. */
 export class ShownTree {
@@ -12,10 +20,7 @@ export class ShownTree {
   readonly #isChoice: (path: string) => boolean;
   readonly #isIgnored: (path: string) => boolean;
 
-  constructor(
-    tree: FileTree,
-    { rootDir, glob, ignoreGlob }: Pick<FileExplorerProps, "rootDir" | "glob" | "ignoreGlob">,
-  ) {
+  constructor(tree: FileTree, { rootDir, glob, ignoreGlob }: Filters) {
     this.#tree = tree;
     this.#root = folderOf(rootDir);
     this.#isChoice = globOf(glob);
