@@ -48,6 +48,11 @@ const DESCRIPTIONS: readonly Declared[] = [
     what: "`preserved_by_key` of a Navbar",
     where: /^component Navbar › \/config: components\/\d+:navbar\/props\/preserved_by_key$/,
   },
+  {
+    what: "`root_dir` of a FileExplorer",
+    where: /^component FileExplorer › \/config: components\/\d+:fileexplorer\/props\/root_dir$/,
+    when: areTexts,
+  },
   { what: "A DeepLinkButton", where: /^component DeepLinkButton › / },
   {
     what: "`storage_key` and `secret` of a BrowserState",
