@@ -1,11 +1,13 @@
 import axe from "axe-core";
-import { describe, it } from "vitest";
+import { describe, inject, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { AppNode } from "../../components/app/app-node.ts";
 import "../../components/fileexplorer/element.ts";
 import type { FileExplorerElement } from "../../components/fileexplorer/element.ts";
 import type { ListedEntry, Segments } from "../../src/protocol/file-tree.ts";
 import type { AuthorHosts } from "../../components/shared/author-host.ts";
 import { eventually, mounted, type Mounted } from "./element.ts";
+import { newPage, registry, settled, viewOf } from "./stage.ts";
 
 type Tree = Readonly<Record<string, readonly ListedEntry[]>>;
 
@@ -308,5 +310,48 @@ describe("a name in a FileExplorer", () => {
       { index: [0, 0], value: "dir/.", selected: true },
     ]);
     expect(tree.element.value).toBeNull();
+  });
+});
+
+describe("a FileExplorer that the server has drawn", () => {
+  const { html = "" } = inject("serverMarkup")["fileexplorer/filled"] ?? {};
+  const value = [["2026", "may.pdf"], ["report.pdf"]];
+
+  /** The page, as its script finds it: it does not know what the server has listed. */
+  async function woken(prepare: (page: HTMLElement) => void = () => {}) {
+    const page = newPage();
+    const asked: string[] = [];
+    const author: AuthorHosts = () => ({
+      module: () => Promise.reject(new Error("It has none.")),
+      async call(_, args) {
+        asked.push((args ?? []).join("/"));
+        return [file("may.pdf")];
+      },
+    });
+    page.column.innerHTML = html;
+    prepare(page.column);
+    const props = { label: "Reports", value, author };
+    const node = new AppNode(viewOf({ type: "fileexplorer", props }), null, registry());
+    node.hydrate(page.column);
+    await settled(node);
+    return { page, asked, node };
+  }
+
+  it("is taken over as it is, then opens what its value is in", async ({ expect }) => {
+    const complaints = vi.spyOn(console, "warn");
+    const { page, asked } = await woken();
+    using _ = page;
+    expect(complaints.mock.calls).toEqual([]);
+    const names = () => [...page.column.querySelectorAll(".item-name")].map((each) => each.textContent);
+    await eventually(() => expect(names()).toEqual(["2025", "2026", ".", "may.pdf", "notes.txt", "report.pdf"]));
+    expect(asked).toEqual(["2026"]);
+  });
+
+  it("keeps what was ticked before its script came", async ({ expect }) => {
+    const { page, node } = await woken((column) => {
+      column.querySelector<HTMLElement>("[data-name='notes.txt'] input")?.click();
+    });
+    using _ = page;
+    expect(node.element?.value).toEqual([...value, ["notes.txt"]]);
   });
 });

@@ -146,3 +146,24 @@ run.click(() => ["https://example.com/a", "https://example.com/b"], { outputs: r
 gr.UploadButton("Add", { type: "pil" });
 // @ts-expect-error a button has no frame
 gr.DownloadButton("Report", { container: false });
+
+// Files of the author's own.
+const reports = gr.FileExplorer({ files: ["a.txt", "dir/b.txt"], glob: "*.txt" });
+run.click((paths) => (expectTypeOf(paths).toEqualTypeOf<string[]>(), paths), { inputs: reports, outputs: reports });
+const oneReport = gr.FileExplorer({ files: { list: async () => [{ name: "a", type: "file" }] }, fileCount: "single" });
+run.click((path) => (expectTypeOf(path).toEqualTypeOf<string | null>(), path), {
+  inputs: oneReport,
+  outputs: oneReport,
+});
+oneReport.select((_, { data }) => void expectTypeOf(data.index).toEqualTypeOf<readonly number[]>(), {
+  inputs: reports,
+});
+run.click(() => gr.update({ rootDir: "dir", ignoreGlob: null, value: ["dir/b.txt"] }), { outputs: reports });
+// @ts-expect-error an update cannot bring other files
+run.click(() => gr.update({ files: ["c.txt"] }), { outputs: reports });
+// @ts-expect-error the files are missing
+gr.FileExplorer({ glob: "*.txt" });
+// @ts-expect-error a folder lists files and folders
+gr.FileExplorer({ files: { list: async () => ["a.txt"] } });
+declare const bucket: R2Bucket;
+gr.FileExplorer({ files: gr.bucketFiles(bucket, { prefix: "2026/" }), value: () => "may.pdf" });
