@@ -18,9 +18,9 @@ const COMPONENT = "3 kB";
  * Those that carry the style of the area that takes files, with a table or a viewer; webcam and player come when asked
  * for; the button that begins a recording is there at once. A gallery has a grid, a viewer with a strip, and what takes
  * files: the server may draw any of them. A conversation carries all that can be done with messages; what draws their
- * texts comes with the first one. A dialogue has lines and a text to write in; a text with files has all that takes
- * either. A table draws itself before it comes to life. A dataset carries how the values of all components look, and the
- * app's own style how runs, toasts and dialogs do.
+ * texts comes with the first one. A tree of files reads folders, ticks them and is walked through. A dialogue has lines
+ * and a text to write in; a text with files has all that takes either. A table draws itself before it comes to life. A
+ * dataset carries how the values of all components look, and the app's own style how runs, toasts and dialogs do.
  */
 const HEAVIER: Readonly<Record<string, string>> = {
   app: "3.1 kB",
@@ -30,6 +30,7 @@ const HEAVIER: Readonly<Record<string, string>> = {
   dataset: "3.8 kB",
   dialogue: "4 kB",
   file: "3.4 kB",
+  fileexplorer: "4.4 kB",
   gallery: "6.2 kB",
   image: "3.4 kB",
   model3d: "3.2 kB",
