@@ -149,7 +149,7 @@ export class FileExplorerElement
       }
     }
     if (!this.author) return;
-    if (!this.#entriesOf([]) && this.#folders.faultOf([]) === undefined) this.#folders.read([]);
+    if (!this.#entriesOf([]) && this.#folders.faultOf([]) === undefined) void this.#folders.read([]); // it is drawn when it comes
     if (this.value !== this.#own) this.#openWays();
   }
 
@@ -186,8 +186,16 @@ export class FileExplorerElement
     if (fault === undefined) return html`<li class="note">${word("Loading")}…</li>`;
     return html`<li class="note">
       <span class="fault" role="alert">${fault}</span>
-      <button type="button" @click=${() => this.#folders.read(folder)}>${word("Retry")}</button>
+      <button type="button" @click=${(event: Event) => this.#retry(folder, event)}>${word("Retry")}</button>
     </li>`;
+  }
+
+  /** The button is gone then: the focus goes to what has come for it. */
+  async #retry(folder: Segments, { currentTarget }: Event): Promise<void> {
+    const list = currentTarget instanceof Element ? currentTarget.closest("ul") : null;
+    await this.#folders.read(folder);
+    await this.updateComplete;
+    list?.querySelector<HTMLElement>("input, button")?.focus();
   }
 
   #more(folder: Segments, rest: number): TemplateResult {

@@ -54,7 +54,7 @@ export class Folders {
 
   open(folder: Segments): void {
     this.#folder(folder).isOpen = true;
-    this.read(folder);
+    void this.read(folder); // it is drawn when it comes
   }
 
   close(folder: Segments): void {
@@ -67,10 +67,11 @@ export class Folders {
     this.#host.requestUpdate();
   }
 
-  /** Reads a folder; a fault shows in its place. */
-  read(folder: Segments): void {
-    void this.#entries(folder).catch(() => {});
+  /** Reads a folder; a fault shows in its place. Settles when it is read, or not. */
+  async read(folder: Segments): Promise<void> {
+    const reading = this.#entries(folder);
     this.#host.requestUpdate();
+    await Promise.allSettled([reading]);
   }
 
   /** All that can be chosen in a folder; nothing if all was forgotten meanwhile. */

@@ -143,6 +143,7 @@ describe("the tree of a FileExplorer", () => {
     await tree.press(".note button");
     await eventually(() => expect(tree.names()).toContain("c.txt"));
     expect(tree.element.querySelector("[role='alert']")).toBeNull();
+    await eventually(() => expect(document.activeElement).toBe(tree.box(".")));
     expect(tree.asked).toEqual(["", "dir", "dir"]);
   });
 
