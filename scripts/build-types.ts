@@ -4,10 +4,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
-const ENTRIES = ["src/index", "src/themes", "worker/index", "durable/index"];
 /** Where the compiler writes: modules that the browser shares belong to a project of their own. */
 const WRITTEN = ["node_modules/.cache/types/package", "node_modules/.cache/types/browser"];
 const TARGET = "dist/types";
+
+/** What `package.json` exports, as far as it has types. */
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
+}
 
 /** Writes `dist/types`. */
 export function buildTypes(): void {
@@ -22,7 +26,14 @@ export function buildTypes(): void {
     writeFileSync(join(TARGET, `${module}.d.ts`), text);
     imports.forEach(visit);
   };
-  ENTRIES.forEach(visit);
+  entries().forEach(visit);
+}
+
+function entries(): string[] {
+  const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest; // our own
+  return Object.values(exports).flatMap((entry) =>
+    typeof entry === "string" ? [] : posix.relative(TARGET, entry.types).replace(/\.d\.ts$/, ""),
+  );
 }
 
 /** One module's declarations. The compiler keeps the `.ts` of our imports; packages say `.js`. */

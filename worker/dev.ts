@@ -29,7 +29,7 @@ type DevRoute = (request: Request, env: Bindings) => Promise<Response> | null;
  * Starts an app that is being worked on. One that throws while it starts answers every request with the reason.
  *
  * @example
- * const { worker, classes } = await develop(() => import("../app.ts"), { createDurableObjects, stamp, hub });
+ * const { worker, classes } = await develop(() => import("my-app"), { createDurableObjects, stamp, hub });
  */
 export async function develop(load: () => Promise<{ default?: App | Mounted }>, build: Build): Promise<Started> {
   try {
