@@ -10,6 +10,8 @@ export class Scroller implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & { readonly autoscroll: boolean };
   /** It is at its end; what grows is followed. */
   #isAtEnd = true;
+  /** Where it was scrolled to when last seen, in pixels. */
+  #top = 0;
   #log: HTMLElement | null = null;
   #content: Element | null = null;
   #sizes: ResizeObserver | null = null;
@@ -46,19 +48,29 @@ export class Scroller implements ReactiveController {
   /** Goes to the end. */
   toEnd(): void {
     this.#isAtEnd = true;
-    if (this.#log) this.#log.scrollTop = this.#log.scrollHeight;
+    this.#scrollDown();
     this.#tell();
   }
 
   readonly #onScroll = (): void => {
-    this.#isAtEnd = this.#below() <= NEAR;
+    const { scrollTop } = this.#log ?? { scrollTop: 0 };
+    // Only visitors go up. The news of our own way down may come after more was said below.
+    if (this.#below() <= NEAR) this.#isAtEnd = true;
+    else if (scrollTop < this.#top) this.#isAtEnd = false;
+    this.#top = scrollTop;
     this.#tell();
   };
 
   #follow(): void {
-    if (this.#isAtEnd && this.#host.autoscroll && this.#log) this.#log.scrollTop = this.#log.scrollHeight;
+    if (this.#isAtEnd && this.#host.autoscroll) this.#scrollDown();
     else if (this.#below() <= NEAR) this.#isAtEnd = true;
     this.#tell();
+  }
+
+  #scrollDown(): void {
+    if (!this.#log) return;
+    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#top = this.#log.scrollTop;
   }
 
   #below(): number {

@@ -198,9 +198,13 @@ describe("an answer that streams in", () => {
     await show(page.element, messages(["user", "Go"], ["assistant", long + long]));
     await eventually(() => expect(below()).toBeLessThan(2));
     expect(down.checkVisibility()).toBe(false);
+    // The browser tells of a scroll a frame later, when there may be more below.
+    await show(page.element, messages(["user", "Go"], ["assistant", long + long + long]));
+    log.dispatchEvent(new Event("scroll"));
+    await eventually(() => expect(below()).toBeLessThan(2));
     log.scrollTop = 10;
     await eventually(() => expect(down.checkVisibility()).toBe(true));
-    await show(page.element, messages(["user", "Go"], ["assistant", long + long + long]));
+    await show(page.element, messages(["user", "Go"], ["assistant", long + long + long + long]));
     expect(log.scrollTop).toBe(10);
     await page.press("[aria-label='Scroll down']");
     await eventually(() => expect([below() < 2, down.checkVisibility()]).toEqual([true, false]));
