@@ -101,7 +101,8 @@ export class Dispatcher {
         return;
       }
     }
-    const after = this.#around.connection.place;
+    // The page that began what came before may have begun this long since.
+    const after = parent?.isMirror ? parent.after : this.#around.connection.place;
     const beginning = { origin, key, after, applied: 0, inputs: null, isMirror };
     void this.#go(this.#add(dependency, beginning, { isOld: isMirror, startedAt: Date.now() }));
   }
