@@ -12,6 +12,8 @@ export const assetRoutes = new Hono<WorkerEnv>().get("/assets/*", async (c) => {
   if (asset.status === 404) return c.notFound();
   // A copy, because headers of what was fetched cannot be changed.
   const answer = new Response(asset.body, asset);
-  if (DIGESTED.test(c.req.path)) answer.headers.set("cache-control", FOREVER);
+  // An error is nothing to keep.
+  const isThere = asset.ok || asset.status === 304;
+  if (isThere && DIGESTED.test(c.req.path)) answer.headers.set("cache-control", FOREVER);
   return answer;
 });
